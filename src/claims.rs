@@ -1,0 +1,116 @@
+//! Which units assert something, and which source reaches them.
+
+use crate::{knowledge::Mention, text::Span};
+
+/// Everything that is derived from one note and the library.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// In text order.
+    pub units: Vec<Unit>,
+    /// Marks that cite or try to, in text order.
+    pub citations: Vec<Citation>,
+    /// Mentions of known actors, in text order.
+    pub mentions: Vec<Mention>,
+    /// What the note lists as its sources: front matter, final Sources section.
+    pub sources: Vec<Citation>,
+}
+
+/// A sentence of a paragraph, a list item's sentence, a paragraph of a
+/// blockquote, or a table row.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    pub span: Span,
+    /// As an index of [`crate::markdown::Document::blocks`].
+    pub block: usize,
+    pub kind: Kind,
+    pub gates: Vec<Gate>,
+    pub status: Sourcing,
+    pub coverage: Coverage,
+    /// The citations that cover it, as indices of [`Analysis::citations`].
+    pub citations: Vec<usize>,
+    pub attribution: Option<Attribution>,
+    /// How sure the detector is that it needs a source, 0 to 1.
+    pub score: f32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Claim,
+    Judgment,
+    Other,
+}
+
+/// Why a unit needs a source (`terms/claim_gates.tsv`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gate {
+    Quotation,
+    Figure,
+    Attribution,
+    DatedEvent,
+    Allegation,
+    Causal,
+    Rule,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sourcing {
+    Sourced,
+    /// Covered by something that does not say which source it is.
+    Weak,
+    Unsourced,
+    Waived,
+    /// Needs no source.
+    Exempt,
+}
+
+/// What reaches a unit, tightest first (contract, reading 12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Coverage {
+    Sentence,
+    Block,
+    Attribution,
+    Section,
+    Note,
+    Lead,
+    Waived,
+    None,
+}
+
+/// A mark with what it points to.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// The whole mark.
+    pub span: Span,
+    /// The key, label, URL or name in it.
+    pub target_span: Span,
+    pub target: Target,
+    /// The text of the mark or entry.
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An article, as an index of [`crate::knowledge::Library::articles`].
+    Article(usize),
+    /// A source outside the library: a URL, a described publication.
+    External,
+    /// Points nowhere.
+    Unresolved,
+}
+
+/// Words that say who asserts a thing.
+#[derive(Clone, Debug)]
+pub struct Attribution {
+    pub source: Option<Span>,
+    pub cue: Span,
+    pub kind: SourceKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    Named,
+    Affiliated,
+    Anaphoric,
+    Vague,
+    None,
+}

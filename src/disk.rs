@@ -1,0 +1,1 @@
+//! The disk: finds the root of a workspace and reads its files.

@@ -1,0 +1,78 @@
+//! A note: its text and, once, everything that is derived from it.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::{
+    claims::Analysis,
+    config::{Config, Status},
+    knowledge::Library,
+    markdown::{self, Document},
+    text::Text,
+};
+
+#[derive(Debug)]
+pub struct Note {
+    /// Relative to the root of the workspace, with `/`.
+    pub path: Arc<str>,
+    pub text: Text,
+    document: Arc<OnceLock<Document>>,
+    analysis: OnceLock<Analysis>,
+}
+
+/// What a note is for, where that changes what is asked of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteType {
+    Note,
+    Index,
+    Template,
+    Daily,
+}
+
+impl Note {
+    pub fn new(path: &str, text: Text) -> Note {
+        Note { path: path.into(), text, document: Arc::default(), analysis: OnceLock::new() }
+    }
+
+    /// The same text for another state of the library: parsed once, judged anew.
+    pub fn for_new_library(&self) -> Note {
+        Note {
+            path: self.path.clone(),
+            text: self.text.clone(),
+            document: self.document.clone(),
+            analysis: OnceLock::new(),
+        }
+    }
+
+    pub fn document(&self) -> &Document {
+        self.document.get_or_init(|| markdown::parse(self.text.as_str()))
+    }
+
+    /// The analysis against the library and configuration of its workspace.
+    pub fn analysis(&self, config: &Config, library: &Library) -> &Analysis {
+        self.analysis.get_or_init(|| {
+            let _ = (config, library);
+            Analysis::default()
+        })
+    }
+
+    pub fn note_type(&self) -> NoteType {
+        let front_matter = self.document().front_matter.as_ref();
+        match front_matter.and_then(|it| it.value("type")).unwrap_or("").trim() {
+            it if it.eq_ignore_ascii_case("index") => NoteType::Index,
+            it if it.eq_ignore_ascii_case("template") => NoteType::Template,
+            it if it.eq_ignore_ascii_case("daily") => NoteType::Daily,
+            _ => NoteType::Note,
+        }
+    }
+
+    /// The status that holds for the note.
+    pub fn status(&self, config: &Config) -> Status {
+        let front_matter = self.document().front_matter.as_ref();
+        let own = match front_matter.and_then(|it| it.value("status")).unwrap_or("").trim() {
+            it if it.eq_ignore_ascii_case("draft") => Some(Status::Draft),
+            it if it.eq_ignore_ascii_case("final") => Some(Status::Final),
+            _ => None,
+        };
+        config.forced_status.or(own).unwrap_or(config.default_status)
+    }
+}

@@ -1,0 +1,176 @@
+//! The text of one file, and the only place that converts positions.
+//!
+//! Inside the crate a place is a byte offset and a stretch is a [`Span`]. Lines
+//! and columns exist at the edges only, in the unit of some [`Encoding`].
+
+mod buffer;
+
+use std::sync::{Arc, OnceLock};
+
+pub use buffer::Buffer;
+
+/// A half-open range of byte offsets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    /// From `start` up to `end`; an end before the start makes it empty.
+    pub fn new(start: usize, end: usize) -> Span {
+        Span { start, end: end.max(start) }
+    }
+
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether a cursor at `offset` touches the span; both of its ends count.
+    pub fn touches(self, offset: usize) -> bool {
+        self.start <= offset && offset <= self.end
+    }
+
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The same stretch, counted from `by` bytes further back.
+    pub fn shifted(self, by: usize) -> Span {
+        Span { start: self.start + by, end: self.end + by }
+    }
+
+    /// The stretch of `text`; empty where the span does not lie on it.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+}
+
+/// The unit in which two sides agreed to count columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// Bytes.
+    Utf8,
+    /// 16-bit code units: what an editor counts that says nothing.
+    #[default]
+    Utf16,
+    /// Unicode scalar values: what the command line prints.
+    Utf32,
+}
+
+impl Encoding {
+    /// How many units the character takes.
+    fn width(self, c: char) -> usize {
+        match self {
+            Encoding::Utf8 => c.len_utf8(),
+            Encoding::Utf16 => c.len_utf16(),
+            Encoding::Utf32 => 1,
+        }
+    }
+}
+
+/// A zero-based line and column, in the unit of some [`Encoding`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineCol {
+    pub line: usize,
+    pub col: usize,
+}
+
+/// A text that does not change; a clone is a pointer.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    text: Arc<str>,
+    /// Where each line starts, found when first asked for.
+    lines: Arc<OnceLock<Vec<usize>>>,
+}
+
+impl Text {
+    pub fn new(text: &str) -> Text {
+        Text { text: text.into(), lines: Arc::default() }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The stretch of the text; empty where the span does not lie on it.
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    pub fn len_lines(&self) -> usize {
+        self.lines().len()
+    }
+
+    /// The line without its ending; a line past the end is the empty end.
+    pub fn line(&self, line: usize) -> Span {
+        let lines = self.lines();
+        let Some(&start) = lines.get(line) else {
+            return Span::new(self.text.len(), self.text.len());
+        };
+        let end = lines.get(line + 1).copied().unwrap_or(self.text.len());
+        let body = Span::new(start, end).of(&self.text).trim_end_matches(['\n', '\r']);
+        Span::new(start, start + body.len())
+    }
+
+    /// The byte offset of a position. One past the end of a line or of the text
+    /// is moved back to that end, one inside a character to its start.
+    pub fn offset(&self, at: LineCol, encoding: Encoding) -> usize {
+        let line = self.line(at.line);
+        let mut left = at.col;
+        for (offset, c) in line.of(&self.text).char_indices() {
+            let width = encoding.width(c);
+            if left < width {
+                return line.start + offset;
+            }
+            left -= width;
+        }
+        line.end
+    }
+
+    /// The position of a byte offset, moved back where it lies past the end or
+    /// inside a character.
+    pub fn line_col(&self, offset: usize, encoding: Encoding) -> LineCol {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let lines = self.lines();
+        let line = lines.partition_point(|&start| start <= offset).saturating_sub(1);
+        let start = lines.get(line).copied().unwrap_or(0);
+        let before = Span::new(start, offset).of(&self.text);
+        LineCol { line, col: before.chars().map(|it| encoding.width(it)).sum() }
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| line_starts(&self.text))
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Text) -> bool {
+        self.text == other.text
+    }
+}
+
+/// Lines end in LF, CRLF or CR, as the protocol says, and in nothing else.
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut starts = vec![0];
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'\n' => starts.push(at + 1),
+            b'\r' if bytes.get(at + 1) != Some(&b'\n') => starts.push(at + 1),
+            _ => {}
+        }
+    }
+    starts
+}
