@@ -1,7 +1,72 @@
-//! The command line.
+//! The command line: what can be asked for, and the exit code of the answer.
+//!
+//! Each command is a file of [`self`]; what it prints is made as a string first
+//! and written by [`output`], so that no command knows about terminals or pipes.
+
+mod check;
+mod claims;
+mod csv;
+mod error;
+mod load;
+mod output;
+mod place;
+mod print;
+mod report;
 
 use std::process::ExitCode;
 
-pub fn run() -> ExitCode {
-    ExitCode::from(2)
+use anstream::ColorChoice;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use self::error::{Error, Result};
+
+/// A linter and language server for analysts' notes about news articles.
+#[derive(Debug, Parser)]
+#[command(name = "dossier", version, max_term_width = 100)]
+pub struct Cli {
+    /// When to colour the output
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    color: Color,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Report what is wrong with notes and articles
+    Check(check::Args),
+    /// List every unit with what it asserts and which source reaches it
+    Claims(claims::Args),
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// The arguments of the process. Leaves it where they are wrong (exit code 2) or
+/// ask for help.
+pub fn parse() -> Cli {
+    Cli::parse()
+}
+
+/// Does what was asked for, and says on standard error why it could not.
+pub fn run(cli: Cli) -> ExitCode {
+    match cli.color {
+        Color::Auto => {}
+        Color::Always => ColorChoice::Always.write_global(),
+        Color::Never => ColorChoice::Never.write_global(),
+    }
+    let done = match cli.command {
+        Command::Check(args) => check::run(&args),
+        Command::Claims(args) => claims::run(&args),
+    };
+    done.unwrap_or_else(|error| {
+        output::complain(&error);
+        ExitCode::from(2)
+    })
 }

@@ -1,5 +1,7 @@
 //! The program: arguments in, exit code out.
 
-fn main() -> std::process::ExitCode {
-    dossier::cli::run()
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dossier::cli::run(dossier::cli::parse())
 }

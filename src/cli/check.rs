@@ -1,0 +1,148 @@
+//! `dossier check`: runs the rules and says what they found.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Args as ClapArgs, ValueEnum};
+
+use super::{
+    Error, Result,
+    load::{self, Selection},
+    output, print,
+    report::Report,
+};
+use crate::{
+    diagnostic::Severity,
+    rules::{self, Rule},
+};
+
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    #[command(flatten)]
+    selection: Selection,
+    /// How to print what is found
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Write to a file, as a whole or not at all, and nothing to standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Report these rules only
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = rule)]
+    select: Vec<&'static Rule>,
+    /// Do not report these rules
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = rule)]
+    ignore: Vec<&'static Rule>,
+    /// The least severity that makes the exit code 1
+    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
+    fail_on: FailOn,
+    /// The least severity that is printed [default: information for people, hint for
+    /// programs]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    show: Option<Level>,
+    /// Exit with 1 where less than this share of the claims is sourced
+    #[arg(long, value_name = "PERCENT")]
+    min_coverage: Option<f64>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// With the lines that each finding is about
+    #[default]
+    Human,
+    /// One line for each finding
+    Concise,
+    /// Everything, as one object
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Level {
+    Error,
+    Warning,
+    Information,
+    Hint,
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Severity {
+        match level {
+            Level::Error => Severity::Error,
+            Level::Warning => Severity::Warning,
+            Level::Information => Severity::Information,
+            Level::Hint => Severity::Hint,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Error,
+    #[default]
+    Warning,
+    Information,
+    Hint,
+    Never,
+}
+
+impl Format {
+    /// The least severity that it prints unasked: people are not shown the hints.
+    fn shows(self) -> Severity {
+        match self {
+            Format::Human | Format::Concise => Severity::Information,
+            Format::Json => Severity::Hint,
+        }
+    }
+}
+
+impl FailOn {
+    fn fails(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Error => severity <= Severity::Error,
+            FailOn::Warning => severity <= Severity::Warning,
+            FailOn::Information => severity <= Severity::Information,
+            FailOn::Hint => true,
+            FailOn::Never => false,
+        }
+    }
+}
+
+pub(super) fn run(args: &Args) -> Result<ExitCode> {
+    let loaded = load::load(&args.selection)?;
+    if loaded.paths.is_empty() {
+        return Err(nothing(&loaded.root));
+    }
+    let mut report = Report::new(loaded, |it| {
+        let is = |rule: &&Rule| rule.code == it.rule;
+        (args.select.is_empty() || args.select.iter().any(is)) && !args.ignore.iter().any(is)
+    });
+    let fails = report.findings.iter().any(|it| args.fail_on.fails(it.severity));
+    report.show(args.show.map_or(args.format.shows(), Severity::from));
+    let text = match args.format {
+        Format::Human => print::human::print(&report),
+        Format::Concise => print::concise::print(&report),
+        Format::Json => print::json::print(&report),
+    };
+    match &args.output {
+        Some(path) => output::write(path, &text)?,
+        None => output::print(&text)?,
+    }
+    let covered = args.min_coverage.is_none_or(|it| it <= report.summary.coverage * 100.0);
+    if !covered {
+        let (wanted, share) = (args.min_coverage.unwrap_or_default(), report.summary.coverage);
+        output::complain(&Error::new(format!(
+            "{:.1} % of the claims are sourced, --min-coverage asks for {wanted} %",
+            share * 100.0
+        )));
+    }
+    Ok(ExitCode::from(u8::from(fails || !covered)))
+}
+
+fn nothing(root: &std::path::Path) -> Error {
+    Error::new(format!(
+        "{}: no notes found; a note is a file whose name ends in .md or .markdown",
+        root.display()
+    ))
+}
+
+fn rule(code: &str) -> std::result::Result<&'static Rule, String> {
+    rules::rule(code).ok_or_else(|| "unknown rule".to_owned())
+}

@@ -1,0 +1,222 @@
+//! `dossier claims`: the ledger of what the notes assert and what covers it.
+
+use std::process::ExitCode;
+
+use clap::{Args as ClapArgs, ValueEnum};
+use serde::Serialize;
+
+use super::{
+    Result, csv,
+    load::{self, Loaded, Selection},
+    output,
+    place::{self, Place},
+};
+use crate::{
+    claims::{self, Coverage, Gate, Kind, SourceKind, Sourcing, Target},
+    note::Note,
+    text::Span,
+    workspace::Workspace,
+};
+
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    #[command(flatten)]
+    selection: Selection,
+    /// How to print the units
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    #[default]
+    Human,
+    Json,
+    Csv,
+}
+
+#[derive(Serialize)]
+struct Ledger<'a> {
+    version: u32,
+    units: Vec<Unit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Unit<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    place: Place,
+    text: String,
+    kind: &'static str,
+    gates: Vec<&'static str>,
+    status: &'static str,
+    coverage: &'static str,
+    citations: Vec<Citation<'a>>,
+    attribution: Option<Attribution>,
+    score: f32,
+}
+
+#[derive(Serialize)]
+struct Citation<'a> {
+    article: Option<&'a str>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Attribution {
+    source: Option<String>,
+    cue: String,
+    kind: &'static str,
+}
+
+pub(super) fn run(args: &Args) -> Result<ExitCode> {
+    let Loaded { workspace, paths, .. } = load::load(&args.selection)?;
+    let notes = paths.iter().filter_map(|it| workspace.note(it));
+    let units: Vec<Unit<'_>> = notes.flat_map(|it| units(&workspace, it)).collect();
+    output::print(&match args.format {
+        Format::Human => human(&units),
+        Format::Json => {
+            let ledger = Ledger { version: 1, units };
+            serde_json::to_string_pretty(&ledger).unwrap_or_default() + "\n"
+        }
+        Format::Csv => csv(&units),
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn units<'a>(workspace: &'a Workspace, note: &'a Note) -> Vec<Unit<'a>> {
+    let analysis = workspace.analysis(note);
+    let text = |span: Span| place::collapsed(note.text.slice(span));
+    let unit = |unit: &claims::Unit| Unit {
+        path: &note.path,
+        place: place::range(workspace, &note.path, unit.span).start,
+        text: text(unit.span),
+        kind: kind(unit.kind),
+        gates: unit.gates.iter().map(|it| gate(*it)).collect(),
+        status: status(unit.status),
+        coverage: coverage(unit.coverage),
+        citations: unit
+            .citations
+            .iter()
+            .filter_map(|&it| analysis.citations.get(it))
+            .map(|it| Citation { article: article(workspace, &it.target), text: &it.text })
+            .collect(),
+        attribution: unit.attribution.as_ref().map(|it| Attribution {
+            source: it.source.map(text),
+            cue: text(it.cue),
+            kind: source_kind(it.kind),
+        }),
+        score: unit.score,
+    };
+    analysis.units.iter().map(unit).collect()
+}
+
+fn article<'a>(workspace: &'a Workspace, target: &Target) -> Option<&'a str> {
+    match target {
+        Target::Article(index) => workspace.library.articles.get(*index).map(|it| it.key.as_str()),
+        Target::External | Target::Unresolved => None,
+    }
+}
+
+/// The units of each note, with what kept or made them unsourced in front.
+fn human(units: &[Unit<'_>]) -> String {
+    let mut res = String::new();
+    for (index, unit) in units.iter().enumerate() {
+        if index == 0 || units.get(index - 1).is_some_and(|it| it.path != unit.path) {
+            let gap = if index == 0 { "" } else { "\n" };
+            res += &format!("{gap}{}\n", unit.path);
+        }
+        let why = if unit.gates.is_empty() { unit.kind.to_owned() } else { unit.gates.join(", ") };
+        let (line, status, coverage) = (unit.place.line, unit.status, unit.coverage);
+        res += &format!("{line:>6}  {status:<9}  {coverage:<11}  {why:<24}  {}\n", unit.text);
+    }
+    res
+}
+
+fn csv(units: &[Unit<'_>]) -> String {
+    let header = [
+        "path",
+        "line",
+        "column",
+        "kind",
+        "gates",
+        "status",
+        "coverage",
+        "citations",
+        "source",
+        "score",
+        "text",
+    ];
+    let mut res = csv::record(&header);
+    for unit in units {
+        let citations = unit.citations.iter().map(|it| it.article.unwrap_or(it.text));
+        res += &csv::record(&[
+            unit.path,
+            &unit.place.line.to_string(),
+            &unit.place.column.to_string(),
+            unit.kind,
+            &unit.gates.join("; "),
+            unit.status,
+            unit.coverage,
+            &citations.collect::<Vec<_>>().join("; "),
+            unit.attribution.as_ref().and_then(|it| it.source.as_deref()).unwrap_or(""),
+            &unit.score.to_string(),
+            &unit.text,
+        ]);
+    }
+    res
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Claim => "claim",
+        Kind::Judgment => "judgment",
+        Kind::Other => "other",
+    }
+}
+
+/// The gates as `terms/claim_gates.tsv` spells them.
+fn gate(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Quotation => "quotation",
+        Gate::Figure => "figure",
+        Gate::Attribution => "attribution",
+        Gate::DatedEvent => "dated event",
+        Gate::Allegation => "allegation",
+        Gate::Causal => "causal",
+        Gate::Rule => "rule or law",
+    }
+}
+
+fn status(status: Sourcing) -> &'static str {
+    match status {
+        Sourcing::Sourced => "sourced",
+        Sourcing::Weak => "weak",
+        Sourcing::Unsourced => "unsourced",
+        Sourcing::Waived => "waived",
+        Sourcing::Exempt => "exempt",
+    }
+}
+
+fn coverage(coverage: Coverage) -> &'static str {
+    match coverage {
+        Coverage::Sentence => "sentence",
+        Coverage::Block => "block",
+        Coverage::Attribution => "attribution",
+        Coverage::Section => "section",
+        Coverage::Note => "note",
+        Coverage::Lead => "lead",
+        Coverage::Waived => "waived",
+        Coverage::None => "none",
+    }
+}
+
+fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Named => "named",
+        SourceKind::Affiliated => "affiliated",
+        SourceKind::Anaphoric => "anaphoric",
+        SourceKind::Vague => "vague",
+        SourceKind::None => "none",
+    }
+}

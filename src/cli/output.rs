@@ -1,0 +1,52 @@
+//! Standard output, standard error and files.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::Path,
+};
+
+use anstream::AutoStream;
+
+use super::{Error, Result};
+
+/// Writes to standard output. Colours are taken out where nobody wants them; a
+/// reader that has gone away (`dossier check | head`) is no error.
+pub(super) fn print(text: &str) -> Result<()> {
+    let mut out = AutoStream::auto(io::stdout().lock());
+    let done = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match done {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::new(format!("standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says on standard error why the work could not be done.
+pub(super) fn complain(error: &Error) {
+    let mut out = AutoStream::auto(io::stderr().lock());
+    for line in error.0.lines() {
+        // Nobody is left to be told if standard error is gone.
+        let _ = writeln!(out, "\u{1b}[1;31merror\u{1b}[0m: {line}");
+    }
+}
+
+/// Writes a file as a whole or not at all: whoever reads it meanwhile sees the old
+/// one. Colours are taken out.
+pub(super) fn write(path: &Path, text: &str) -> Result<()> {
+    let fail =
+        |error: io::Error| Error::new(format!("{}: cannot write it: {error}", path.display()));
+    let name = path.file_name().ok_or_else(|| fail(io::ErrorKind::IsADirectory.into()))?;
+    let mut temporary = name.to_owned();
+    temporary.push(format!(".{}.tmp", std::process::id()));
+    let temporary = path.with_file_name(temporary);
+    let text = anstream::adapter::strip_str(text).to_string();
+    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        // What is half written is of no use; if it cannot be removed, the first
+        // error is the one to tell.
+        let _ = fs::remove_file(&temporary);
+    }
+    written.map_err(fail)
+}

@@ -1,0 +1,115 @@
+//! `--format human`: each finding with the lines that it is about.
+
+use std::collections::BTreeMap;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::{
+    cli::{
+        place,
+        report::{Report, Summary},
+    },
+    diagnostic::{Finding, Severity},
+    text::{Encoding, Span, Text},
+};
+
+/// Findings that run over more lines are shown by their first ones.
+const MOST_LINES: usize = 4;
+
+pub(in crate::cli) fn print(report: &Report) -> String {
+    let renderer = Renderer::styled();
+    let mut res = String::new();
+    for finding in &report.findings {
+        res += &excerpt(report, finding, &renderer);
+        res += "\n\n";
+    }
+    res + &summary(report)
+}
+
+/// One line that ends the output: what was read, what was found, what is sourced.
+pub(in crate::cli) fn summary(report: &Report) -> String {
+    let Summary { notes, articles, claims, sourced, coverage, .. } = report.summary;
+    let shown = |severity| report.findings.iter().filter(|it| it.severity == severity).count();
+    let levels = [
+        (shown(Severity::Error), "error", "errors"),
+        (shown(Severity::Warning), "warning", "warnings"),
+        (shown(Severity::Information), "information", "information"),
+        (shown(Severity::Hint), "hint", "hints"),
+        (report.hidden, "hidden below --show", "hidden below --show"),
+    ];
+    let levels = levels.iter().filter(|it| it.0 != 0).map(|it| count(it.0, it.1, it.2));
+    let found = levels.collect::<Vec<_>>().join(", ");
+    let found = if found.is_empty() { "nothing to report".to_owned() } else { found };
+    let (notes, articles) = (count(notes, "note", "notes"), count(articles, "article", "articles"));
+    let covered = match claims {
+        0 => "No claims.".to_owned(),
+        _ if sourced == claims => format!("{sourced} of {claims} claims sourced."),
+        _ => format!("{sourced} of {claims} claims sourced ({:.0} %).", percent(coverage)),
+    };
+    format!("{notes}, {articles}: {found}. {covered}\n")
+}
+
+/// A share as a percentage that says 0 and 100 only where that is exact.
+fn percent(share: f64) -> f64 {
+    let percent = (share * 100.0).round();
+    if 0.0 < share && share < 1.0 { percent.clamp(1.0, 99.0) } else { percent }
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+fn excerpt(report: &Report, finding: &Finding, renderer: &Renderer) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Information => Level::INFO.with_name("information"),
+        Severity::Hint => Level::HELP.with_name("hint"),
+    };
+    let title = level.primary_title(finding.message.as_str()).id(finding.rule);
+    let mut group = Group::with_title(title);
+    let primary = (AnnotationKind::Primary, finding.span, None);
+    let mut places = BTreeMap::from([(finding.path.as_str(), vec![primary])]);
+    for it in &finding.related {
+        let related = (AnnotationKind::Context, it.span, Some(it.message.as_str()));
+        places.entry(it.path.as_str()).or_default().push(related);
+    }
+    // The file of the finding comes first, whatever its name.
+    let own = places.remove_entry(finding.path.as_str());
+    for (path, places) in own.into_iter().chain(places) {
+        if let Some(text) = report.workspace.text(path) {
+            group = group.elements(snippets(path, text, &places));
+        }
+    }
+    let widest = finding.notes.iter().map(|it| it.0.chars().count()).max().unwrap_or(0) + 1;
+    for (label, text) in &finding.notes {
+        let line = format!("{:<widest$} {}", format!("{label}:"), place::collapsed(text));
+        group = group.element(Level::NOTE.no_name().message(line));
+    }
+    renderer.render(&[group])
+}
+
+type Place<'a> = (AnnotationKind, Span, Option<&'a str>);
+
+/// The lines around the places, and nothing else of a text that may be long.
+fn snippets<'a>(
+    path: &'a str,
+    text: &'a Text,
+    places: &[Place<'a>],
+) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    let mut res = Vec::new();
+    for (kind, span, label) in places {
+        let first = text.line_col(span.start, Encoding::Utf32).line;
+        let last = text.line_col(span.end, Encoding::Utf32).line.min(first + MOST_LINES - 1);
+        let lines = Span::new(text.line(first).start, text.line(last).end);
+        let start = span.start.min(lines.end) - lines.start;
+        let end = span.end.clamp(lines.start + start, lines.end) - lines.start;
+        res.push(
+            Snippet::source(text.slice(lines))
+                .path(path)
+                .line_start(first + 1)
+                .annotation(kind.span(start..end).label(*label)),
+        );
+    }
+    res
+}
