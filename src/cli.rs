@@ -6,8 +6,12 @@
 mod check;
 mod claims;
 mod csv;
+mod debug;
 mod error;
+mod explain;
+mod knows;
 mod load;
+mod mentions;
 mod output;
 mod place;
 mod print;
@@ -37,6 +41,21 @@ pub enum Command {
     Check(check::Args),
     /// List every unit with what it asserts and which source reaches it
     Claims(claims::Args),
+    /// List every place where a note names an actor
+    Mentions(mentions::Args),
+    /// List the articles of the workspace
+    Sources(knows::Args),
+    /// List the actors of the workspace
+    Actors(knows::Args),
+    /// List the themes of the workspace
+    Themes(knows::Args),
+    /// Print the page of a rule
+    Explain(explain::Args),
+    /// List the rules with their severities
+    Rules(explain::TableArgs),
+    /// Show what the engine sees in a file
+    #[command(subcommand)]
+    Debug(debug::What),
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -64,6 +83,13 @@ pub fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Claims(args) => claims::run(&args),
+        Command::Mentions(args) => mentions::run(&args),
+        Command::Sources(args) => knows::run(knows::What::Sources, &args),
+        Command::Actors(args) => knows::run(knows::What::Actors, &args),
+        Command::Themes(args) => knows::run(knows::What::Themes, &args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Rules(args) => explain::table(&args),
+        Command::Debug(what) => debug::run(&what),
     };
     done.unwrap_or_else(|error| {
         output::complain(&error);

@@ -5,15 +5,12 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Args as ClapArgs, ValueEnum};
 
 use super::{
-    Error, Result,
+    Error, Result, explain,
     load::{self, Selection},
     output, print,
     report::Report,
 };
-use crate::{
-    diagnostic::Severity,
-    rules::{self, Rule},
-};
+use crate::{diagnostic::Severity, rules::Rule};
 
 #[derive(Debug, ClapArgs)]
 pub struct Args {
@@ -26,10 +23,10 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Report these rules only
-    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = rule)]
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = explain::rule)]
     select: Vec<&'static Rule>,
     /// Do not report these rules
-    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = rule)]
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = explain::rule)]
     ignore: Vec<&'static Rule>,
     /// The least severity that makes the exit code 1
     #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
@@ -52,6 +49,18 @@ enum Format {
     Concise,
     /// Everything, as one object
     Json,
+    /// One object a line for each finding
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning services
+    Sarif,
+    /// Workflow commands of GitHub
+    Github,
+    /// Code quality report of GitLab
+    Gitlab,
+    /// Test report in XML
+    Junit,
+    /// One diagnostic of reviewdog a line
+    Rdjsonl,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -88,7 +97,8 @@ impl Format {
     fn shows(self) -> Severity {
         match self {
             Format::Human | Format::Concise => Severity::Information,
-            Format::Json => Severity::Hint,
+            Format::Github | Format::Gitlab | Format::Junit => Severity::Information,
+            Format::Json | Format::Jsonl | Format::Sarif | Format::Rdjsonl => Severity::Hint,
         }
     }
 }
@@ -120,6 +130,12 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
         Format::Human => print::human::print(&report),
         Format::Concise => print::concise::print(&report),
         Format::Json => print::json::print(&report),
+        Format::Jsonl => print::json::print_lines(&report),
+        Format::Sarif => print::sarif::print(&report),
+        Format::Github => print::github::print(&report),
+        Format::Gitlab => print::gitlab::print(&report),
+        Format::Junit => print::junit::print(&report),
+        Format::Rdjsonl => print::rdjson::print(&report),
     };
     match &args.output {
         Some(path) => output::write(path, &text)?,
@@ -141,8 +157,4 @@ fn nothing(root: &std::path::Path) -> Error {
         "{}: no notes found; a note is a file whose name ends in .md or .markdown",
         root.display()
     ))
-}
-
-fn rule(code: &str) -> std::result::Result<&'static Rule, String> {
-    rules::rule(code).ok_or_else(|| "unknown rule".to_owned())
 }

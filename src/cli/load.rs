@@ -26,7 +26,7 @@ pub struct Selection {
     status: Option<StatusName>,
     /// How many threads to use; 0 is one for each processor
     #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(super) jobs: usize,
+    jobs: usize,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -45,6 +45,8 @@ pub(super) struct Loaded {
 }
 
 pub(super) fn load(selection: &Selection) -> Result<Loaded> {
+    // Only the first call can set the number; there is only one.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(selection.jobs).build_global();
     let stdin = selection.stdin_path.as_deref().map(absolute).transpose()?;
     let wanted = match &stdin {
         Some(path) if selection.paths == [PathBuf::from(".")] => vec![path.clone()],

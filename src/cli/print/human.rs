@@ -78,7 +78,7 @@ fn excerpt(report: &Report, finding: &Finding, renderer: &Renderer) -> String {
     let own = places.remove_entry(finding.path.as_str());
     for (path, places) in own.into_iter().chain(places) {
         if let Some(text) = report.workspace.text(path) {
-            group = group.elements(snippets(path, text, &places));
+            group = group.elements(snippets(&report.shown(path), text, &places));
         }
     }
     let widest = finding.notes.iter().map(|it| it.0.chars().count()).max().unwrap_or(0) + 1;
@@ -93,7 +93,7 @@ type Place<'a> = (AnnotationKind, Span, Option<&'a str>);
 
 /// The lines around the places, and nothing else of a text that may be long.
 fn snippets<'a>(
-    path: &'a str,
+    path: &str,
     text: &'a Text,
     places: &[Place<'a>],
 ) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
@@ -106,7 +106,7 @@ fn snippets<'a>(
         let end = span.end.clamp(lines.start + start, lines.end) - lines.start;
         res.push(
             Snippet::source(text.slice(lines))
-                .path(path)
+                .path(path.to_owned())
                 .line_start(first + 1)
                 .annotation(kind.span(start..end).label(*label)),
         );

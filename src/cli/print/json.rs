@@ -1,4 +1,4 @@
-//! `--format json`: everything, for programs.
+//! `--format json` and `jsonl`: everything, for programs.
 
 use serde::Serialize;
 
@@ -54,6 +54,12 @@ pub(in crate::cli) fn print(report: &Report) -> String {
     let findings = report.findings.iter().map(|it| finding(&report.workspace, it)).collect();
     let json = Json { version: 1, summary: report.summary, findings };
     serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
+}
+
+/// The findings alone, one object a line.
+pub(in crate::cli) fn print_lines(report: &Report) -> String {
+    let findings = report.findings.iter().map(|it| finding(&report.workspace, it));
+    findings.map(|it| serde_json::to_string(&it).unwrap_or_default() + "\n").collect()
 }
 
 fn finding<'a>(workspace: &Workspace, finding: &'a diagnostic::Finding) -> Finding<'a> {

@@ -1,0 +1,205 @@
+//! `dossier sources`, `actors` and `themes`: what the workspace knows.
+
+use std::{collections::BTreeSet, process::ExitCode};
+
+use clap::{Args as ClapArgs, ValueEnum};
+use serde::Serialize;
+
+use super::{
+    Result,
+    load::{self, Selection},
+    output,
+};
+use crate::{claims::Target, workspace::Workspace};
+
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    #[command(flatten)]
+    selection: Selection,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    #[default]
+    Human,
+    Json,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum What {
+    Sources,
+    Actors,
+    Themes,
+}
+
+#[derive(Serialize)]
+struct Table<'a> {
+    version: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sources: Option<Vec<Source<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actors: Option<Vec<Actor<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    themes: Option<Vec<Theme<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    key: &'a str,
+    path: &'a str,
+    title: Option<&'a str>,
+    publisher: Option<&'a str>,
+    published: Option<&'a str>,
+    accessed: Option<&'a str>,
+    url: Option<&'a str>,
+    authors: &'a [String],
+    /// How many notes cite it.
+    notes: usize,
+}
+
+#[derive(Serialize)]
+struct Actor<'a> {
+    id: &'a str,
+    name: &'a str,
+    kind: &'a str,
+    aliases: Vec<&'a str>,
+    country: Option<&'a str>,
+    role: Option<&'a str>,
+    summary: Option<&'a str>,
+    path: &'a str,
+    /// How many times the notes name it, whether or not the name is its alone.
+    mentions: usize,
+}
+
+#[derive(Serialize)]
+struct Theme<'a> {
+    id: &'a str,
+    label: &'a str,
+    aliases: &'a [String],
+    broader: Option<&'a str>,
+    description: Option<&'a str>,
+    path: &'a str,
+}
+
+pub(super) fn run(what: What, args: &Args) -> Result<ExitCode> {
+    let workspace = load::load(&args.selection)?.workspace;
+    let mut table = Table { version: 1, sources: None, actors: None, themes: None };
+    match what {
+        What::Sources => table.sources = Some(sources(&workspace)),
+        What::Actors => table.actors = Some(actors(&workspace)),
+        What::Themes => table.themes = Some(themes(&workspace)),
+    }
+    output::print(&match args.format {
+        Format::Human => human(&table),
+        Format::Json => serde_json::to_string_pretty(&table).unwrap_or_default() + "\n",
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn sources(workspace: &Workspace) -> Vec<Source<'_>> {
+    let mut notes = vec![0; workspace.library.articles.len()];
+    for analysis in workspace.notes().map(|it| workspace.analysis(it)) {
+        let cited = analysis.citations.iter().chain(&analysis.sources);
+        let cited: BTreeSet<usize> = cited.filter_map(|it| article(&it.target)).collect();
+        count_each(&mut notes, cited);
+    }
+    let articles = workspace.library.articles.iter().zip(notes);
+    let source = articles.map(|(it, notes)| Source {
+        key: &it.key,
+        path: &it.path,
+        title: it.metadata.title.as_deref(),
+        publisher: it.metadata.publisher.as_deref(),
+        published: it.metadata.published.as_deref(),
+        accessed: it.metadata.accessed.as_deref(),
+        url: it.metadata.url.as_deref(),
+        authors: &it.metadata.authors,
+        notes,
+    });
+    source.collect()
+}
+
+fn article(target: &Target) -> Option<usize> {
+    match target {
+        Target::Article(index) => Some(*index),
+        Target::External | Target::Unresolved => None,
+    }
+}
+
+fn count_each(counts: &mut [usize], indices: impl IntoIterator<Item = usize>) {
+    for index in indices {
+        if let Some(count) = counts.get_mut(index) {
+            *count += 1;
+        }
+    }
+}
+
+fn actors(workspace: &Workspace) -> Vec<Actor<'_>> {
+    let mut mentions = vec![0; workspace.library.actors.len()];
+    let found = workspace.notes().flat_map(|it| &workspace.analysis(it).mentions);
+    count_each(&mut mentions, found.flat_map(|it| it.actors.iter().copied()));
+    let actors = workspace.library.actors.iter().zip(mentions);
+    let actor = actors.map(|(it, mentions)| Actor {
+        id: &it.id,
+        name: &it.name,
+        kind: &it.kind,
+        aliases: it.aliases.iter().map(|it| it.text.as_str()).collect(),
+        country: it.country.as_deref(),
+        role: it.role.as_deref(),
+        summary: it.summary.as_deref(),
+        path: &it.path,
+        mentions,
+    });
+    actor.collect()
+}
+
+fn themes(workspace: &Workspace) -> Vec<Theme<'_>> {
+    let theme = workspace.library.themes.iter().map(|it| Theme {
+        id: &it.id,
+        label: &it.label,
+        aliases: &it.aliases,
+        broader: it.broader.as_deref(),
+        description: it.description.as_deref(),
+        path: &it.path,
+    });
+    theme.collect()
+}
+
+fn human(table: &Table<'_>) -> String {
+    let mut rows: Vec<[String; 4]> = Vec::new();
+    for it in table.sources.iter().flatten() {
+        let name = it.title.unwrap_or("(no title)").to_owned();
+        let from = [it.publisher, it.published].into_iter().flatten().collect::<Vec<_>>();
+        rows.push([it.key.to_owned(), count(it.notes, "note"), name, from.join(", ")]);
+    }
+    for it in table.actors.iter().flatten() {
+        let name = format!("{} ({})", it.name, it.kind);
+        let mentions = count(it.mentions, "mention");
+        rows.push([it.id.to_owned(), mentions, name, it.aliases.join(", ")]);
+    }
+    for it in table.themes.iter().flatten() {
+        let broader = it.broader.map(|it| format!("in {it}")).unwrap_or_default();
+        rows.push([it.id.to_owned(), it.label.to_owned(), broader, it.aliases.join(", ")]);
+    }
+    aligned(&rows)
+}
+
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Rows in columns that are as wide as their widest cell.
+fn aligned(rows: &[[String; 4]]) -> String {
+    let width = |column: usize| {
+        let cells = rows.iter().filter_map(|it| it.get(column));
+        cells.map(|it| it.chars().count()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..4).map(width).collect();
+    let line = |row: &[String; 4]| {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
+    };
+    rows.iter().map(line).collect()
+}

@@ -1,0 +1,111 @@
+//! `dossier mentions`: where the notes name an actor.
+
+use std::process::ExitCode;
+
+use clap::{Args as ClapArgs, ValueEnum};
+use serde::Serialize;
+
+use super::{
+    Result, csv,
+    load::{self, Loaded, Selection},
+    output,
+    place::{self, Place},
+};
+use crate::{knowledge, note::Note, workspace::Workspace};
+
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    #[command(flatten)]
+    selection: Selection,
+    /// How to print the mentions
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    #[default]
+    Human,
+    Json,
+    Csv,
+}
+
+#[derive(Serialize)]
+struct Table<'a> {
+    version: u32,
+    mentions: Vec<Mention<'a>>,
+}
+
+#[derive(Serialize)]
+struct Mention<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    place: Place,
+    text: String,
+    /// The one actor that is meant.
+    actor: Option<&'a str>,
+    /// All actors that may be meant.
+    candidates: Vec<&'a str>,
+    /// What the name is read as: the kind that all candidates share.
+    reading: Option<&'a str>,
+}
+
+pub(super) fn run(args: &Args) -> Result<ExitCode> {
+    let Loaded { workspace, paths, .. } = load::load(&args.selection)?;
+    let notes = paths.iter().filter_map(|it| workspace.note(it));
+    let mentions: Vec<Mention<'_>> = notes.flat_map(|it| mentions(&workspace, it)).collect();
+    output::print(&match args.format {
+        Format::Human => human(&mentions),
+        Format::Json => {
+            let table = Table { version: 1, mentions };
+            serde_json::to_string_pretty(&table).unwrap_or_default() + "\n"
+        }
+        Format::Csv => csv(&mentions),
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn mentions<'a>(workspace: &'a Workspace, note: &'a Note) -> Vec<Mention<'a>> {
+    let mention = |it: &knowledge::Mention| {
+        let actors = it.actors.iter().filter_map(|&it| workspace.library.actors.get(it));
+        let actors: Vec<_> = actors.collect();
+        let kind = actors.first().map(|it| it.kind.as_str());
+        Mention {
+            path: &note.path,
+            place: place::range(workspace, &note.path, it.span).start,
+            text: place::collapsed(note.text.slice(it.span)),
+            actor: match actors.as_slice() {
+                [actor] => Some(&actor.id),
+                _ => None,
+            },
+            candidates: actors.iter().map(|it| it.id.as_str()).collect(),
+            reading: kind.filter(|kind| actors.iter().all(|it| it.kind == *kind)),
+        }
+    };
+    workspace.analysis(note).mentions.iter().map(mention).collect()
+}
+
+fn human(mentions: &[Mention<'_>]) -> String {
+    let line = |it: &Mention<'_>| {
+        let (path, Place { line, column }) = (it.path, it.place);
+        let reading = it.reading.map(|it| format!(" ({it})")).unwrap_or_default();
+        format!("{path}:{line}:{column}: {} = {}{reading}\n", it.text, it.candidates.join(" or "))
+    };
+    mentions.iter().map(line).collect()
+}
+
+fn csv(mentions: &[Mention<'_>]) -> String {
+    let header = ["path", "line", "column", "text", "actor", "candidates", "reading"];
+    let record = |it: &Mention<'_>| {
+        csv::record(&[
+            it.path,
+            &it.place.line.to_string(),
+            &it.place.column.to_string(),
+            &it.text,
+            it.actor.unwrap_or(""),
+            &it.candidates.join("; "),
+            it.reading.unwrap_or(""),
+        ])
+    };
+    csv::record(&header) + &mentions.iter().map(record).collect::<String>()
+}
