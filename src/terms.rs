@@ -22,3 +22,35 @@ pub fn cell(row: &[&'static str], column: usize) -> &'static str {
 pub static WAIVER_REASONS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     rows(include_str!("terms/waiver_reasons.tsv")).map(|it| (cell(&it, 0), cell(&it, 1))).collect()
 });
+
+/// A row of the rule catalogue, whether or not the program checks the rule yet.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleTerm {
+    pub code: &'static str,
+    /// A: decidable; B: heuristic with high precision; C: stylistic.
+    pub tier: &'static str,
+    /// What the rule flags, in one sentence.
+    pub flags: &'static str,
+    /// The standard that it comes from.
+    pub standard: &'static str,
+}
+
+/// All rules that a configuration or a waiver may name, from `terms/rules.tsv`.
+pub static RULES: LazyLock<Vec<RuleTerm>> = LazyLock::new(|| {
+    let table = rows(include_str!("terms/rules.tsv"));
+    let row = |it: Vec<&'static str>| RuleTerm {
+        code: cell(&it, 0),
+        tier: cell(&it, 1),
+        flags: cell(&it, 4),
+        standard: cell(&it, 5),
+    };
+    table.map(row).collect()
+});
+
+/// The known name that `name` was probably meant to be: at most two edits away, or
+/// three in a name of nine letters and more.
+pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = if name.chars().count() < 9 { 2 } else { 3 };
+    let near = known.map(|it| (strsim::osa_distance(name, it), it));
+    near.filter(|it| it.0 <= limit).min().map(|it| it.1)
+}
