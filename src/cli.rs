@@ -9,6 +9,7 @@ mod csv;
 mod debug;
 mod error;
 mod explain;
+mod init;
 mod knows;
 mod load;
 mod mentions;
@@ -20,7 +21,8 @@ mod report;
 use std::process::ExitCode;
 
 use anstream::ColorChoice;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use self::error::{Error, Result};
 
@@ -53,6 +55,10 @@ pub enum Command {
     Explain(explain::Args),
     /// List the rules with their severities
     Rules(explain::TableArgs),
+    /// Write a workspace to start from
+    Init(init::Args),
+    /// Print a completion script for a shell
+    Completions { shell: Shell },
     /// Show what the engine sees in a file
     #[command(subcommand)]
     Debug(debug::What),
@@ -89,10 +95,19 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Themes(args) => knows::run(knows::What::Themes, &args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => explain::table(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Completions { shell } => completions(shell),
         Command::Debug(what) => debug::run(&what),
     };
     done.unwrap_or_else(|error| {
         output::complain(&error);
         ExitCode::from(2)
     })
+}
+
+fn completions(shell: Shell) -> Result<ExitCode> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "dossier", &mut script);
+    output::print(&String::from_utf8_lossy(&script))?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -38,7 +38,7 @@ fn readme() {
             actual += "```";
         }
         match part.strip_prefix("console\n") {
-            Some(session) => actual += &format!("console\n{}", answered(session, root())),
+            Some(session) => actual += &format!("console\n{}", shown(session, root())),
             None => actual += part,
         }
     }
@@ -107,6 +107,13 @@ fn made_unreadable(path: &Path) -> bool {
 #[cfg(not(unix))]
 fn made_unreadable(_: &Path) -> bool {
     false
+}
+
+/// A session with what the program really writes to standard output.
+fn shown(session: &str, root: &Path) -> String {
+    let lines = answered(session, root);
+    let shown = lines.lines().filter(|it| !it.starts_with("2> ") && !it.starts_with("[exit "));
+    shown.map(|it| format!("{it}\n")).collect()
 }
 
 /// A session with the answers that the program really gives.

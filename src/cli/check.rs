@@ -28,6 +28,9 @@ pub struct Args {
     /// Do not report these rules
     #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = explain::rule)]
     ignore: Vec<&'static Rule>,
+    /// Print how often each rule found something in place of the findings
+    #[arg(long)]
+    statistics: bool,
     /// The least severity that makes the exit code 1
     #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
     fail_on: FailOn,
@@ -116,6 +119,9 @@ impl FailOn {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode> {
+    if args.statistics && !matches!(args.format, Format::Human | Format::Concise) {
+        return Err(Error::new("--statistics is a table for people; leave out --format"));
+    }
     let loaded = load::load(&args.selection)?;
     if loaded.paths.is_empty() {
         return Err(nothing(&loaded.root));
@@ -127,6 +133,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
     let fails = report.findings.iter().any(|it| args.fail_on.fails(it.severity));
     report.show(args.show.map_or(args.format.shows(), Severity::from));
     let text = match args.format {
+        _ if args.statistics => print::statistics::print(&report),
         Format::Human => print::human::print(&report),
         Format::Concise => print::concise::print(&report),
         Format::Json => print::json::print(&report),

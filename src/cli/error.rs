@@ -14,7 +14,13 @@ impl Error {
         Error(message.into())
     }
 
-    /// What the system says about a file.
+    /// What the system says about a file that was to be written.
+    pub(super) fn of_writing(path: &Path, error: &io::Error) -> Error {
+        let path = path.display();
+        Error(format!("{path}: cannot be written ({error}); name a file in another folder"))
+    }
+
+    /// What the system says about a file that was to be read.
     pub(super) fn of_file(path: &Path, error: &io::Error) -> Error {
         Error(format!("{}: {}", path.display(), reason(error)))
     }

@@ -4,12 +4,12 @@ use std::process::ExitCode;
 
 use clap::{Args as ClapArgs, ValueEnum};
 use serde::Serialize;
-use strsim::damerau_levenshtein;
 
-use super::{Result, output, print};
+use super::{Result, output};
 use crate::{
     diagnostic::Severity,
     rules::{self, Rule},
+    terms,
 };
 
 #[derive(Debug, ClapArgs)]
@@ -44,7 +44,7 @@ struct Table {
 #[derive(Serialize)]
 struct Row {
     rule: &'static str,
-    description: String,
+    description: &'static str,
     draft: Option<Severity>,
     #[serde(rename = "final")]
     final_: Option<Severity>,
@@ -67,13 +67,17 @@ pub(super) fn table(args: &TableArgs) -> Result<ExitCode> {
 
 /// The rule with a name; else a sentence that names the one that may be meant.
 pub(super) fn rule(code: &str) -> std::result::Result<&'static Rule, String> {
-    rules::rule(code).ok_or_else(|| {
-        let distance = |it: &&Rule| damerau_levenshtein(&code.to_lowercase(), it.code);
-        let nearest = rules::ALL.iter().min_by_key(distance);
-        match nearest.filter(|it| distance(it) <= 2.max(it.code.len() / 3)) {
-            Some(rule) => format!("no rule has this name. Did you mean \"{}\"?", rule.code),
-            None => "no rule has this name; `dossier rules` lists them".to_owned(),
-        }
+    if let Some(rule) = rules::rule(code) {
+        return Ok(rule);
+    }
+    if terms::RULES.iter().any(|it| it.code == code) {
+        return Err(
+            "this version does not check the rule; `dossier rules` lists those it does".into()
+        );
+    }
+    Err(match terms::nearest(&code.to_lowercase(), rules::ALL.iter().map(|it| it.code)) {
+        Some(near) => format!("no rule has this name. Did you mean \"{near}\"?"),
+        None => "no rule has this name; `dossier rules` lists them".to_owned(),
     })
 }
 
@@ -81,7 +85,7 @@ fn human() -> String {
     let width = rules::ALL.iter().map(|it| it.code.len()).max().unwrap_or(0);
     let line = |it: &Rule| {
         let (draft, final_) = (word(it.draft), word(it.final_));
-        let description = print::short_description(&it.docs());
+        let description = description(it);
         format!("{:<width$}  {draft:<11}  {final_:<11}  {description}\n", it.code)
     };
     let header =
@@ -92,7 +96,7 @@ fn human() -> String {
 fn json() -> String {
     let row = |it: &Rule| Row {
         rule: it.code,
-        description: print::short_description(&it.docs()),
+        description: description(it),
         draft: it.draft,
         final_: it.final_,
         docs: it.docs(),
@@ -104,7 +108,7 @@ fn json() -> String {
 fn markdown() -> String {
     let row = |it: &Rule| {
         let (code, file) = (it.code, it.code.replace('-', "_"));
-        let description = print::short_description(&it.docs()).replace('|', "\\|");
+        let description = description(it).replace('|', "\\|");
         let (draft, final_) = (word(it.draft), word(it.final_));
         format!("| [{code}](src/rules/{file}.rs) | {description} | {draft} | {final_} |\n")
     };
@@ -114,4 +118,9 @@ fn markdown() -> String {
 
 fn word(severity: Option<Severity>) -> String {
     severity.map_or("off".to_owned(), |it| it.to_string())
+}
+
+/// What a rule reports, in one sentence.
+pub(super) fn description(rule: &Rule) -> &'static str {
+    terms::RULES.iter().find(|it| it.code == rule.code).map_or("", |it| it.flags)
 }

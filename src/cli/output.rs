@@ -35,8 +35,7 @@ pub(super) fn complain(error: &Error) {
 /// Writes a file as a whole or not at all: whoever reads it meanwhile sees the old
 /// one. Colours are taken out.
 pub(super) fn write(path: &Path, text: &str) -> Result<()> {
-    let fail =
-        |error: io::Error| Error::new(format!("{}: cannot write it: {error}", path.display()));
+    let fail = |error: io::Error| Error::of_writing(path, &error);
     let name = path.file_name().ok_or_else(|| fail(io::ErrorKind::IsADirectory.into()))?;
     let mut temporary = name.to_owned();
     temporary.push(format!(".{}.tmp", std::process::id()));

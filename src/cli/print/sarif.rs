@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::fingerprint;
 use crate::{
-    cli::{place, report::Report},
+    cli::{explain, place, report::Report},
     config::{Config, Status},
     diagnostic::{Finding, Fix, Severity},
     rules::{self, Rule},
@@ -49,7 +49,7 @@ fn descriptor(rule: &Rule) -> Value {
     let mut res = json!({
         "id": rule.code,
         "name": pascal_case(rule.code),
-        "shortDescription": { "text": super::short_description(&docs) },
+        "shortDescription": { "text": explain::description(rule) },
         "help": { "text": docs, "markdown": docs },
         "defaultConfiguration": {
             "enabled": level.is_some(),
