@@ -5,7 +5,6 @@
 
 mod check;
 mod claims;
-mod csv;
 mod debug;
 mod error;
 mod explain;
@@ -17,6 +16,7 @@ mod output;
 mod place;
 mod print;
 mod report;
+mod table;
 
 use std::process::ExitCode;
 

@@ -5,9 +5,11 @@
 //! the line endings of Windows, `(unreadable)` takes its permissions away. From the
 //! first `$ dossier …` on, the file is what a terminal would show: standard output,
 //! then standard error behind `2> `, then `[exit N]` unless it is 0. `< path` feeds a
-//! file to standard input, `[ROOT]` stands for the folder of the workspace.
+//! file to standard input, `cat` shows one, `[ROOT]` stands for the folder of the workspace.
 //!
 //! `UPDATE_EXPECT=1 cargo test --test cli` writes the answers anew.
+
+#![allow(clippy::print_stderr, clippy::unwrap_used, reason = "a test may print and panic")]
 
 use std::{
     env,
@@ -125,7 +127,11 @@ fn answered(session: &str, root: &Path) -> String {
 fn answer(command: &str, root: &Path) -> String {
     let (line, input) = command.split_once(" < ").map_or((command, None), |it| (it.0, Some(it.1)));
     let mut words = line.split_whitespace();
-    assert_eq!(words.next(), Some("dossier"), "{command}");
+    match words.next() {
+        Some("dossier") => {}
+        Some("cat") => return words.map(|it| fs::read_to_string(root.join(it)).unwrap()).collect(),
+        _ => panic!("no such command: {command}"),
+    }
     let input = input.map_or(Stdio::null(), |it| File::open(root.join(it)).unwrap().into());
     let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
         .args(words)

@@ -1,5 +1,7 @@
 //! Invariants of the code base itself, checked like any other behavior.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::{env, fs, path::Path, process::Command};
 
 /// Layers, lowest first: a module may use those before it. `lsp` and `cli` are one

@@ -2,14 +2,15 @@
 
 use std::process::ExitCode;
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 use serde::Serialize;
 
 use super::{
-    Result, csv,
+    Result,
     load::{self, Loaded, Selection},
     output,
     place::{self, Place},
+    table::{self, Format},
 };
 use crate::{
     claims::{self, Coverage, Gate, Kind, SourceKind, Sourcing, Target},
@@ -25,14 +26,6 @@ pub struct Args {
     /// How to print the units
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Format {
-    #[default]
-    Human,
-    Json,
-    Csv,
 }
 
 #[derive(Serialize)]
@@ -77,7 +70,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
         Format::Human => human(&units),
         Format::Json => {
             let ledger = Ledger { version: 1, units };
-            serde_json::to_string_pretty(&ledger).unwrap_or_default() + "\n"
+            table::json(&ledger)
         }
         Format::Csv => csv(&units),
     })?;
@@ -147,10 +140,10 @@ fn csv(units: &[Unit<'_>]) -> String {
         "score",
         "text",
     ];
-    let mut res = csv::record(&header);
+    let mut res = table::csv(&header);
     for unit in units {
         let citations = unit.citations.iter().map(|it| it.article.unwrap_or(it.text));
-        res += &csv::record(&[
+        res += &table::csv(&[
             unit.path,
             &unit.place.line.to_string(),
             &unit.place.column.to_string(),

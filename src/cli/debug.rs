@@ -10,7 +10,7 @@ use std::{
 use clap::Subcommand;
 use serde::Serialize;
 
-use super::{Error, Result, output, place};
+use super::{Error, Result, output, place, table};
 use crate::{
     markdown::{self, Block, BlockKind, Document, sentences::sentences},
     text::Span,
@@ -53,7 +53,7 @@ fn print_sentences(text: &str) -> String {
     });
     let line = |it: Span| {
         let sentence = Sentence { start: it.start, end: it.end, text: it.of(text) };
-        serde_json::to_string(&sentence).unwrap_or_default() + "\n"
+        table::json_line(&sentence)
     };
     spans.map(line).collect()
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Args as ClapArgs, ValueEnum};
 use serde::Serialize;
 
-use super::{Result, output};
+use super::{Result, output, table};
 use crate::{
     diagnostic::Severity,
     rules::{self, Rule},
@@ -102,7 +102,7 @@ fn json() -> String {
         docs: it.docs(),
     };
     let table = Table { version: 1, rules: rules::ALL.iter().map(row).collect() };
-    serde_json::to_string_pretty(&table).unwrap_or_default() + "\n"
+    table::json(&table)
 }
 
 fn markdown() -> String {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{
     Result,
     load::{self, Selection},
-    output,
+    output, table,
 };
 use crate::{claims::Target, workspace::Workspace};
 
@@ -86,15 +86,15 @@ struct Theme<'a> {
 
 pub(super) fn run(what: What, args: &Args) -> Result<ExitCode> {
     let workspace = load::load(&args.selection)?.workspace;
-    let mut table = Table { version: 1, sources: None, actors: None, themes: None };
+    let mut found = Table { version: 1, sources: None, actors: None, themes: None };
     match what {
-        What::Sources => table.sources = Some(sources(&workspace)),
-        What::Actors => table.actors = Some(actors(&workspace)),
-        What::Themes => table.themes = Some(themes(&workspace)),
+        What::Sources => found.sources = Some(sources(&workspace)),
+        What::Actors => found.actors = Some(actors(&workspace)),
+        What::Themes => found.themes = Some(themes(&workspace)),
     }
     output::print(&match args.format {
-        Format::Human => human(&table),
-        Format::Json => serde_json::to_string_pretty(&table).unwrap_or_default() + "\n",
+        Format::Human => human(&found),
+        Format::Json => table::json(&found),
     })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -2,14 +2,15 @@
 
 use std::process::ExitCode;
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 use serde::Serialize;
 
 use super::{
-    Result, csv,
+    Result,
     load::{self, Loaded, Selection},
     output,
     place::{self, Place},
+    table::{self, Format},
 };
 use crate::{knowledge, note::Note, workspace::Workspace};
 
@@ -20,14 +21,6 @@ pub struct Args {
     /// How to print the mentions
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Format {
-    #[default]
-    Human,
-    Json,
-    Csv,
 }
 
 #[derive(Serialize)]
@@ -58,7 +51,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
         Format::Human => human(&mentions),
         Format::Json => {
             let table = Table { version: 1, mentions };
-            serde_json::to_string_pretty(&table).unwrap_or_default() + "\n"
+            table::json(&table)
         }
         Format::Csv => csv(&mentions),
     })?;
@@ -97,7 +90,7 @@ fn human(mentions: &[Mention<'_>]) -> String {
 fn csv(mentions: &[Mention<'_>]) -> String {
     let header = ["path", "line", "column", "text", "actor", "candidates", "reading"];
     let record = |it: &Mention<'_>| {
-        csv::record(&[
+        table::csv(&[
             it.path,
             &it.place.line.to_string(),
             &it.place.column.to_string(),
@@ -107,5 +100,5 @@ fn csv(mentions: &[Mention<'_>]) -> String {
             it.reading.unwrap_or(""),
         ])
     };
-    csv::record(&header) + &mentions.iter().map(record).collect::<String>()
+    table::csv(&header) + &mentions.iter().map(record).collect::<String>()
 }

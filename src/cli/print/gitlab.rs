@@ -8,6 +8,7 @@ use crate::{
     cli::{
         place::{self, Range},
         report::Report,
+        table,
     },
     diagnostic::Severity,
 };
@@ -49,7 +50,7 @@ pub(in crate::cli) fn print(report: &Report) -> String {
         }
     });
     let issues: Vec<Issue<'_>> = issues.collect();
-    serde_json::to_string_pretty(&issues).unwrap_or_default() + "\n"
+    table::json(&issues)
 }
 
 fn severity(severity: Severity) -> &'static str {

@@ -97,19 +97,21 @@ fn snippets<'a>(
     text: &'a Text,
     places: &[Place<'a>],
 ) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
-    let mut res = Vec::new();
-    for (kind, span, label) in places {
+    let snippet = |(kind, span, label): &Place<'a>| {
         let first = text.line_col(span.start, Encoding::Utf32).line;
         let last = text.line_col(span.end, Encoding::Utf32).line.min(first + MOST_LINES - 1);
         let lines = Span::new(text.line(first).start, text.line(last).end);
-        let start = span.start.min(lines.end) - lines.start;
-        let end = span.end.clamp(lines.start + start, lines.end) - lines.start;
-        res.push(
-            Snippet::source(text.slice(lines))
-                .path(path.to_owned())
-                .line_start(first + 1)
-                .annotation(kind.span(start..end).label(*label)),
-        );
-    }
-    res
+        let inside = |offset| on_a_character(text, offset).clamp(lines.start, lines.end);
+        let (start, end) = (inside(span.start), inside(span.end));
+        Snippet::source(text.slice(lines))
+            .path(path.to_owned())
+            .line_start(first + 1)
+            .annotation(kind.span(start - lines.start..end - lines.start).label(*label))
+    };
+    places.iter().map(snippet).collect()
+}
+
+/// An offset moved back to the start of a character and before a line's ending.
+fn on_a_character(text: &Text, offset: usize) -> usize {
+    text.offset(text.line_col(offset, Encoding::Utf32), Encoding::Utf32)
 }

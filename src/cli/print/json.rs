@@ -6,6 +6,7 @@ use crate::{
     cli::{
         place::{self, Range},
         report::{Report, Summary},
+        table,
     },
     diagnostic::{self, Severity},
     workspace::Workspace,
@@ -53,13 +54,13 @@ struct Edit<'a> {
 pub(in crate::cli) fn print(report: &Report) -> String {
     let findings = report.findings.iter().map(|it| finding(&report.workspace, it)).collect();
     let json = Json { version: 1, summary: report.summary, findings };
-    serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
+    table::json(&json)
 }
 
 /// The findings alone, one object a line.
 pub(in crate::cli) fn print_lines(report: &Report) -> String {
     let findings = report.findings.iter().map(|it| finding(&report.workspace, it));
-    findings.map(|it| serde_json::to_string(&it).unwrap_or_default() + "\n").collect()
+    findings.map(|it| table::json_line(&it)).collect()
 }
 
 fn finding<'a>(workspace: &Workspace, finding: &'a diagnostic::Finding) -> Finding<'a> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    cli::report::Report,
+    cli::{report::Report, table},
     diagnostic::{Finding, Severity},
     text::{Encoding, Span},
 };
@@ -69,7 +69,7 @@ pub(in crate::cli) fn print(report: &Report) -> String {
             code: Code { value: finding.rule },
             suggestions: suggestions(report, finding),
         };
-        res += &(serde_json::to_string(&diagnostic).unwrap_or_default() + "\n");
+        res += &table::json_line(&diagnostic);
     }
     res
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::fingerprint;
 use crate::{
-    cli::{explain, place, report::Report},
+    cli::{explain, place, report::Report, table},
     config::{Config, Status},
     diagnostic::{Finding, Fix, Severity},
     rules::{self, Rule},
@@ -28,7 +28,7 @@ pub(in crate::cli) fn print(report: &Report) -> String {
             "results": results.collect::<Vec<_>>(),
         }],
     });
-    serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
+    table::json(&log)
 }
 
 fn driver() -> Value {
