@@ -9,8 +9,11 @@ use std::{
 
 use clap::{Args, ValueEnum};
 
-use super::{Error, Result};
-use crate::{config::Status, text::Text, workspace::Workspace};
+use super::{
+    Error, Result,
+    place::{self, Place},
+};
+use crate::{config::Status, diagnostic::Problem, text::Text, workspace::Workspace};
 
 /// Which files a command is about.
 #[derive(Debug, Args)]
@@ -91,8 +94,11 @@ fn chosen(workspace: &Workspace, wanted: &[String]) -> Vec<String> {
 /// The faults of the workspace's own files. Findings made from half of the
 /// settings or half of the actors would mislead, so there are none then.
 fn problems(workspace: &Workspace) -> Option<Error> {
-    let lines = workspace.problems.iter().map(|it| format!("{}: {}", it.path, it.message));
-    let lines: Vec<String> = lines.collect();
+    let line = |it: &Problem| {
+        let Place { line, column } = place::range(workspace, &it.path, it.span).start;
+        format!("{}:{line}:{column}: {}", it.path, it.message)
+    };
+    let lines: Vec<String> = workspace.problems.iter().map(line).collect();
     (!lines.is_empty()).then(|| Error::new(lines.join("\n")))
 }
 

@@ -16,6 +16,9 @@ use crate::{
 /// Findings that run over more lines are shown by their first ones.
 const MOST_LINES: usize = 4;
 
+/// A finding may stand for many places; the first ones are shown, the others counted.
+const MOST_RELATED: usize = 3;
+
 pub(in crate::cli) fn print(report: &Report) -> String {
     let renderer = Renderer::styled();
     let mut res = String::new();
@@ -70,7 +73,7 @@ fn excerpt(report: &Report, finding: &Finding, renderer: &Renderer) -> String {
     let mut group = Group::with_title(title);
     let primary = (AnnotationKind::Primary, finding.span, None);
     let mut places = BTreeMap::from([(finding.path.as_str(), vec![primary])]);
-    for it in &finding.related {
+    for it in finding.related.iter().take(MOST_RELATED) {
         let related = (AnnotationKind::Context, it.span, Some(it.message.as_str()));
         places.entry(it.path.as_str()).or_default().push(related);
     }
@@ -84,6 +87,11 @@ fn excerpt(report: &Report, finding: &Finding, renderer: &Renderer) -> String {
     let widest = finding.notes.iter().map(|it| it.0.chars().count()).max().unwrap_or(0) + 1;
     for (label, text) in &finding.notes {
         let line = format!("{:<widest$} {}", format!("{label}:"), place::collapsed(text));
+        group = group.element(Level::NOTE.no_name().message(line));
+    }
+    let more = finding.related.len().saturating_sub(MOST_RELATED);
+    if more != 0 {
+        let line = format!("and {} more", count(more, "place", "places"));
         group = group.element(Level::NOTE.no_name().message(line));
     }
     renderer.render(&[group])
