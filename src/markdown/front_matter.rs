@@ -186,97 +186,145 @@ Text
 
     #[test]
     fn line_breaks_and_fences() {
-        check("\u{feff}---\r\na: é\r\nb:\r\n- x\r\n...\r\nText", expect![[r#"
+        check(
+            "\u{feff}---\r\na: é\r\nb:\r\n- x\r\n...\r\nText",
+            expect![[r#"
             a: <é>
             b - <x>
             rest "Text"
-        "#]]);
-        check("--- \ra: 1\r---\rText", expect![[r#"
+        "#]],
+        );
+        check(
+            "--- \ra: 1\r---\rText",
+            expect![[r#"
             a: <1>
             rest "Text"
-        "#]]);
-        check("---\n---\nText", expect![[r#"
+        "#]],
+        );
+        check(
+            "---\n---\nText",
+            expect![[r#"
             rest "Text"
-        "#]]);
-        check("---\n# nothing yet\n---\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "---\n# nothing yet\n---\n",
+            expect![[r#"
             rest ""
-        "#]]);
-        check("---\na: 1", expect![[r#"
+        "#]],
+        );
+        check(
+            "---\na: 1",
+            expect![[r#"
             nothing
-        "#]]);
-        check("---\n\nA thematic break.\n\n---\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "---\n\nA thematic break.\n\n---\n",
+            expect![[r#"
             nothing
-        "#]]);
-        check("\n---\na: 1\n---\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "\n---\na: 1\n---\n",
+            expect![[r#"
             nothing
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn what_is_no_yaml_is_read_line_by_line() {
-        check("---\ntitle: Port: a review\nauthor:\n- A # b\n---\n", expect![[r#"
+        check(
+            "---\ntitle: Port: a review\nauthor:\n- A # b\n---\n",
+            expect![[r#"
             title: <Port: a review>
             author - <A>
             error at <Port: a review>: The value of title has a colon in it; put the value in quotes
             rest ""
-        "#]]);
-        check("---\nlist:\n\t- a\nb: 'open\n---\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "---\nlist:\n\t- a\nb: 'open\n---\n",
+            expect![[r#"
             list - <a>
             b: <'open> = "open"
             error at <	>: YAML does not allow a tab here; indent with spaces
             rest ""
-        "#]]);
-        check("---\na: [x, \"y, z\"\nb: >\n  long\n  text\n---\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "---\na: [x, \"y, z\"\nb: >\n  long\n  text\n---\n",
+            expect![[r#"
             a - <x> <"y, z"> = "y, z"
             b: <
               long
               text> = "long text"
             error at <[x, "y, z">: The list of a is not closed; add the closing bracket
             rest ""
-        "#]]);
-        check("---\nauthor: [[A B]], [[C]]\nb: @home\n---\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "---\nauthor: [[A B]], [[C]]\nb: @home\n---\n",
+            expect![[r#"
             author - <[[A B]]> <[[C]]>
             b: <@home>
             error at <author: [[A B]], [[C]]>: Front matter is not valid YAML here (while parsing a block mapping, did not find expected key); quote the value or correct it
             rest ""
-        "#]]);
-        check("---\ngood: 'it''s'\nmore: [a,\n  b]\nbad: \"a\" b\n---\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "---\ngood: 'it''s'\nmore: [a,\n  b]\nbad: \"a\" b\n---\n",
+            expect![[r#"
             good: <'it''s'> = "it''s"
             more - <a>
             bad: <"a" b> = "a\" b"
             error at <"a" b>: The value of bad goes on after its closing quotation mark; quote all of it
             rest ""
-        "#]]);
-        check("---\n- a\n- b: c\n---\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "---\n- a\n- b: c\n---\n",
+            expect![[r#"
             nothing
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn a_wikilink_without_quotes_is_one_value() {
-        check("---\nsource: [[articles/nis]]\nall: [[[a]], [[b, c]], d]\n---\n", expect![[r#"
+        check(
+            "---\nsource: [[articles/nis]]\nall: [[[a]], [[b, c]], d]\n---\n",
+            expect![[r#"
             source - <[[articles/nis]]>
             all - <[[a]]> <[[b, c]]> <d>
             rest ""
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn keys_that_stand_twice_and_aliases_are_errors() {
-        check("---\na: 1\na: 2\nb: 3\n---\n", expect![[r#"
+        check(
+            "---\na: 1\na: 2\nb: 3\n---\n",
+            expect![[r#"
             a: <1>
             a: <2>
             b: <3>
             error at <a>: The key a stands twice; keep one of the two
             rest ""
-        "#]]);
-        check("---\na: &x [1, 1]\nb: [*x, *x]\nc: 1\n---\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "---\na: &x [1, 1]\nb: [*x, *x]\nc: 1\n---\n",
+            expect![[r#"
             a - <1> <1>
             b -
             c: <1>
             error at <*x>: A YAML alias is not followed; write the value out
             rest ""
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

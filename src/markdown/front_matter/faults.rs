@@ -37,8 +37,8 @@ fn fault(yaml: &str, line: Span, entry: Span) -> Option<(Span, String)> {
     let whole = if closes(value) || whole.len() < value.len() { value } else { whole };
     let message = match value.chars().next()? {
         '"' | '\'' => open_quote(key, value, whole),
-        '[' if value.starts_with("[[") && value.contains("]]") && !closes(value) => Some(format!(
-            "The value of {key} is a wikilink without quotes; write {key}: \"{value}\""
+        '[' if wikilink_and_more(value) => Some(format!(
+            "The value of {key} is a wikilink without quotes; put each wikilink in quotes"
         )),
         '[' | '{' if !closes(whole) => {
             Some(format!("The list of {key} is not closed; add the closing bracket"))
@@ -79,4 +79,10 @@ fn closes(value: &str) -> bool {
     let balanced =
         |open: char, close: char| value.matches(open).count() == value.matches(close).count();
     value.ends_with([']', '}']) && balanced('[', ']') && balanced('{', '}')
+}
+
+/// `[[a]], [[b]]`: for YAML a list that is over before its line is.
+fn wikilink_and_more(value: &str) -> bool {
+    let end = value.starts_with("[[").then(|| value.find("]]")).flatten();
+    end.is_some_and(|it| it + 2 < value.len())
 }

@@ -76,12 +76,19 @@ fn continued(yaml: &str, content: Span, entry: &mut Entry) {
         push(yaml, without_comment(yaml, item), entry);
         return;
     }
+    if entry.list {
+        let closed = usize::from(text.ends_with(']'));
+        return add_items(yaml, Span::new(content.start, content.end - closed), entry);
+    }
     match entry.values.last_mut() {
-        Some(last) if !entry.list => {
-            last.text = format!("{} {text}", last.text).trim_start().to_owned();
+        Some(last) if last.text.is_empty() => {
+            *last = Value { text: text.to_owned(), span: content };
+        }
+        Some(last) => {
+            last.text = format!("{} {text}", last.text);
             last.span = Span::new(last.span.start, content.end);
         }
-        _ => {}
+        None => {}
     }
 }
 
@@ -103,7 +110,11 @@ fn add(yaml: &str, value: Span, entry: &mut Entry) {
         let closed = usize::from(text.ends_with(']') && text.len() > 1);
         Span::new(value.start + 1, value.end - closed)
     };
-    for item in items(yaml, inner) {
+    add_items(yaml, inner, entry);
+}
+
+fn add_items(yaml: &str, list: Span, entry: &mut Entry) {
+    for item in items(yaml, list) {
         push(yaml, item, entry);
     }
 }
@@ -134,10 +145,11 @@ fn items(yaml: &str, list: Span) -> Vec<Span> {
 fn push(yaml: &str, span: Span, entry: &mut Entry) {
     if !span.is_empty() {
         let inner = unquoted(yaml, span);
-        let mut text = inner.of(yaml).to_owned();
-        if span.of(yaml).starts_with('"') {
-            text = text.replace("\\\"", "\"");
-        }
+        let text = match span.of(yaml).chars().next() {
+            Some('"') => inner.of(yaml).replace("\\\"", "\""),
+            Some('\'') => inner.of(yaml).replace("''", "'"),
+            _ => inner.of(yaml).to_owned(),
+        };
         entry.values.push(Value { text, span });
     }
 }
