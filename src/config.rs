@@ -1,8 +1,31 @@
 //! `dossier.toml` as data: settings, their defaults, the level of each rule.
 
+pub(crate) mod toml_file;
+
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Problem, Severity};
+use self::toml_file::{TomlFile, at};
+use crate::{
+    diagnostic::{Problem, Severity},
+    terms,
+};
+
+/// The keys of `dossier.toml`; `config/dossier.schema.json` describes them.
+const KEYS: &[&str] =
+    &["actors", "articles", "exclude", "likelihood_scale", "outlets", "rules", "scope"];
+
+const LEVELS: &[(&str, Level)] = &[
+    ("off", Level::Off),
+    ("error", Level::At(Severity::Error)),
+    ("warning", Level::At(Severity::Warning)),
+    ("information", Level::At(Severity::Information)),
+    ("hint", Level::At(Severity::Hint)),
+];
+
+const SCOPES: &[(&str, Scope)] = &[("paragraph", Scope::Paragraph), ("sentence", Scope::Sentence)];
+
+const SCALES: &[(&str, Scale)] =
+    &[("icd203", Scale::Icd203), ("phia", Scale::Phia), ("nato", Scale::Nato)];
 
 /// The state of a product: what a missing source costs depends on it.
 /// ICD 206 binds disseminated products, not working notes.
@@ -30,7 +53,18 @@ pub enum Scope {
     Sentence,
 }
 
-#[derive(Clone, Debug, Default)]
+/// The likelihood terms that a workspace uses (`likelihood_scale = "…"`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// ICD 203, both rows of its table.
+    Icd203,
+    /// The PHIA probability yardstick.
+    Phia,
+    /// NATO AJP-2.1.
+    Nato,
+}
+
+#[derive(Clone, Debug)]
 pub struct Config {
     /// Levels by rule name, from `[rules]`.
     pub rules: BTreeMap<String, Level>,
@@ -40,24 +74,91 @@ pub struct Config {
     pub default_status: Status,
     /// The status that every note has, whatever it says (`check --status`).
     pub forced_status: Option<Status>,
+    /// `None` where the file declares none.
+    pub likelihood_scale: Option<Scale>,
     /// Folders of articles besides the usual ones.
     pub articles: Vec<String>,
     /// Gitignore patterns of files that are not read.
     pub exclude: Vec<String>,
     /// Names of outlets that count as named sources.
     pub outlets: Vec<String>,
+    /// `[actors] builtin`: whether the actors that the program brings count.
+    pub builtin_actors: bool,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            rules: BTreeMap::new(),
+            scope: Scope::default(),
+            default_status: Status::default(),
+            forced_status: None,
+            likelihood_scale: None,
+            articles: Vec::new(),
+            exclude: Vec::new(),
+            outlets: Vec::new(),
+            builtin_actors: true,
+        }
+    }
 }
 
 impl Config {
     /// Reads `dossier.toml`. What cannot be read keeps its default and is a
     /// problem that names the key, the place and the nearest known name.
     pub fn parse(path: &str, text: &str) -> (Config, Vec<Problem>) {
-        let _ = (path, text);
-        (Config::default(), Vec::new())
+        let mut file = TomlFile::new(path, text);
+        let mut res = Config::default();
+        for (key, item) in &file.parse() {
+            let name = key.get_ref().as_ref();
+            match name {
+                "rules" => res.read_rules(&mut file, item),
+                "actors" => res.read_actors(&mut file, item),
+                "scope" => res.scope = file.word(name, item, SCOPES).unwrap_or_default(),
+                "likelihood_scale" => res.likelihood_scale = file.word(name, item, SCALES),
+                "articles" => res.articles = file.strings(name, item),
+                "exclude" => res.exclude = file.strings(name, item),
+                "outlets" => res.outlets = file.strings(name, item),
+                _ => file.unknown(at(key.span()), "setting", name, KEYS.iter().copied()),
+            }
+        }
+        (res, file.into_problems())
     }
 
     /// The level that the user set for a rule.
     pub fn level(&self, rule: &str) -> Option<Level> {
         self.rules.get(rule).copied()
     }
+
+    fn read_rules(&mut self, file: &mut TomlFile<'_>, item: &toml_file::Item<'_>) {
+        let Some(table) = file.table("rules", item) else { return };
+        for (key, item) in table {
+            let name = key.get_ref().as_ref();
+            let known = || terms::RULES.iter().map(|it| it.code);
+            if !known().any(|it| it == name) {
+                file.unknown(at(key.span()), "rule", name, known());
+                continue;
+            }
+            if let Some(level) = file.word(name, item, LEVELS) {
+                self.rules.insert(name.to_owned(), level);
+            }
+        }
+    }
+
+    fn read_actors(&mut self, file: &mut TomlFile<'_>, item: &toml_file::Item<'_>) {
+        let Some(table) = file.table("actors", item) else { return };
+        for (key, item) in table {
+            match key.get_ref().as_ref() {
+                "builtin" => {
+                    self.builtin_actors = file.bool("builtin", item).unwrap_or(true);
+                }
+                other => {
+                    let known = ["builtin"].into_iter();
+                    file.unknown(at(key.span()), "setting of actors", other, known);
+                }
+            }
+        }
+    }
 }
+
+#[cfg(test)]
+mod tests;
