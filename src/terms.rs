@@ -54,3 +54,13 @@ pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&
     let near = known.map(|it| (strsim::osa_distance(name, it), it));
     near.filter(|it| it.0 <= limit).min().map(|it| it.1)
 }
+
+/// What saving tools write in front matter for a word of the program, that word's
+/// own spelling first, from `terms/frontmatter_keys.tsv`.
+pub fn synonyms(key: &str) -> &'static [&'static str] {
+    static TABLE: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
+        let table = rows(include_str!("terms/frontmatter_keys.tsv"));
+        table.map(|it| (cell(&it, 0), cell(&it, 1).split(", ").collect())).collect()
+    });
+    TABLE.iter().find(|it| it.0 == key).map_or(&[], |it| &it.1)
+}

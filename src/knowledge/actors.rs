@@ -1,6 +1,12 @@
 //! Actors: states, governments, persons, organisations, groups.
 
-use crate::text::Span;
+mod note;
+mod table;
+
+use std::sync::Arc;
+
+use super::folded;
+use crate::{diagnostic::Problem, text::Span};
 
 /// One actor of `actors.toml` or of an actor note (entities.md 5 has the record).
 #[derive(Clone, Debug, Default)]
@@ -12,17 +18,155 @@ pub struct Actor {
     pub kind: String,
     /// Every name but the first, in the order of the file.
     pub aliases: Vec<Alias>,
+    /// The one word of a person's name that stands for the whole after it.
+    pub surname: Option<String>,
     pub country: Option<String>,
+    /// The id of the actor that it belongs to.
+    pub affiliation: Option<String>,
     pub role: Option<String>,
+    pub roles: Vec<Role>,
+    pub relations: Vec<Relation>,
     pub summary: Option<String>,
     /// The file and the place of its name, for "go to definition".
     pub path: String,
     pub span: Span,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Alias {
     pub text: String,
     /// Completed but never matched in text.
     pub weak: bool,
+    pub kind: AliasKind,
+    pub case: Case,
 }
+
+/// What sort of name it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AliasKind {
+    #[default]
+    Name,
+    Acronym,
+    /// `Russian`, `Russians`.
+    Demonym,
+    /// `Moscow` for the government of Russia.
+    Metonym,
+    /// A name that held once.
+    Former,
+}
+
+/// Which spellings of a name count in text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Case {
+    /// As written, or all in capitals where it is longer than three letters.
+    #[default]
+    Usual,
+    /// As written only.
+    Exact,
+    /// Any.
+    Any,
+}
+
+/// A post, with the dates between which it was held (as written).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Role {
+    pub post: String,
+    /// The id of the actor that the post belongs to.
+    pub of: Option<String>,
+    pub from: Option<String>,
+    pub until: Option<String>,
+}
+
+/// A tie to another actor, with the dates between which it held (as written).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Relation {
+    /// `ally-of`, `member-of`, …
+    pub kind: String,
+    /// The id of the other actor.
+    pub to: String,
+    pub from: Option<String>,
+    pub until: Option<String>,
+    pub source: Option<String>,
+}
+
+impl Actor {
+    /// Reads `actors.toml`. An entry without a name is a problem and is left out.
+    pub fn parse_table(path: &str, text: &str) -> (Vec<Actor>, Vec<Problem>) {
+        table::read(path, text)
+    }
+
+    /// Reads an actor note: names in the front matter, the first paragraph as the
+    /// summary.
+    pub fn parse_note(path: &str, text: &str) -> Actor {
+        note::read(path, text)
+    }
+
+    /// The name and all aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(|it| it.text.as_str()))
+    }
+
+    fn add_alias(&mut self, alias: Alias) {
+        let known = alias.text == self.name || self.aliases.iter().any(|it| it.text == alias.text);
+        if !known && !alias.text.trim().is_empty() {
+            self.aliases.push(alias);
+        }
+    }
+
+    /// Takes over what another record of the same actor adds.
+    fn complete(&mut self, other: &Actor) {
+        self.add_alias(Alias { text: other.name.clone(), ..Alias::default() });
+        other.aliases.iter().for_each(|it| self.add_alias(it.clone()));
+        if self.kind.is_empty() {
+            self.kind.clone_from(&other.kind);
+        }
+        fill(&mut self.surname, &other.surname);
+        fill(&mut self.country, &other.country);
+        fill(&mut self.affiliation, &other.affiliation);
+        fill(&mut self.role, &other.role);
+        fill(&mut self.summary, &other.summary);
+        self.roles.extend(other.roles.iter().cloned());
+        self.relations.extend(other.relations.iter().cloned());
+    }
+}
+
+fn fill(own: &mut Option<String>, other: &Option<String>) {
+    if own.is_none() {
+        own.clone_from(other);
+    }
+}
+
+/// All actors of a workspace, one for each id: a note completes the record of a
+/// table, or another note; a second record in a table is a problem.
+pub(crate) fn merged(
+    tables: Vec<Arc<Actor>>,
+    notes: Vec<Arc<Actor>>,
+) -> (Vec<Arc<Actor>>, Vec<Problem>) {
+    let mut res: Vec<Arc<Actor>> = Vec::new();
+    let mut problems = Vec::new();
+    let mut by_id = rustc_hash::FxHashMap::default();
+    let n_tables = tables.len();
+    for (i, actor) in tables.into_iter().chain(notes).enumerate() {
+        let index = *by_id.entry(folded(&actor.id)).or_insert(res.len());
+        let Some(known) = res.get_mut(index) else {
+            res.push(actor);
+            continue;
+        };
+        if i < n_tables {
+            problems.push(Problem {
+                path: actor.path.clone(),
+                span: actor.span,
+                message: format!(
+                    "The id \"{}\" stands twice, first in {}; give this actor another id",
+                    actor.id, known.path
+                ),
+            });
+        } else {
+            Arc::make_mut(known).complete(&actor);
+        }
+    }
+    (res, problems)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,8 @@
 //! Articles: saved sources with their metadata.
 
+mod body;
+mod metadata;
+
 use crate::{markdown::FrontMatter, text::Text};
 
 #[derive(Clone, Debug, Default)]
@@ -31,8 +34,26 @@ pub struct Metadata {
 }
 
 impl Article {
+    /// Reads a saved article; `path` says whether it is markdown.
+    pub fn new(path: &str, text: Text) -> Article {
+        let front_matter = FrontMatter::parse(text.as_str());
+        let metadata = Metadata::read(path, text.as_str(), front_matter.as_ref());
+        let key = ["id", "citekey"].iter().find_map(|it| front_matter.as_ref()?.value(it));
+        let key = key.unwrap_or_else(|| stem(path)).trim().trim_start_matches('@').to_owned();
+        Article { key, path: path.to_owned(), text, front_matter, metadata }
+    }
+
     /// How an article is called where a reader sees it: its title, else its key.
     pub fn label(&self) -> &str {
         self.metadata.title.as_deref().unwrap_or(&self.key)
+    }
+}
+
+/// The name of a file without its folders and its extension.
+pub(super) fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
     }
 }

@@ -1,8 +1,11 @@
 //! The library: articles, actors and themes with the ways to look them up.
 
+mod index;
+
 use std::sync::Arc;
 
-use super::{Actor, Article, Mention, Theme};
+use self::index::Index;
+use super::{Actor, Article, Mention, Theme, folded, urls};
 
 /// Built once for a state of the workspace's own files; shared by pointer.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +14,7 @@ pub struct Library {
     pub articles: Vec<Arc<Article>>,
     pub actors: Vec<Arc<Actor>>,
     pub themes: Vec<Arc<Theme>>,
+    index: Index,
 }
 
 impl Library {
@@ -19,42 +23,50 @@ impl Library {
         actors: Vec<Arc<Actor>>,
         themes: Vec<Arc<Theme>>,
     ) -> Library {
-        Library { articles, actors, themes }
+        let index = Index::new(&articles, &actors, &themes);
+        Library { articles, actors, themes, index }
     }
 
-    /// The article with a key; keys compare without case.
+    /// The article with a key; keys compare without case. Where two have the key,
+    /// the first by path.
     pub fn article(&self, key: &str) -> Option<usize> {
-        self.articles.iter().position(|it| it.key.eq_ignore_ascii_case(key))
+        self.index.keys.get(&key.trim().to_lowercase()).copied()
     }
 
     /// The article that a page name or path points to (`articles/nis`, `nis.md`,
-    /// `nis`), read as a wikilink does: relative to the root, or the stem alone.
+    /// `nis`), read as a wikilink does: relative to the root, or the last parts of
+    /// the path alone. A heading (`nis#Summary`) does not count.
     pub fn article_of_page(&self, page: &str) -> Option<usize> {
-        let _ = page;
-        None
+        let page = page.split(['#', '|']).next().unwrap_or_default().trim();
+        let page = page.trim_start_matches("./").trim_start_matches('/').to_lowercase();
+        let found = self.index.pages.get(&page);
+        found.or_else(|| self.index.pages.get(index::without_extension(&page))).copied()
     }
 
-    /// The article with a URL; `#…`, `utm_…` and a closing slash do not count.
+    /// The article with a URL; scheme, `www.`, `#…`, `utm_…` and a closing slash do
+    /// not count.
     pub fn article_of_url(&self, url: &str) -> Option<usize> {
-        let _ = url;
-        None
+        self.index.urls.get(&urls::normal(url)?).copied()
     }
 
     pub fn actor(&self, id: &str) -> Option<usize> {
-        self.actors.iter().position(|it| it.id.eq_ignore_ascii_case(id))
+        self.index.actor_ids.get(&id.trim().to_lowercase()).copied()
     }
 
     /// The actors that bear a name, alias or id, compared without case.
     pub fn actors_named(&self, name: &str) -> Vec<usize> {
-        let _ = name;
-        Vec::new()
+        self.index.actor_names.get(&folded(name)).cloned().unwrap_or_default()
     }
 
-    /// The theme with an id, label or alias, compared without case; spaces and
-    /// hyphens are the same.
+    /// The theme with an id, label or alias, compared without case; spaces,
+    /// hyphens and underscores are the same.
     pub fn theme(&self, name: &str) -> Option<usize> {
-        let _ = name;
-        None
+        self.index.themes.get(&folded(name)).copied()
+    }
+
+    /// The publishers of all articles, sorted, each once.
+    pub fn outlets(&self) -> &[String] {
+        &self.index.outlets
     }
 
     /// All mentions in a text (prose of a note, see `Document::prose`), in order.

@@ -1,0 +1,1 @@
+//! Actors from tables and notes.

@@ -1,0 +1,88 @@
+//! The maps behind the look-ups of the library.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::knowledge::{Actor, Article, Theme, folded, urls};
+
+type Map<T = usize> = FxHashMap<String, T>;
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    /// Articles by key, in lower case.
+    pub(super) keys: Map,
+    /// Articles by the last parts of their path, in lower case, without extension.
+    pub(super) pages: Map,
+    /// Articles by URL, in normal form.
+    pub(super) urls: Map,
+    /// Actors by id, in lower case.
+    pub(super) actor_ids: Map,
+    /// Actors by folded name, alias and id.
+    pub(super) actor_names: Map<Vec<usize>>,
+    /// Themes by folded id, label and alias.
+    pub(super) themes: Map,
+    pub(super) outlets: Vec<String>,
+}
+
+impl Index {
+    pub(super) fn new(
+        articles: &[Arc<Article>],
+        actors: &[Arc<Actor>],
+        themes: &[Arc<Theme>],
+    ) -> Index {
+        let mut res = Index::default();
+        for (i, article) in articles.iter().enumerate() {
+            res.keys.entry(article.key.to_lowercase()).or_insert(i);
+            let path = article.path.to_lowercase();
+            res.pages.insert(without_extension(&path).to_owned(), i);
+            if let Some(url) = article.metadata.url.as_deref().and_then(urls::normal) {
+                res.urls.entry(url).or_insert(i);
+            }
+        }
+        res.add_ends_of_paths(articles);
+        for (i, actor) in actors.iter().enumerate() {
+            res.actor_ids.entry(actor.id.to_lowercase()).or_insert(i);
+            for name in actor.names().chain([actor.id.as_str()]) {
+                let bearers = res.actor_names.entry(folded(name)).or_default();
+                if bearers.last() != Some(&i) {
+                    bearers.push(i);
+                }
+            }
+        }
+        res.add_themes(themes);
+        let publishers = articles.iter().filter_map(|it| it.metadata.publisher.clone());
+        res.outlets = publishers.collect();
+        res.outlets.sort();
+        res.outlets.dedup();
+        res
+    }
+
+    /// A path of its own goes before the end of another.
+    fn add_ends_of_paths(&mut self, articles: &[Arc<Article>]) {
+        for (i, article) in articles.iter().enumerate() {
+            let path = article.path.to_lowercase();
+            let mut rest = without_extension(&path);
+            while let Some((_, end)) = rest.split_once('/') {
+                rest = end;
+                self.pages.entry(rest.to_owned()).or_insert(i);
+            }
+        }
+    }
+
+    /// An id goes before a label, a label before an alias.
+    fn add_themes(&mut self, themes: &[Arc<Theme>]) {
+        let mut add = |name: &str, i| _ = self.themes.entry(folded(name)).or_insert(i);
+        themes.iter().enumerate().for_each(|(i, it)| add(&it.id, i));
+        themes.iter().enumerate().for_each(|(i, it)| add(&it.label, i));
+        for (i, theme) in themes.iter().enumerate() {
+            theme.aliases.iter().for_each(|it| add(it, i));
+        }
+    }
+}
+
+/// A path without the extension of a text file.
+pub(super) fn without_extension(path: &str) -> &str {
+    let known = [".md", ".markdown", ".txt"];
+    known.iter().find_map(|it| path.strip_suffix(it)).unwrap_or(path)
+}
