@@ -3,13 +3,16 @@
 //! A value: a clone is a snapshot (pointers), a change makes a new state. Paths
 //! are relative to the root, with `/`.
 
+mod kinds;
+
 use std::{collections::BTreeMap, sync::Arc};
 
+pub use self::kinds::FileKind;
 use crate::{
     claims::Analysis,
     config::{Config, Status},
     diagnostic::Problem,
-    knowledge::{Article, Library},
+    knowledge::{Actor, Article, Library, Theme, actors},
     note::Note,
     text::Text,
 };
@@ -20,7 +23,9 @@ pub struct Workspace {
     pub library: Arc<Library>,
     /// Faults of `dossier.toml`, `actors.toml`, `themes.toml`.
     pub problems: Vec<Problem>,
-    notes: BTreeMap<Arc<str>, Arc<Note>>,
+    notes: Arc<BTreeMap<Arc<str>, Arc<Note>>>,
+    /// All files that are no notes.
+    others: Arc<BTreeMap<Arc<str>, File>>,
     /// Tells whether a file exists that is no part of the workspace's texts (an
     /// image, a PDF), by its path; given by the edge, since the core reads no disk.
     pub exists: Option<fn(root: &str, path: &str) -> bool>,
@@ -28,23 +33,76 @@ pub struct Workspace {
     pub root: String,
 }
 
+/// A file that is no note.
+#[derive(Clone, Debug)]
+struct File {
+    text: Text,
+    content: Content,
+}
+
+/// What a file gives to the library.
+#[derive(Clone, Debug)]
+enum Content {
+    Article(Arc<Article>),
+    ActorNote(Arc<Actor>),
+    Actors(Vec<Arc<Actor>>, Vec<Problem>),
+    Themes(Vec<Arc<Theme>>, Vec<Problem>),
+    Settings(Vec<Problem>),
+    Nothing,
+}
+
+const SETTINGS: &str = "dossier.toml";
+
 impl Workspace {
     /// A workspace from its files (path and text): markdown and text files,
-    /// `dossier.toml`, `actors.toml`, `themes.toml`. Others are ignored.
+    /// `dossier.toml`, `actors.toml`, `themes.toml`. Others are kept as texts only.
     pub fn from_files(files: Vec<(String, Text)>, default_status: Status) -> Workspace {
-        let _ = (files, default_status);
-        Workspace::default()
+        let config = Config { default_status, ..Config::default() };
+        let mut res = Workspace { config: Arc::new(config), ..Workspace::default() };
+        if let Some((path, text)) = files.iter().find(|it| it.0 == SETTINGS) {
+            res.put(path, text.clone());
+        }
+        for (path, text) in files {
+            if path != SETTINGS {
+                res.put(&path, text);
+            }
+        }
+        res.relink();
+        res
     }
 
     /// Adds a file or changes its text. Cheap for a note: only a change of an
     /// article, actor, theme or setting makes a new library.
     pub fn set(&mut self, path: &str, text: Text) {
-        let _ = (path, text);
+        let linked = self.put(path, text);
+        if path == SETTINGS {
+            self.sort_again();
+        }
+        if linked {
+            self.relink();
+        }
     }
 
     /// Forgets a file, or all files of a folder.
     pub fn remove(&mut self, path: &str) {
-        let _ = path;
+        let folder = path.trim_end_matches('/');
+        let gone = |it: &str| {
+            let rest = it.strip_prefix(folder);
+            folder.is_empty() || rest.is_some_and(|it| it.is_empty() || it.starts_with('/'))
+        };
+        if self.notes.keys().any(|it| gone(it)) {
+            Arc::make_mut(&mut self.notes).retain(|it, _| !gone(it));
+        }
+        if !self.others.keys().any(|it| gone(it)) {
+            return;
+        }
+        let had_settings = self.others.contains_key(SETTINGS);
+        Arc::make_mut(&mut self.others).retain(|it, _| !gone(it));
+        if had_settings && !self.others.contains_key(SETTINGS) {
+            self.configure(Config::default());
+            self.sort_again();
+        }
+        self.relink();
     }
 
     pub fn notes(&self) -> impl Iterator<Item = &Arc<Note>> {
@@ -56,16 +114,143 @@ impl Workspace {
     }
 
     pub fn article(&self, path: &str) -> Option<&Arc<Article>> {
-        self.library.articles.iter().find(|it| it.path == path)
+        match &self.others.get(path)?.content {
+            Content::Article(article) => Some(article),
+            _ => None,
+        }
     }
 
     /// The text of any file of the workspace.
     pub fn text(&self, path: &str) -> Option<&Text> {
         let note = self.note(path).map(|it| &it.text);
-        note.or_else(|| self.article(path).map(|it| &it.text))
+        note.or_else(|| self.others.get(path).map(|it| &it.text))
+    }
+
+    /// What a file is; `None` where the workspace has no such file.
+    pub fn kind(&self, path: &str) -> Option<FileKind> {
+        if self.notes.contains_key(path) {
+            return Some(FileKind::Note);
+        }
+        Some(match &self.others.get(path)?.content {
+            Content::Article(_) => FileKind::Article,
+            Content::ActorNote(_) => FileKind::ActorNote,
+            Content::Actors(..) | Content::Themes(..) | Content::Settings(_) => FileKind::Config,
+            Content::Nothing => FileKind::Other,
+        })
+    }
+
+    /// All files, the notes first, each part sorted by path.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &Text)> {
+        let notes = self.notes.iter().map(|(path, note)| (path.as_ref(), &note.text));
+        notes.chain(self.others.iter().map(|(path, file)| (path.as_ref(), &file.text)))
+    }
+
+    /// Whether a file lies at a path, known here or only to the edge.
+    pub fn file_exists(&self, path: &str) -> bool {
+        let known = self.notes.contains_key(path) || self.others.contains_key(path);
+        known || self.exists.is_some_and(|exists| exists(&self.root, path))
     }
 
     pub fn analysis<'a>(&self, note: &'a Note) -> &'a Analysis {
         note.analysis(&self.config, &self.library)
     }
+
+    /// Stores a file where it belongs; says whether the library changes by it.
+    fn put(&mut self, path: &str, text: Text) -> bool {
+        let kind = kinds::of(path, text.as_str(), &self.config);
+        if kind == FileKind::Note {
+            let note = Arc::new(Note::new(path, text));
+            Arc::make_mut(&mut self.notes).insert(path.into(), note);
+            return self.drop_other(path);
+        }
+        if self.notes.contains_key(path) {
+            Arc::make_mut(&mut self.notes).remove(path);
+        }
+        let content = self.content(path, &text, kind);
+        let linked = !matches!(content, Content::Nothing);
+        let was_linked = self.drop_other(path);
+        Arc::make_mut(&mut self.others).insert(path.into(), File { text, content });
+        linked || was_linked
+    }
+
+    fn drop_other(&mut self, path: &str) -> bool {
+        if !self.others.contains_key(path) {
+            return false;
+        }
+        let file = Arc::make_mut(&mut self.others).remove(path);
+        file.is_some_and(|it| !matches!(it.content, Content::Nothing))
+    }
+
+    fn content(&mut self, path: &str, text: &Text, kind: FileKind) -> Content {
+        let source = text.as_str();
+        match kind {
+            FileKind::Article => Content::Article(Arc::new(Article::new(path, text.clone()))),
+            FileKind::ActorNote => Content::ActorNote(Arc::new(Actor::parse_note(path, source))),
+            FileKind::Config if path == SETTINGS => {
+                let (config, problems) = Config::parse(path, source);
+                self.configure(config);
+                Content::Settings(problems)
+            }
+            FileKind::Config if path.ends_with("themes.toml") => {
+                let (themes, problems) = Theme::parse_table(path, source);
+                Content::Themes(themes.into_iter().map(Arc::new).collect(), problems)
+            }
+            FileKind::Config => {
+                let (actors, problems) = Actor::parse_table(path, source);
+                Content::Actors(actors.into_iter().map(Arc::new).collect(), problems)
+            }
+            FileKind::Note | FileKind::Other => Content::Nothing,
+        }
+    }
+
+    /// Takes new settings; what the edge set stays.
+    fn configure(&mut self, config: Config) {
+        let Config { default_status, forced_status, .. } = *self.config;
+        self.config = Arc::new(Config { default_status, forced_status, ..config });
+    }
+
+    /// Files whose kind is another one under the settings of now.
+    fn sort_again(&mut self) {
+        let all: Vec<_> =
+            self.files().map(|(path, text)| (path.to_owned(), text.clone())).collect();
+        for (path, text) in all {
+            let kind = kinds::of(&path, text.as_str(), &self.config);
+            if self.kind(&path) != Some(kind) {
+                self.put(&path, text);
+            }
+        }
+    }
+
+    /// Makes the library anew; what was derived from the old one is forgotten.
+    fn relink(&mut self) {
+        let (mut articles, mut tables, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut themes, mut problems) = (Vec::new(), Vec::new());
+        for file in self.others.values() {
+            match &file.content {
+                Content::Article(it) => articles.push(it.clone()),
+                Content::ActorNote(it) => notes.push(it.clone()),
+                Content::Actors(actors, faults) => {
+                    tables.extend(actors.iter().cloned());
+                    problems.extend(faults.iter().cloned());
+                }
+                Content::Themes(some, faults) => {
+                    themes.extend(some.iter().cloned());
+                    problems.extend(faults.iter().cloned());
+                }
+                Content::Settings(faults) => problems.extend(faults.iter().cloned()),
+                Content::Nothing => {}
+            }
+        }
+        let (actors, faults) = actors::merged(tables, notes);
+        problems.extend(faults);
+        problems.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
+        self.problems = problems;
+        self.library = Arc::new(Library::new(articles, actors, themes));
+        for note in Arc::make_mut(&mut self.notes).values_mut() {
+            *note = Arc::new(note.for_new_library());
+        }
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -256,32 +256,31 @@ Text
         check(
             "---\na: [x, \"y, z\"\nb: >\n  long\n  text\n---\n",
             expect![[r#"
-            a - <x> <"y, z"> = "y, z"
-            b: <
-              long
-              text> = "long text"
-            error at <[x, "y, z">: The list of a is not closed; add the closing bracket
-            rest ""
-        "#]],
+                a - <x> <"y, z"> = "y, z"
+                b: <long
+                  text> = "long text"
+                error at <[x, "y, z">: The list of a is not closed; add the closing bracket
+                rest ""
+            "#]],
         );
         check(
             "---\nauthor: [[A B]], [[C]]\nb: @home\n---\n",
             expect![[r#"
-            author - <[[A B]]> <[[C]]>
-            b: <@home>
-            error at <author: [[A B]], [[C]]>: Front matter is not valid YAML here (while parsing a block mapping, did not find expected key); quote the value or correct it
-            rest ""
-        "#]],
+                author - <[[A B]]> <[[C]]>
+                b: <@home>
+                error at <[[A B]], [[C]]>: The value of author is a wikilink without quotes; put each wikilink in quotes
+                rest ""
+            "#]],
         );
         check(
             "---\ngood: 'it''s'\nmore: [a,\n  b]\nbad: \"a\" b\n---\n",
             expect![[r#"
-            good: <'it''s'> = "it''s"
-            more - <a>
-            bad: <"a" b> = "a\" b"
-            error at <"a" b>: The value of bad goes on after its closing quotation mark; quote all of it
-            rest ""
-        "#]],
+                good: <'it''s'> = "it's"
+                more - <a> <b>
+                bad: <"a" b> = "a\" b"
+                error at <"a" b>: The value of bad goes on after its closing quotation mark; quote all of it
+                rest ""
+            "#]],
         );
         check(
             "---\n- a\n- b: c\n---\n",

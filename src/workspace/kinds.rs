@@ -1,0 +1,83 @@
+//! What a file of the workspace is, by its path and its front matter.
+
+use crate::{config::Config, markdown::FrontMatter};
+
+const ARTICLE_FOLDERS: &[&str] = &["articles", "sources", "clippings"];
+const ACTOR_FOLDERS: &[&str] = &["actors", "people", "entities"];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A markdown file that the analyst writes: all that is nothing else.
+    Note,
+    /// A saved source.
+    Article,
+    /// A markdown file that describes one actor.
+    ActorNote,
+    /// `dossier.toml`, `actors.toml`, `themes.toml`.
+    Config,
+    /// Kept as a text and no more.
+    Other,
+}
+
+/// The kind of a file. What its front matter says goes before its folder, and a
+/// nearer folder before one further up.
+pub(super) fn of(path: &str, text: &str, config: &Config) -> FileKind {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let config_file = path == super::SETTINGS || matches!(name, "actors.toml" | "themes.toml");
+    if config_file {
+        return FileKind::Config;
+    }
+    let extension = name.rsplit_once('.').map_or("", |it| it.1).to_lowercase();
+    let markdown = matches!(extension.as_str(), "md" | "markdown");
+    if !markdown && extension != "txt" {
+        return FileKind::Other;
+    }
+    let usual = if markdown { FileKind::Note } else { FileKind::Other };
+    let front_matter = FrontMatter::parse(text);
+    if let Some(kind) = front_matter.as_ref().and_then(said) {
+        return if kind == FileKind::Note { usual } else { kind };
+    }
+    match of_folders(folders, config) {
+        Some(FileKind::ActorNote) if !markdown => usual,
+        kind => kind.unwrap_or(usual),
+    }
+}
+
+/// What the front matter itself says.
+fn said(front_matter: &FrontMatter) -> Option<FileKind> {
+    let types: Vec<String> = words(front_matter, "type").collect();
+    let is_type = |known: &[&str]| types.iter().any(|it| known.contains(&it.as_str()));
+    if is_type(&["index", "template"]) {
+        return Some(FileKind::Note);
+    }
+    let mut tags = ["tags", "tag", "category", "categories"]
+        .into_iter()
+        .flat_map(|it| words(front_matter, it));
+    let article = is_type(&["article", "source", "clipping"]) || tags.any(|it| it == "clippings");
+    article.then_some(FileKind::Article)
+}
+
+/// The words of a value, in lower case; `tags: a b` was a list once.
+fn words(front_matter: &FrontMatter, key: &str) -> impl Iterator<Item = String> {
+    let marks = |it: char| it.is_whitespace() || matches!(it, ',' | '#' | '[' | ']');
+    let values = front_matter.values(key).flat_map(move |it| it.text.split(marks));
+    values.filter(|it| !it.is_empty()).map(str::to_lowercase)
+}
+
+fn of_folders(folders: &str, config: &Config) -> Option<FileKind> {
+    let own = config.articles.iter().any(|it| {
+        let folder = it.trim_start_matches("./").trim_end_matches('/');
+        let rest = folders.strip_prefix(folder);
+        rest.is_some_and(|it| it.is_empty() || it.starts_with('/'))
+    });
+    if own {
+        return Some(FileKind::Article);
+    }
+    folders.rsplit('/').find_map(|folder| {
+        let folder = folder.to_lowercase();
+        if ARTICLE_FOLDERS.contains(&folder.as_str()) {
+            return Some(FileKind::Article);
+        }
+        ACTOR_FOLDERS.contains(&folder.as_str()).then_some(FileKind::ActorNote)
+    })
+}

@@ -1,0 +1,128 @@
+//! Workspaces: what each file is, and what a change costs.
+
+use std::sync::Arc;
+
+use expect_test::expect;
+
+use super::*;
+use crate::fixture;
+
+fn workspace(fixture: &str) -> Workspace {
+    fixture::parse(fixture).workspace
+}
+
+#[test]
+fn each_file_is_what_its_front_matter_and_its_folder_say() {
+    let workspace = workspace(
+        "
+-- dossier.toml --
+articles = [\"library/press\"]
+-- actors.toml --
+-- team/themes.toml --
+-- sub/dossier.toml --
+-- notes/a.md --
+-- articles/a.md --
+-- Clippings/a.txt --
+-- library/press/deep/a.md --
+-- library/other/a.md --
+-- sources/people/a.md --
+-- people/sources/a.md --
+-- people/a.txt --
+-- articles/list.md --
+---
+type: index
+---
+-- notes/saved.md --
+---
+type: Article
+---
+-- notes/clipped.md --
+---
+tags: to-read clippings
+---
+-- notes/list.txt --
+-- image.svg --
+",
+    );
+    let kinds = workspace.files().map(|(path, _)| format!("{path} {:?}\n", workspace.kind(path)));
+    expect![[r#"
+        articles/list.md Some(Note)
+        library/other/a.md Some(Note)
+        notes/a.md Some(Note)
+        Clippings/a.txt Some(Article)
+        actors.toml Some(Config)
+        articles/a.md Some(Article)
+        dossier.toml Some(Config)
+        image.svg Some(Other)
+        library/press/deep/a.md Some(Article)
+        notes/clipped.md Some(Article)
+        notes/list.txt Some(Other)
+        notes/saved.md Some(Article)
+        people/a.txt Some(Other)
+        people/sources/a.md Some(Article)
+        sources/people/a.md Some(ActorNote)
+        sub/dossier.toml Some(Other)
+        team/themes.toml Some(Config)
+    "#]]
+    .assert_eq(&kinds.collect::<String>());
+}
+
+#[test]
+fn a_note_changes_without_a_new_library() {
+    let mut workspace = workspace("-- a.md --\n-- b.md --\n-- articles/c.md --\n");
+    let before = workspace.clone();
+    workspace.set("a.md", Text::new("changed"));
+    assert!(Arc::ptr_eq(&before.library, &workspace.library));
+    assert!(Arc::ptr_eq(before.note("b.md").unwrap(), workspace.note("b.md").unwrap()));
+    assert_eq!(before.text("a.md").unwrap().as_str(), "");
+    assert_eq!(workspace.text("a.md").unwrap().as_str(), "changed");
+
+    workspace.set("articles/c.md", Text::new("# Title"));
+    assert!(!Arc::ptr_eq(&before.library, &workspace.library));
+    assert!(!Arc::ptr_eq(before.note("b.md").unwrap(), workspace.note("b.md").unwrap()));
+    assert_eq!(workspace.article("articles/c.md").unwrap().label(), "Title");
+}
+
+#[test]
+fn a_file_may_become_another_kind() {
+    let mut workspace = workspace("-- a.md --\nText\n");
+    workspace.set("a.md", Text::new("---\ntype: source\n---\n"));
+    assert_eq!(workspace.kind("a.md"), Some(FileKind::Article));
+    assert_eq!(workspace.library.articles.len(), 1);
+    workspace.set("a.md", Text::new("Text"));
+    assert_eq!(workspace.kind("a.md"), Some(FileKind::Note));
+    assert!(workspace.library.articles.is_empty());
+    workspace.set("press/b.md", Text::new("Text"));
+    workspace.set("dossier.toml", Text::new("articles = [\"press\"]"));
+    assert_eq!(workspace.kind("press/b.md"), Some(FileKind::Article));
+    workspace.remove("dossier.toml");
+    assert_eq!(workspace.kind("press/b.md"), Some(FileKind::Note));
+}
+
+#[test]
+fn a_folder_is_forgotten_with_its_files() {
+    let mut workspace = workspace("-- a/b.md --\n-- a/articles/c.md --\n-- ab.md --\n");
+    workspace.remove("a");
+    assert_eq!(workspace.files().map(|it| it.0).collect::<Vec<_>>(), ["ab.md"]);
+    assert!(workspace.library.articles.is_empty());
+    workspace.remove("");
+    assert_eq!(workspace.files().count(), 0);
+}
+
+#[test]
+fn settings_of_the_edge_survive_those_of_the_file() {
+    let mut workspace = Workspace::from_files(Vec::new(), Status::Draft);
+    Arc::make_mut(&mut workspace.config).forced_status = Some(Status::Final);
+    workspace.set("dossier.toml", Text::new("[rules]\n"));
+    assert_eq!(workspace.config.default_status, Status::Draft);
+    assert_eq!(workspace.config.forced_status, Some(Status::Final));
+}
+
+#[test]
+fn a_file_exists_here_or_at_the_edge() {
+    let mut workspace = workspace("-- a.md --\n");
+    assert!(workspace.file_exists("a.md"));
+    assert!(!workspace.file_exists("map.png"));
+    workspace.exists = Some(|_, path| path == "map.png");
+    assert!(workspace.file_exists("map.png"));
+}
