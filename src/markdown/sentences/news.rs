@@ -20,8 +20,14 @@ const BEFORE: usize = 256;
 /// The same for what follows; the segmenter itself looks 30 bytes ahead.
 const AFTER: usize = 64;
 
+/// Longer than every abbreviation in small letters, in bytes.
+const LONG_WORD: usize = 7;
+
 impl Language for News {
     fn find_boundary(&self, text: &str, start: usize, end: usize) -> Option<usize> {
+        if let Some(clear) = clear_end(text, start, end) {
+            return Some(clear);
+        }
         let from = text.floor_char_boundary(start.saturating_sub(BEFORE));
         let to = text.ceil_char_boundary((end + AFTER).min(text.len()));
         let place = Place::new(&text[from..start], &text[end..], from == 0);
@@ -61,6 +67,26 @@ impl Language for News {
     fn get_fronting_words(&self) -> &FxHashSet<String> {
         ENGLISH.get_fronting_words()
     }
+}
+
+/// Where the sentence ends whose mark stands between a long word in small letters
+/// and a capital, as most do. No abbreviation looks so, and the rest is spared.
+fn clear_end(text: &str, start: usize, end: usize) -> Option<usize> {
+    let (before, after) = (text.as_bytes().get(..start)?.trim_ascii_end(), text.get(end..)?);
+    let next = after.trim_start_matches(' ');
+    if next.len() == after.len() || !next.starts_with(|it: char| it.is_ascii_uppercase()) {
+        return None;
+    }
+    let small = before.iter().rev().take(LONG_WORD).take_while(|it| it.is_ascii_lowercase());
+    let len = small.count();
+    let word = text.get(before.len() - len..before.len())?;
+    let is_whole = before.len() == len || before[before.len() - len - 1] == b' ';
+    let is_clear = match len {
+        LONG_WORD => true,
+        5.. => is_whole && !WORDS.contains_key(word) && !ENGLISH.get_abbreviations().contains(word),
+        _ => false,
+    };
+    is_clear.then(|| text.len() - next.len())
 }
 
 /// What stands around a mark that may end a sentence.
@@ -217,7 +243,11 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
 });
 
 fn known(word: &str) -> Word {
-    WORDS.get(word.to_lowercase().as_str()).copied().unwrap_or_default()
+    let found = match word.bytes().all(|it| it.is_ascii_lowercase()) {
+        true => WORDS.get(word),
+        false => WORDS.get(word.to_lowercase().as_str()),
+    };
+    found.copied().unwrap_or_default()
 }
 
 fn last_word(text: &str) -> &str {
@@ -242,4 +272,17 @@ fn starts_upper(text: &str) -> bool {
 
 fn is_digits(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|it| it.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_abbreviation_is_a_long_word() {
+        let own = WORDS.iter().filter(|it| it.1.is_abbreviation()).map(|it| *it.0);
+        let all = own.chain(ENGLISH.get_abbreviations().iter().map(String::as_str));
+        let long: Vec<_> = all.filter(|it| LONG_WORD <= it.len() && it.is_ascii()).collect();
+        assert!(long.iter().all(|it| it.contains('.')), "{long:?}");
+    }
 }
