@@ -64,3 +64,8 @@ pub fn synonyms(key: &str) -> &'static [&'static str] {
     });
     TABLE.iter().find(|it| it.0 == key).map_or(&[], |it| &it.1)
 }
+
+/// Phrases in which the name of an actor names something else, from
+/// `terms/name_masks.tsv`.
+pub static NAME_MASKS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| rows(include_str!("terms/name_masks.tsv")).map(|it| cell(&it, 0)).collect());

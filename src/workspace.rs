@@ -245,7 +245,8 @@ impl Workspace {
         problems.extend(faults);
         problems.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
         self.problems = problems;
-        self.library = Arc::new(Library::new(articles, actors, themes));
+        self.library =
+            Arc::new(Library::with_outlets(articles, actors, themes, &self.config.outlets));
         for note in Arc::make_mut(&mut self.notes).values_mut() {
             *note = Arc::new(note.for_new_library());
         }

@@ -5,7 +5,7 @@ mod index;
 use std::sync::Arc;
 
 use self::index::Index;
-use super::{Actor, Article, Mention, Theme, folded, urls};
+use super::{Actor, Article, Mention, Theme, folded, mentions::Matcher, urls};
 
 /// Built once for a state of the workspace's own files; shared by pointer.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,7 @@ pub struct Library {
     pub actors: Vec<Arc<Actor>>,
     pub themes: Vec<Arc<Theme>>,
     index: Index,
+    matcher: Arc<Matcher>,
 }
 
 impl Library {
@@ -23,8 +24,21 @@ impl Library {
         actors: Vec<Arc<Actor>>,
         themes: Vec<Arc<Theme>>,
     ) -> Library {
+        Library::with_outlets(articles, actors, themes, &[])
+    }
+
+    /// A library with further outlets: the name of an actor in the name of an
+    /// outlet is no mention.
+    pub fn with_outlets(
+        articles: Vec<Arc<Article>>,
+        actors: Vec<Arc<Actor>>,
+        themes: Vec<Arc<Theme>>,
+        outlets: &[String],
+    ) -> Library {
         let index = Index::new(&articles, &actors, &themes);
-        Library { articles, actors, themes, index }
+        let outlets = index.outlets.iter().chain(outlets).map(String::as_str);
+        let matcher = Matcher::new(actors.iter().map(|it| it.as_ref()), outlets);
+        Library { articles, actors, themes, index, matcher: Arc::new(matcher) }
     }
 
     /// The article with a key; keys compare without case. Where two have the key,
@@ -72,7 +86,6 @@ impl Library {
     /// All mentions in a text (prose of a note, see `Document::prose`), in order.
     /// The longest name wins; mentions do not overlap.
     pub fn mentions(&self, prose: &str) -> Vec<Mention> {
-        let _ = prose;
-        Vec::new()
+        self.matcher.mentions(prose)
     }
 }

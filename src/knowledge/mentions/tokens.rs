@@ -1,0 +1,163 @@
+//! The words of a text as names have them.
+//!
+//! A word is a run of letters and digits; other characters are words of their own,
+//! and so is each character of a script that writes without spaces.
+
+use std::borrow::Cow;
+
+use icu_normalizer::DecomposingNormalizerBorrowed;
+
+use crate::text::Span;
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) span: Span,
+    /// The number of the word where some name has it.
+    pub(super) word: Option<u32>,
+    /// Whether a name may go on from the token before it: nothing lies between but
+    /// spaces and at most one line break.
+    pub(super) joined: bool,
+    /// Whether a name may start here.
+    pub(super) may_start: bool,
+}
+
+/// The words of a text. What hangs on `#` or `@` is left out: a tag, a handle.
+pub(super) fn tokens(text: &str, word: impl Fn(&str) -> Option<u32>) -> Vec<Token> {
+    let mut res: Vec<Token> = Vec::with_capacity(text.len() / 6);
+    let mut chars = text.char_indices().peekable();
+    let (mut gap, mut before) = (Gap::None, ' ');
+    while let Some((start, c)) = chars.next() {
+        if c.is_whitespace() {
+            gap = gap.and(c, before);
+            before = c;
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        if matches!(c, '#' | '@') {
+            while let Some((_, c)) = chars.next_if(|it| in_handle(it.1)) {
+                before = c;
+            }
+            gap = Gap::Block;
+            continue;
+        }
+        let script = script(c);
+        if script == Script::Spaced {
+            while let Some((at, c)) = chars.next_if(|it| script_of_word(it.1)) {
+                end = at + c.len_utf8();
+            }
+        }
+        let span = Span::new(start, end);
+        res.push(Token {
+            span,
+            word: folded(span.of(text), &word),
+            joined: !matches!(gap, Gap::Block),
+            may_start: !(script == Script::Hangul && self::script(before) == Script::Hangul),
+        });
+        (gap, before) = (Gap::None, span.of(text).chars().next_back().unwrap_or(c));
+    }
+    res
+}
+
+/// What lies between two words.
+#[derive(Clone, Copy)]
+enum Gap {
+    None,
+    Spaces,
+    /// The end of a hard-wrapped line.
+    Line,
+    /// More than the words of one name have between them.
+    Block,
+}
+
+impl Gap {
+    fn and(self, c: char, before: char) -> Gap {
+        match (self, c) {
+            (Gap::Block, _) => Gap::Block,
+            (Gap::Line, '\n') if before == '\r' => Gap::Line,
+            // An indented line starts an item or a heading whose mark is blanked.
+            (Gap::Line, _) => Gap::Block,
+            (_, '\n' | '\r' | '\u{2028}') => Gap::Line,
+            _ => Gap::Spaces,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    /// Words of letters and digits with spaces between them.
+    Spaced,
+    /// Endings follow a name without a space; a space stands before it.
+    Hangul,
+    /// No spaces at all.
+    Unspaced,
+    /// A character that is no letter.
+    Mark,
+}
+
+fn script(c: char) -> Script {
+    match c {
+        '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7ff}' => {
+            Script::Hangul
+        }
+        // Thai to Tibetan, Myanmar, Khmer; Kana, Han.
+        '\u{0e00}'..='\u{0fff}'
+        | '\u{1000}'..='\u{109f}'
+        | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}'
+        | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}' => Script::Unspaced,
+        _ if c.is_alphanumeric() || is_combining(c) => Script::Spaced,
+        _ => Script::Mark,
+    }
+}
+
+fn script_of_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !c.is_ascii() && script(c) == Script::Spaced
+}
+
+fn in_handle(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '.' | ':')
+}
+
+/// Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036f}' | '\u{0591}'..='\u{05c7}' | '\u{064b}'..='\u{0652}')
+}
+
+/// A word without accents and in the usual letters (`𝗥` is R), its case kept.
+pub(super) fn plain(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    if word.chars().all(|it| script(it) == Script::Mark) {
+        return match word {
+            "’" | "‘" | "ʼ" => Cow::Borrowed("'"),
+            "\u{2010}" | "\u{2011}" => Cow::Borrowed("-"),
+            _ => Cow::Borrowed(word),
+        };
+    }
+    if word.chars().any(|it| matches!(script(it), Script::Hangul | Script::Unspaced)) {
+        return Cow::Borrowed(word);
+    }
+    let nfkd = DecomposingNormalizerBorrowed::new_nfkd();
+    Cow::Owned(nfkd.normalize_iter(word.chars()).filter(|it| !is_combining(*it)).collect())
+}
+
+/// What `with` makes of a word in plain form and small letters.
+pub(super) fn folded<T>(word: &str, with: impl FnOnce(&str) -> T) -> T {
+    if word.is_ascii() && !word.bytes().any(|it| it.is_ascii_uppercase()) {
+        return with(word);
+    }
+    let mut buffer = [0; 32];
+    match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(buffer) => {
+            buffer.copy_from_slice(word.as_bytes());
+            buffer.make_ascii_lowercase();
+            with(str::from_utf8(buffer).unwrap_or(word))
+        }
+        None => with(&plain(word).to_lowercase()),
+    }
+}

@@ -1,0 +1,116 @@
+//! A tree of words: each path from its root is a name.
+
+use rustc_hash::FxHashMap;
+
+use super::tokens::{Token, folded, plain, tokens};
+use crate::knowledge::actors::Case;
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Trie {
+    /// Numbers of words, in folded form.
+    words: FxHashMap<Box<str>, u32>,
+    /// From a node (upper half) by a word (lower half) to a node.
+    edges: FxHashMap<u64, u32>,
+    /// The newest name that ends at each node but the root.
+    ends: Vec<u32>,
+    names: Vec<Name>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    /// Its words with their case, marks of letters removed, one space between them.
+    spelling: Box<str>,
+    /// `None` for a phrase in which a name is no mention.
+    pub(super) actor: Option<usize>,
+    case: Case,
+    /// Counts only where the actor has been named in full.
+    pub(super) after_full: bool,
+    /// Another name of the node.
+    next: u32,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Trie {
+    pub(super) const ROOT: u32 = 0;
+
+    pub(super) fn add(&mut self, name: &str, actor: Option<usize>, case: Case, after_full: bool) {
+        let tokens = tokens(name, |_| None);
+        if tokens.is_empty() {
+            return;
+        }
+        let mut node = Trie::ROOT;
+        let mut spelling = String::with_capacity(name.len());
+        for token in &tokens {
+            let text = token.span.of(name);
+            if !spelling.is_empty() {
+                spelling.push(' ');
+            }
+            spelling += &plain(text);
+            let word = folded(text, |it| match self.words.get(it) {
+                Some(&word) => word,
+                None => {
+                    let word = self.words.len() as u32;
+                    self.words.insert(it.into(), word);
+                    word
+                }
+            });
+            let new = self.ends.len() as u32 + 1;
+            let next = *self.edges.entry(edge(node, word)).or_insert(new);
+            if next == new {
+                self.ends.push(NONE);
+            }
+            node = next;
+        }
+        let Some(end) = self.ends.get_mut(node as usize - 1) else { return };
+        let next = std::mem::replace(end, self.names.len() as u32);
+        let spelling = spelling.into();
+        self.names.push(Name { spelling, actor, case, after_full, next });
+    }
+
+    /// The number of a folded word that some name has.
+    pub(super) fn word(&self, folded: &str) -> Option<u32> {
+        self.words.get(folded).copied()
+    }
+
+    pub(super) fn next(&self, node: u32, word: u32) -> Option<u32> {
+        self.edges.get(&edge(node, word)).copied()
+    }
+
+    /// The names that end at a node.
+    pub(super) fn names(&self, node: u32) -> impl Iterator<Item = &Name> {
+        let first = (node as usize).checked_sub(1).and_then(|it| self.ends.get(it));
+        let first = first.and_then(|&it| self.names.get(it as usize));
+        std::iter::successors(first, |it| self.names.get(it.next as usize))
+    }
+}
+
+fn edge(node: u32, word: u32) -> u64 {
+    u64::from(node) << 32 | u64::from(word)
+}
+
+/// Whether words of a text spell a name in a case that counts.
+pub(super) fn fits(name: &Name, text: &str, tokens: &[Token]) -> bool {
+    let letters = name.spelling.chars().filter(|it| it.is_alphabetic()).count();
+    let capitals = name.case == Case::Usual && letters > 3;
+    let mut first = true;
+    let mut spelled = name.spelling.split(' ');
+    for token in tokens {
+        let (Some(spelled), word) = (spelled.next(), plain(token.span.of(text))) else {
+            return false;
+        };
+        let any = name.case == Case::Any && (!first || name.actor.is_some() || capital(&word));
+        // A name in small letters may open a sentence.
+        let opens = first && word.chars().skip(1).eq(spelled.chars().skip(1)) && capital(&word);
+        let upper = || word.chars().eq(spelled.chars().flat_map(char::to_uppercase));
+        if !(any || word == spelled || capitals && upper() || opens) {
+            return false;
+        }
+        first = false;
+    }
+    true
+}
+
+fn capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
