@@ -18,13 +18,17 @@ mod print;
 mod report;
 mod table;
 
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 
 use anstream::ColorChoice;
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{
+    CommandFactory, Parser, Subcommand, ValueEnum,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
 use clap_complete::Shell;
 
 use self::error::{Error, Result};
+use crate::terms;
 
 /// A linter and language server for analysts' notes about news articles.
 #[derive(Debug, Parser)]
@@ -76,7 +80,38 @@ enum Color {
 /// The arguments of the process. Leaves it where they are wrong (exit code 2) or
 /// ask for help.
 pub fn parse() -> Cli {
-    Cli::parse()
+    Cli::try_parse().unwrap_or_else(|error| match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => error.exit(),
+        _ => {
+            output::complain(&Error::new(one_line(&error)));
+            process::exit(2)
+        }
+    })
+}
+
+/// What is wrong with the arguments and what would be right, in one line for a log:
+/// the usage and the pointers to more help are left to `--help`.
+fn one_line(error: &clap::Error) -> String {
+    let message = error.render().to_string();
+    let lines = message.lines().map(|it| it.trim().trim_start_matches("error: "));
+    let said = lines.filter(|it| {
+        let far = it.starts_with("tip: a similar argument") && !is_near(error);
+        !it.is_empty() && !it.starts_with("Usage: ") && !it.starts_with("For more ") && !far
+    });
+    said.collect::<Vec<_>>().join("; ") + "; --help lists what there is"
+}
+
+/// Whether the argument that is suggested can be what was meant. The taste of clap is
+/// broad: it takes `--since` for `--min-coverage`.
+fn is_near(error: &clap::Error) -> bool {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.as_str(),
+        _ => "",
+    };
+    let suggested = text(ContextKind::SuggestedArg);
+    terms::nearest(text(ContextKind::InvalidArg), std::iter::once(suggested)).is_some()
 }
 
 /// Does what was asked for, and says on standard error why it could not.

@@ -124,7 +124,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
     }
     let loaded = load::load(&args.selection)?;
     if loaded.paths.is_empty() {
-        return Err(nothing(&loaded.root));
+        return Err(nothing(&args.selection));
     }
     let mut report = Report::new(loaded, |it| {
         let is = |rule: &&Rule| rule.code == it.rule;
@@ -159,9 +159,10 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(fails || !covered)))
 }
 
-fn nothing(root: &std::path::Path) -> Error {
+fn nothing(selection: &Selection) -> Error {
+    let place = selection.describe();
     Error::new(format!(
-        "{}: no notes found; a note is a file whose name ends in .md or .markdown",
-        root.display()
+        "{place}: no notes found; a note is a file that ends in .md or .markdown and that \
+         neither .gitignore, .ignore nor `exclude` in dossier.toml leaves out"
     ))
 }

@@ -38,6 +38,14 @@ enum StatusName {
     Final,
 }
 
+impl Selection {
+    /// Where it was looked for files, for a message.
+    pub(super) fn describe(&self) -> String {
+        let path = |it: &PathBuf| fs::canonicalize(it).unwrap_or(it.clone()).display().to_string();
+        self.paths.iter().map(path).collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// A workspace and what is asked about it.
 pub(super) struct Loaded {
     pub(super) root: PathBuf,
