@@ -4,8 +4,15 @@
 //! and columns exist at the edges only, in the unit of some [`Encoding`].
 
 mod buffer;
+#[cfg(test)]
+mod tests;
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    iter,
+    sync::{Arc, OnceLock},
+};
+
+use str_indices::{chars, utf16};
 
 pub use buffer::Buffer;
 
@@ -23,7 +30,7 @@ impl Span {
     }
 
     pub fn len(self) -> usize {
-        self.end - self.start
+        self.end.saturating_sub(self.start)
     }
 
     pub fn is_empty(self) -> bool {
@@ -67,12 +74,22 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// How many units the character takes.
-    fn width(self, c: char) -> usize {
+    /// How many units a piece of a line takes.
+    fn width(self, text: &str) -> usize {
         match self {
-            Encoding::Utf8 => c.len_utf8(),
-            Encoding::Utf16 => c.len_utf16(),
-            Encoding::Utf32 => 1,
+            Encoding::Utf8 => text.len(),
+            Encoding::Utf16 => utf16::count(text),
+            Encoding::Utf32 => chars::count(text),
+        }
+    }
+
+    /// The byte offset of a column of a line: past its end that end, inside a
+    /// character the start of the character.
+    fn byte_of(self, line: &str, col: usize) -> usize {
+        match self {
+            Encoding::Utf8 => floor(line, col),
+            Encoding::Utf16 => utf16::to_byte_idx(line, col),
+            Encoding::Utf32 => chars::to_byte_idx(line, col),
         }
     }
 }
@@ -125,29 +142,17 @@ impl Text {
     /// is moved back to that end, one inside a character to its start.
     pub fn offset(&self, at: LineCol, encoding: Encoding) -> usize {
         let line = self.line(at.line);
-        let mut left = at.col;
-        for (offset, c) in line.of(&self.text).char_indices() {
-            let width = encoding.width(c);
-            if left < width {
-                return line.start + offset;
-            }
-            left -= width;
-        }
-        line.end
+        line.start + encoding.byte_of(line.of(&self.text), at.col)
     }
 
     /// The position of a byte offset, moved back where it lies past the end or
     /// inside a character.
     pub fn line_col(&self, offset: usize, encoding: Encoding) -> LineCol {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
+        let offset = floor(&self.text, offset);
         let lines = self.lines();
         let line = lines.partition_point(|&start| start <= offset).saturating_sub(1);
         let start = lines.get(line).copied().unwrap_or(0);
-        let before = Span::new(start, offset).of(&self.text);
-        LineCol { line, col: before.chars().map(|it| encoding.width(it)).sum() }
+        LineCol { line, col: encoding.width(Span::new(start, offset).of(&self.text)) }
     }
 
     fn lines(&self) -> &[usize] {
@@ -161,16 +166,19 @@ impl PartialEq for Text {
     }
 }
 
+/// The offset, moved back to the end of the text or the start of its character.
+fn floor(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
 /// Lines end in LF, CRLF or CR, as the protocol says, and in nothing else.
 fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
-    let mut starts = vec![0];
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            b'\n' => starts.push(at + 1),
-            b'\r' if bytes.get(at + 1) != Some(&b'\n') => starts.push(at + 1),
-            _ => {}
-        }
-    }
-    starts
+    let crlf = |at: usize| bytes.get(at..at + 2) == Some(b"\r\n");
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&at| !crlf(at));
+    iter::once(0).chain(ends.map(|at| at + 1)).collect()
 }

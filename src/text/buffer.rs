@@ -34,7 +34,8 @@ impl Buffer {
             return self.0.len_chars();
         }
         let line = self.0.line(at.line);
-        let ending = line.chars().filter(|it| matches!(it, '\n' | '\r')).count();
+        let ending = line.chars_at(line.len_chars()).reversed();
+        let ending = ending.take_while(|it| matches!(it, '\n' | '\r')).count();
         let line = line.slice(..line.len_chars() - ending);
         let col = match encoding {
             Encoding::Utf8 => line.byte_to_char(at.col.min(line.len_bytes())),
