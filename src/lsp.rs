@@ -1,1 +1,3 @@
 //! The language server: protocol in, protocol out.
+
+pub mod transport;
