@@ -45,6 +45,8 @@ pub struct Cli {
 pub enum Command {
     /// Report what is wrong with notes and articles
     Check(check::Args),
+    /// Serve an editor on standard input and output
+    Lsp,
     /// List every unit with what it asserts and which source reaches it
     Claims(claims::Args),
     /// List every place where a note names an actor
@@ -114,8 +116,9 @@ fn is_near(error: &clap::Error) -> bool {
     terms::nearest(text(ContextKind::InvalidArg), std::iter::once(suggested)).is_some()
 }
 
-/// Does what was asked for, and says on standard error why it could not.
-pub fn run(cli: Cli) -> ExitCode {
+/// Does what was asked for, and says on standard error why it could not. The
+/// language server is the caller's to give: the two know nothing of each other.
+pub fn run(cli: Cli, serve: fn() -> ExitCode) -> ExitCode {
     match cli.color {
         Color::Auto => {}
         Color::Always => ColorChoice::Always.write_global(),
@@ -123,6 +126,7 @@ pub fn run(cli: Cli) -> ExitCode {
     }
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
+        Command::Lsp => return serve(),
         Command::Claims(args) => claims::run(&args),
         Command::Mentions(args) => mentions::run(&args),
         Command::Sources(args) => knows::run(knows::What::Sources, &args),

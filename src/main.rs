@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    dossier::cli::run(dossier::cli::parse())
+    dossier::cli::run(dossier::cli::parse(), dossier::lsp::run)
 }

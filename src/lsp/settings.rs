@@ -1,0 +1,130 @@
+//! What the editor can do, from the parameters of `initialize`.
+//!
+//! They are read as JSON: lsp-types 0.94 looks for `workspace.diagnostics` under
+//! another name and fails on values that came after it.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+use tower_lsp::lsp_types::Url;
+
+use crate::text::Encoding;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    pub encoding: Encoding,
+    /// It asks for the findings of a file and can be told to ask again. One that
+    /// cannot be told would show stale findings after a change in another file.
+    pub pulls: bool,
+    /// It shows places in other files along with a finding.
+    pub related: bool,
+    /// It renders markdown in hovers.
+    pub markdown: bool,
+    /// It reports changes on disk when asked to.
+    pub watches: bool,
+    pub progress: bool,
+    /// It takes edits that say for which version of a file they are.
+    pub document_changes: bool,
+    /// It takes code actions as data, not as commands only.
+    pub code_actions: bool,
+}
+
+impl Settings {
+    pub fn of(initialize: &Value) -> Settings {
+        let has = |path: &str| {
+            let value = initialize.pointer(&format!("/capabilities/{path}"));
+            value.is_some_and(|it| !matches!(it, Value::Null | Value::Bool(false)))
+        };
+        Settings {
+            encoding: encoding(initialize),
+            pulls: has("textDocument/diagnostic") && has("workspace/diagnostics/refreshSupport"),
+            related: has("textDocument/publishDiagnostics/relatedInformation"),
+            markdown: strings(initialize, "/capabilities/textDocument/hover/contentFormat")
+                .any(|it| it == "markdown"),
+            watches: has("workspace/didChangeWatchedFiles/dynamicRegistration"),
+            progress: has("window/workDoneProgress"),
+            document_changes: has("workspace/workspaceEdit/documentChanges"),
+            code_actions: has("textDocument/codeAction/codeActionLiteralSupport"),
+        }
+    }
+}
+
+/// The folders that the editor has opened; none where it shows single files.
+pub fn folders(initialize: &Value) -> Vec<PathBuf> {
+    let folders = initialize.get("workspaceFolders").and_then(Value::as_array);
+    let uris = folders.into_iter().flatten().filter_map(|it| it.get("uri"));
+    let several: Vec<PathBuf> = uris.filter_map(path_of_uri).collect();
+    if !several.is_empty() {
+        return several;
+    }
+    let uri = initialize.get("rootUri").and_then(path_of_uri);
+    let path = || Some(PathBuf::from(initialize.get("rootPath")?.as_str()?));
+    uri.or_else(path).filter(|it| it.is_absolute()).into_iter().collect()
+}
+
+fn path_of_uri(uri: &Value) -> Option<PathBuf> {
+    Url::parse(uri.as_str()?).ok()?.to_file_path().ok()
+}
+
+/// UTF-8 needs no counting; UTF-16 is what every editor understands.
+fn encoding(initialize: &Value) -> Encoding {
+    let offered: Vec<&str> =
+        strings(initialize, "/capabilities/general/positionEncodings").collect();
+    let known =
+        [("utf-8", Encoding::Utf8), ("utf-16", Encoding::Utf16), ("utf-32", Encoding::Utf32)];
+    let best = known.into_iter().find(|(name, _)| offered.contains(name));
+    best.map_or(Encoding::Utf16, |it| it.1)
+}
+
+fn strings<'a>(value: &'a Value, path: &str) -> impl Iterator<Item = &'a str> {
+    let list = value.pointer(path).and_then(Value::as_array);
+    list.into_iter().flatten().filter_map(Value::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn encoding_of(offered: Value) -> Encoding {
+        let general = json!({ "positionEncodings": offered });
+        Settings::of(&json!({ "capabilities": { "general": general } })).encoding
+    }
+
+    #[test]
+    fn utf_8_is_taken_where_it_is_offered() {
+        assert_eq!(encoding_of(json!(["utf-16", "utf-8"])), Encoding::Utf8);
+        assert_eq!(encoding_of(json!(["utf-32", "utf-16"])), Encoding::Utf16);
+        assert_eq!(encoding_of(json!(["utf-32"])), Encoding::Utf32);
+        assert_eq!(encoding_of(json!(["utf-7"])), Encoding::Utf16);
+        assert_eq!(encoding_of(json!(null)), Encoding::Utf16);
+    }
+
+    #[test]
+    fn findings_are_pushed_unless_the_editor_can_be_told_to_ask_again() {
+        let asks = json!({ "diagnostic": { "dynamicRegistration": false } });
+        let told = json!({ "diagnostics": { "refreshSupport": true } });
+        let pulls = |text_document: &Value, workspace: &Value| {
+            let capabilities = json!({ "textDocument": text_document, "workspace": workspace });
+            Settings::of(&json!({ "capabilities": capabilities })).pulls
+        };
+        assert!(pulls(&asks, &told));
+        assert!(!pulls(&asks, &json!({})));
+        assert!(!pulls(&json!({}), &told));
+    }
+
+    #[test]
+    fn the_folders_are_the_newest_of_three_ways_to_say_them() {
+        let all = json!({
+            "workspaceFolders": [{ "uri": "file:///a%20b", "name": "a" }, { "uri": "zip:x" }],
+            "rootUri": "file:///c",
+            "rootPath": "/d",
+        });
+        assert_eq!(folders(&all), [PathBuf::from("/a b")]);
+        let two = json!({ "workspaceFolders": null, "rootUri": "file:///c", "rootPath": "/d" });
+        assert_eq!(folders(&two), [PathBuf::from("/c")]);
+        assert_eq!(folders(&json!({ "rootUri": "", "rootPath": "/d" })), [PathBuf::from("/d")]);
+        assert!(folders(&json!({ "rootUri": null, "rootPath": null })).is_empty());
+    }
+}

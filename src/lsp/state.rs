@@ -1,0 +1,167 @@
+//! What the server remembers between messages: workspaces and open documents.
+
+mod documents;
+mod roots;
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+};
+
+use tokio::sync::watch;
+use tower_lsp::lsp_types::Url;
+
+use self::documents::Document;
+use super::settings::Settings;
+use crate::{text::Text, workspace::Workspace};
+
+pub use self::roots::{News, Reach, Root};
+
+/// The one mutable thing in the server. The lock is held for an edit or for copying
+/// pointers, and never across an `await`.
+#[derive(Default)]
+pub struct State {
+    settings: OnceLock<Settings>,
+    inner: Mutex<Inner>,
+    changes: watch::Sender<()>,
+}
+
+#[derive(Default)]
+struct Inner {
+    /// By their folders, as the editor spells them.
+    roots: BTreeMap<PathBuf, Root>,
+    documents: BTreeMap<Url, Document>,
+}
+
+/// One workspace as it is at a moment; later changes do not touch it.
+#[derive(Clone)]
+pub struct Snapshot {
+    pub settings: Settings,
+    pub workspace: Arc<Workspace>,
+    pub reach: Reach,
+    folder: PathBuf,
+    /// Workspaces within this one: what lies there is theirs to check.
+    within: Vec<String>,
+    /// The documents of the workspace that are open, by path.
+    pub open: BTreeMap<String, Open>,
+}
+
+/// A document that the editor has open.
+#[derive(Clone)]
+pub struct Open {
+    /// As the editor spells it.
+    pub uri: Url,
+    pub version: i32,
+    pub text: Text,
+}
+
+impl State {
+    pub fn settings(&self) -> Settings {
+        self.settings.get().copied().unwrap_or_default()
+    }
+
+    pub fn agree(&self, settings: Settings) {
+        let _ = self.settings.set(settings);
+    }
+
+    /// Tells of every change from now on.
+    pub fn changes(&self) -> watch::Receiver<()> {
+        self.changes.subscribe()
+    }
+
+    /// All workspaces that have been read.
+    pub fn snapshots(&self) -> Vec<Snapshot> {
+        let mut inner = self.inner();
+        inner.flush();
+        let ready = inner.roots.iter().filter(|it| it.1.ready);
+        ready.map(|(folder, root)| inner.snapshot(folder, root, self.settings())).collect()
+    }
+
+    /// The workspace of an open document, and its path there.
+    pub fn view(&self, uri: &Url) -> Option<(Snapshot, String)> {
+        let mut inner = self.inner();
+        inner.flush();
+        let document = inner.documents.get(uri).filter(|it| !it.lost && !it.excluded)?;
+        let place = document.place.clone()?;
+        let root = inner.roots.get(&place.folder)?;
+        Some((inner.snapshot(&place.folder, root, self.settings()), place.path))
+    }
+
+    /// The open documents that are too large to be checked.
+    pub fn too_large(&self) -> Vec<Url> {
+        let inner = self.inner();
+        let lost = inner.documents.iter().filter(|it| it.1.lost);
+        lost.map(|it| it.0.clone()).collect()
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&mut Inner) -> T) -> T {
+        let res = change(&mut self.inner());
+        self.changes.send_replace(());
+        res
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Inner {
+    /// Brings the edits since the last time into the workspaces. Edits that nobody
+    /// asked about in between thus cost next to nothing.
+    fn flush(&mut self) {
+        for document in self.documents.values_mut().filter(|it| it.changed) {
+            document.changed = false;
+            document.text = document.buffer.to_text();
+            let Some(place) = document.place.as_ref().filter(|_| !document.excluded) else {
+                continue;
+            };
+            if let Some(root) = self.roots.get_mut(&place.folder) {
+                Arc::make_mut(&mut root.workspace).set(&place.path, document.text.clone());
+            }
+        }
+    }
+
+    fn snapshot(&self, folder: &PathBuf, root: &Root, settings: Settings) -> Snapshot {
+        let open = self.documents.iter().filter_map(|(uri, document)| {
+            let place = document.place.as_ref().filter(|it| it.folder == *folder)?;
+            let open =
+                Open { uri: uri.clone(), version: document.version, text: document.text.clone() };
+            (!document.lost && !document.excluded).then(|| (place.path.clone(), open))
+        });
+        let others = self.roots.iter().filter(|it| it.1.reach != Reach::Alone);
+        let within = others.filter_map(|it| roots::relative(it.0, folder)).collect();
+        Snapshot {
+            settings,
+            within,
+            workspace: root.workspace.clone(),
+            reach: root.reach,
+            folder: folder.clone(),
+            open: open.collect(),
+        }
+    }
+}
+
+impl Snapshot {
+    /// The URI of a file, in the editor's own spelling where it has it open.
+    pub fn uri(&self, path: &str) -> Option<Url> {
+        let open = self.open.get(path).map(|it| it.uri.clone());
+        open.or_else(|| Url::from_file_path(self.folder.join(path)).ok())
+    }
+
+    /// Whether a file belongs to a workspace within this one.
+    pub fn is_of_another(&self, path: &str) -> bool {
+        let inside = |it: &String| path.strip_prefix(it.as_str())?.strip_prefix('/');
+        self.within.iter().any(|it| inside(it).is_some())
+    }
+
+    /// The text of a file: as the editor has it, as the workspace has it, or, for a
+    /// file of settings, as it is on disk.
+    pub fn text(&self, path: &str) -> Option<Text> {
+        let open = self.open.get(path).map(|it| &it.text);
+        let known = open.or_else(|| self.workspace.text(path)).cloned();
+        let on_disk = || fs::read(self.folder.join(path)).ok();
+        known.or_else(|| Some(Text::new(&String::from_utf8_lossy(&on_disk()?))))
+    }
+}
