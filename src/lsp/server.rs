@@ -88,7 +88,7 @@ impl LanguageServer for Server {
         let params = params.initialization_options.unwrap_or_default();
         let settings = Settings::of(&params);
         self.state.agree(settings);
-        self.scan(self.state.add_folders(&settings::folders(&params)));
+        self.state.add_folders(&settings::folders(&params));
         Ok(capabilities::answer(&settings))
     }
 
@@ -103,6 +103,8 @@ impl LanguageServer for Server {
         if settings.watches {
             tokio::spawn(watch::register(self.client.clone()));
         }
+        // Not before: the editor may be asked to show progress from now on.
+        self.scan(self.state.folders());
     }
 
     async fn shutdown(&self) -> Result<()> {
