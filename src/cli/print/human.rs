@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::{
     cli::{
@@ -15,6 +15,9 @@ use crate::{
 
 /// Findings that run over more lines are shown by their first ones.
 const MOST_LINES: usize = 4;
+
+/// Places that are no more lines apart are shown together.
+const NEAR: usize = 3;
 
 /// A finding may stand for many places; the first ones are shown, the others counted.
 const MOST_RELATED: usize = 3;
@@ -71,18 +74,17 @@ fn excerpt(report: &Report, finding: &Finding, renderer: &Renderer) -> String {
     };
     let title = level.primary_title(finding.message.as_str()).id(finding.rule);
     let mut group = Group::with_title(title);
-    let primary = (AnnotationKind::Primary, finding.span, None);
-    let mut places = BTreeMap::from([(finding.path.as_str(), vec![primary])]);
+    let mut places = BTreeMap::from([(finding.path.as_str(), vec![])]);
     for it in finding.related.iter().take(MOST_RELATED) {
-        let related = (AnnotationKind::Context, it.span, Some(it.message.as_str()));
-        places.entry(it.path.as_str()).or_default().push(related);
+        places.entry(it.path.as_str()).or_default().push((it.span, Some(it.message.as_str())));
     }
-    // The file of the finding comes first, whatever its name.
-    let own = places.remove_entry(finding.path.as_str());
-    for (path, places) in own.into_iter().chain(places) {
-        if let Some(text) = report.workspace.text(path) {
-            group = group.elements(snippets(&report.shown(path), text, &places));
-        }
+    // The place of the finding comes first, whatever the names of the files.
+    if let Some((path, mut others)) = places.remove_entry(finding.path.as_str()) {
+        others.insert(0, (finding.span, None));
+        group = group.elements(snippets(report, path, others));
+    }
+    for (path, others) in places {
+        group = group.elements(snippets(report, path, others));
     }
     let widest = finding.notes.iter().map(|it| it.0.chars().count()).max().unwrap_or(0) + 1;
     for (label, text) in &finding.notes {
@@ -97,26 +99,49 @@ fn excerpt(report: &Report, finding: &Finding, renderer: &Renderer) -> String {
     renderer.render(&[group])
 }
 
-type Place<'a> = (AnnotationKind, Span, Option<&'a str>);
+/// A stretch of a text and what is said of it; nothing is said of the finding's own.
+type Place<'a> = (Span, Option<&'a str>);
 
-/// The lines around the places, and nothing else of a text that may be long.
+/// The lines around the places, and nothing else of a text that may be long. Places
+/// that are near each other stand in one snippet, the finding's own in the first.
 fn snippets<'a>(
+    report: &'a Report,
     path: &str,
-    text: &'a Text,
-    places: &[Place<'a>],
-) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
-    let snippet = |(kind, span, label): &Place<'a>| {
-        let first = text.line_col(span.start, Encoding::Utf32).line;
-        let last = text.line_col(span.end, Encoding::Utf32).line.min(first + MOST_LINES - 1);
-        let lines = Span::new(text.line(first).start, text.line(last).end);
-        let inside = |offset| on_a_character(text, offset).clamp(lines.start, lines.end);
+    mut places: Vec<Place<'a>>,
+) -> Vec<Snippet<'a, Annotation<'a>>> {
+    let Some(text) = report.workspace.text(path) else { return Vec::new() };
+    places.sort();
+    let near = |a: &Place<'_>, b: &Place<'_>| lines(text, b.0).0 <= lines(text, a.0).1 + NEAR;
+    let mut groups: Vec<&[Place<'a>]> = places.chunk_by(near).collect();
+    groups.sort_by_key(|it| it.iter().all(|it| it.1.is_some()));
+    groups.into_iter().map(|it| snippet(text, report.shown(path), it)).collect()
+}
+
+fn snippet<'a>(text: &'a Text, path: String, places: &[Place<'a>]) -> Snippet<'a, Annotation<'a>> {
+    let lines = places.iter().map(|it| lines(text, it.0));
+    let (first, last) =
+        lines.fold((usize::MAX, 0), |(first, last), it| (first.min(it.0), last.max(it.1)));
+    let shown = Span::new(text.line(first).start, text.line(last).end);
+    let annotation = |&(span, label): &Place<'a>| {
+        let inside = |offset| on_a_character(text, offset).clamp(shown.start, shown.end);
         let (start, end) = (inside(span.start), inside(span.end));
-        Snippet::source(text.slice(lines))
-            .path(path.to_owned())
-            .line_start(first + 1)
-            .annotation(kind.span(start - lines.start..end - lines.start).label(*label))
+        let kind = match label {
+            Some(_) => AnnotationKind::Context,
+            None => AnnotationKind::Primary,
+        };
+        kind.span(start - shown.start..end - shown.start).label(label)
     };
-    places.iter().map(snippet).collect()
+    Snippet::source(text.slice(shown))
+        .path(path)
+        .line_start(first + 1)
+        .annotations(places.iter().map(annotation))
+}
+
+/// The first and the last line that are shown of a span, counted from 0.
+fn lines(text: &Text, span: Span) -> (usize, usize) {
+    let first = text.line_col(span.start, Encoding::Utf32).line;
+    let last = text.line_col(span.end, Encoding::Utf32).line;
+    (first, last.min(first + MOST_LINES - 1))
 }
 
 /// An offset moved back to the start of a character and before a line's ending.

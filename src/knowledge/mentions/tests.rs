@@ -67,16 +67,22 @@ fn check(text: &str, expect: Expect) {
 
 #[test]
 fn names_with_dots_and_possessive_endings() {
-    check("The U.S. Critics of the U.S.'s and Moscow’s, US’ plan.", expect![[r#"
+    check(
+        "The U.S. Critics of the U.S.'s and Moscow’s, US’ plan.",
+        expect![[r#"
         U.S. = us
         U.S. = us
         Moscow = ru
         US = us
-    "#]]);
-    check("A U.N. Security Council vote, a Security Council vote.", expect![[r#"
+    "#]],
+    );
+    check(
+        "A U.N. Security Council vote, a Security Council vote.",
+        expect![[r#"
         U.N. Security Council = unsc
         Security Council = unsc
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -98,33 +104,48 @@ fn two_names_beside_a_dash_are_two_mentions() {
 
 #[test]
 fn a_name_may_be_wrapped_but_not_over_blocks() {
-    check("North\u{a0}Korea, North  \nKorea, North\r\nKorea", expect![[r#"
+    check(
+        "North\u{a0}Korea, North  \nKorea, North\r\nKorea",
+        expect![[r#"
         North\u{a0}Korea = kp
         North  \nKorea = kp
         North\r\nKorea = kp
-    "#]]);
-    check("North\n\nKorea. North\n  Korea", expect![[r#"
+    "#]],
+    );
+    check(
+        "North\n\nKorea. North\n  Korea",
+        expect![[r#"
         Korea = kp or kr
         Korea = kp or kr
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn case_counts() {
-    check("turkey and china; TURKEY, CHINA; China; El-Sayed and el-sayed", expect![[r#"
+    check(
+        "turkey and china; TURKEY, CHINA; China; El-Sayed and el-sayed",
+        expect![[r#"
         TURKEY = tr
         CHINA = cn
         China = cn
         El-Sayed = seller
-    "#]]);
-    check("JOIN US TODAY\nJoin US today, us too. NORTH KOREA and dprk", expect![[r#"
+    "#]],
+    );
+    check(
+        "JOIN US TODAY\nJoin US today, us too. NORTH KOREA and dprk",
+        expect![[r#"
         US = us
         NORTH KOREA = kp
-    "#]]);
-    check("Northern Front, northern front, front", expect![[r#"
+    "#]],
+    );
+    check(
+        "Northern Front, northern front, front",
+        expect![[r#"
         Northern Front = front
         northern front = front
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -136,9 +157,12 @@ fn parts_of_words_tags_handles_and_money_are_none() {
             Moscow = ru
         "#]],
     );
-    check("Weakling, Weak One", expect![[r#"
+    check(
+        "Weakling, Weak One",
+        expect![[r#"
         Weak One = weak
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -149,50 +173,68 @@ fn phrases_that_mean_something_else_are_none() {
             Pyongyang = kp
         "#]],
     );
-    check("A fair in Macon, Georgia. In Tbilisi, Georgia won. Georgia lost.", expect![[r#"
+    check(
+        "A fair in Macon, Georgia. In Tbilisi, Georgia won. Georgia lost.",
+        expect![[r#"
         Tbilisi = ge
         Georgia = ge
         Georgia = ge
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_name_of_two_actors_is_ambiguous_until_one_is_named() {
-    check("Korea waits. South Korea votes. Korea counts.", expect![[r#"
+    check(
+        "Korea waits. South Korea votes. Korea counts.",
+        expect![[r#"
         Korea = kp or kr
         South Korea = kr
         Korea = kr
-    "#]]);
-    check("Lund spoke. Ada Lund left. Lund rests. Tor Lund came. Lund?", expect![[r#"
+    "#]],
+    );
+    check(
+        "Lund spoke. Ada Lund left. Lund rests. Tor Lund came. Lund?",
+        expect![[r#"
         Lund = lund or lund-2
         Ada Lund = lund
         Lund = lund
         Tor Lund = lund-2
         Lund = lund or lund-2
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_surname_counts_after_the_full_name_and_a_month_never_does() {
-    check("Han spoke. Han Sorim left. Han rests.", expect![[r#"
+    check(
+        "Han spoke. Han Sorim left. Han rests.",
+        expect![[r#"
         Han Sorim = han
         Han = han
-    "#]]);
-    check("June Aker came on 5 June. In June, June spoke.", expect![[r#"
+    "#]],
+    );
+    check(
+        "June Aker came on 5 June. In June, June spoke.",
+        expect![[r#"
         June Aker = june
         June = june
-    "#]]);
+    "#]],
+    );
     check("June is warm.", expect![[r#""#]]);
 }
 
 #[test]
 fn scripts_without_spaces_and_letters_with_accents() {
-    check("북한은 러시아와, 대북한, 北朝鮮が朝鮮を。", expect![[r#"
+    check(
+        "북한은 러시아와, 대북한, 北朝鮮が朝鮮を。",
+        expect![[r#"
         북한 = kp
         러시아 = ru
         北朝鮮 = kp
         朝鮮 = kp
-    "#]]);
+    "#]],
+    );
     check(
         "Росси\u{301}я, Turkiye, Tu\u{308}rkiye, Cote d’Ivoire, 𝗥𝘂𝘀𝘀𝗶𝗮, 🇰🇵Moscow🚀",
         expect![[r#"
