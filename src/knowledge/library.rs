@@ -1,10 +1,11 @@
 //! The library: articles, actors and themes with the ways to look them up.
 
+mod descriptions;
 mod index;
 
 use std::sync::Arc;
 
-use self::index::Index;
+use self::{descriptions::Descriptions, index::Index};
 use super::{Actor, Article, Mention, Theme, folded, mentions::Matcher, urls};
 
 /// Built once for a state of the workspace's own files; shared by pointer.
@@ -15,6 +16,7 @@ pub struct Library {
     pub actors: Vec<Arc<Actor>>,
     pub themes: Vec<Arc<Theme>>,
     index: Index,
+    descriptions: Descriptions,
     matcher: Arc<Matcher>,
 }
 
@@ -38,7 +40,8 @@ impl Library {
         let index = Index::new(&articles, &actors, &themes);
         let outlets = index.outlets.iter().chain(outlets).map(String::as_str);
         let matcher = Matcher::new(actors.iter().map(|it| it.as_ref()), outlets);
-        Library { articles, actors, themes, index, matcher: Arc::new(matcher) }
+        let descriptions = Descriptions::new(&articles);
+        Library { articles, actors, themes, index, descriptions, matcher: Arc::new(matcher) }
     }
 
     /// The article with a key; keys compare without case. Where two have the key,
@@ -61,6 +64,12 @@ impl Library {
     /// not count.
     pub fn article_of_url(&self, url: &str) -> Option<usize> {
         self.index.urls.get(&urls::normal(url)?).copied()
+    }
+
+    /// The article that a free-text entry describes, as `Reuters, 19 June 2024` or
+    /// `Reuters, "Pact signed", 2024`; none where more than one would do.
+    pub fn article_by_description(&self, entry: &str) -> Option<usize> {
+        self.descriptions.article(entry)
     }
 
     pub fn actor(&self, id: &str) -> Option<usize> {
