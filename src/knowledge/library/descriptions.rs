@@ -27,7 +27,7 @@ pub(super) struct Descriptions {
     /// Articles by the first words of their title.
     titles: FxHashMap<String, Vec<usize>>,
     /// Outlets by the first words of their names.
-    outlets: FxHashMap<String, Vec<(Vec<String>, Vec<usize>)>>,
+    outlets: FxHashMap<String, Vec<Outlet>>,
 }
 
 /// What an article says of itself.
@@ -36,6 +36,13 @@ struct Record {
     title: Vec<String>,
     authors: Vec<String>,
     published: Option<Date>,
+}
+
+/// A name of an outlet, with the articles that it published.
+#[derive(Clone, Debug)]
+struct Outlet {
+    name: Vec<String>,
+    articles: Vec<usize>,
 }
 
 /// A word in small letters, and where it stands.
@@ -62,9 +69,9 @@ impl Descriptions {
             }
             for name in metadata.publisher.iter().flat_map(|it| names_of(it)) {
                 let known = res.outlets.entry(key(&name)).or_default();
-                match known.iter_mut().find(|it| it.0 == name) {
-                    Some((_, articles)) => articles.push(i),
-                    None => known.push((name, vec![i])),
+                match known.iter_mut().find(|it| it.name == name) {
+                    Some(outlet) => outlet.articles.push(i),
+                    None => known.push(Outlet { name, articles: vec![i] }),
                 }
             }
             let authors = metadata.authors.iter().flat_map(|it| texts(it)).collect();
@@ -129,9 +136,10 @@ impl Descriptions {
             let first: Vec<&str> = rest.iter().take(KEY_WORDS).map(|it| it.text.as_str()).collect();
             let keys = (1..=first.len()).rev().filter_map(|n| first.get(..n));
             let known = keys.filter_map(|it| self.outlets.get(&it.join(" "))).flatten();
-            let (name, articles) =
-                known.filter(|it| starts_with(rest, &it.0)).max_by_key(|it| it.0.len())?;
-            Some(Found { start, end: start + name.len(), articles: articles.clone() })
+            let outlet =
+                known.filter(|it| starts_with(rest, &it.name)).max_by_key(|it| it.name.len())?;
+            let end = start + outlet.name.len();
+            Some(Found { start, end, articles: outlet.articles.clone() })
         })
     }
 
