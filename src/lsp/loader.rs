@@ -29,6 +29,10 @@ pub enum Job {
     Look(Vec<PathBuf>),
 }
 
+/// From this many changes on, as after `git checkout`, a workspace is made anew: each
+/// change of an article makes a new library.
+const MANY: usize = 16;
+
 /// What the disk had when it was last read; the texts are those of the workspaces.
 type Files = BTreeMap<String, Text>;
 
@@ -47,9 +51,8 @@ pub fn start(client: Client, state: Arc<State>) -> mpsc::UnboundedSender<Job> {
     thread::spawn(move || {
         while let Some(job) = jobs.blocking_recv() {
             let done = panic::catch_unwind(AssertUnwindSafe(|| loader.run(job)));
-            // Half of what was read is worse than to read it again.
             if done.is_err() {
-                loader.seen.clear();
+                loader.give_up();
             }
         }
     });
@@ -71,53 +74,69 @@ impl Loader {
             let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
             self.runtime.spawn(progress(self.client.clone(), name, is_done));
         }
-        let files = files::read(folder);
-        let seen: Files = files.iter().cloned().collect();
-        let excluded = self.excluded(folder, &seen);
-        let workspace = Workspace::from_files(files, Status::Draft);
-        let summary = format!(
-            "{} notes, {} articles",
-            workspace.notes().count(),
-            workspace.library.articles.len()
-        );
-        self.seen.insert(folder.to_path_buf(), seen);
+        let files = files::read(folder).into_iter().collect();
+        let excluded = self.excluded(folder, &files);
+        let workspace = workspace(&files);
+        let [notes, articles] = [workspace.notes().count(), workspace.library.articles.len()];
+        self.seen.insert(folder.to_path_buf(), files);
         self.state.install(folder, workspace, &excluded);
-        let _ = done.send(summary);
+        let _ = done.send(format!("{notes} notes, {articles} articles"));
     }
 
     fn rescan(&mut self, folder: &Path) {
         let found: Files = files::read(folder).into_iter().collect();
-        let excluded = self.excluded(folder, &found);
+        let excluded = Some(self.excluded(folder, &found));
         let seen = self.seen.entry(folder.to_path_buf()).or_default();
         let gone = seen.keys().filter(|it| !found.contains_key(*it)).cloned().collect();
         let files = found.iter().filter(|(path, text)| seen.get(*path) != Some(text));
         let files = files.map(|(path, text)| (path.clone(), text.clone())).collect();
         *seen = found;
-        self.state.refresh(folder, News { files, gone, excluded });
+        self.tell(folder, News { files, gone, excluded });
     }
 
     fn look(&mut self, paths: &[PathBuf]) {
+        let mut all: BTreeMap<PathBuf, News> = BTreeMap::new();
         for path in paths {
             let Some(place) = self.state.place_of(path) else { continue };
             if files::is_settings(&place.path) {
                 self.rescan(&place.folder);
+            }
+            // What has not been read yet will be.
+            let Some(seen) = self.seen.get_mut(&place.folder) else { continue };
+            let news = all.entry(place.folder.clone()).or_default();
+            if let Some(text) = files::read_file(&place.folder, &place.path) {
+                seen.insert(place.path.clone(), text.clone());
+                news.files.push((place.path, text));
                 continue;
             }
-            let Some(seen) = self.seen.get_mut(&place.folder) else { continue };
-            let news = match files::read_file(&place.folder, &place.path) {
-                Some(text) => {
-                    seen.insert(place.path.clone(), text.clone());
-                    News { files: vec![(place.path, text)], ..News::default() }
-                }
-                None => {
-                    let inside = format!("{}/", place.path);
-                    let is_gone = |it: &String| *it == place.path || it.starts_with(&inside);
-                    let gone = seen.keys().filter(|it| is_gone(it)).cloned().collect();
-                    seen.retain(|it, _| !is_gone(it));
-                    News { gone, ..News::default() }
-                }
-            };
-            self.state.refresh(&place.folder, news);
+            let inside = format!("{}/", place.path);
+            let is_gone = |it: &String| *it == place.path || it.starts_with(&inside);
+            news.gone.extend(seen.keys().filter(|it| is_gone(it)).cloned());
+            seen.retain(|it, _| !is_gone(it));
+            // The workspace has it if it was open and never saved.
+            news.gone.push(place.path);
+        }
+        for (folder, news) in all {
+            self.tell(&folder, news);
+        }
+    }
+
+    fn tell(&self, folder: &Path, news: News) {
+        let is_little = news.files.len() + news.gone.len() <= MANY;
+        match self.seen.get(folder).filter(|_| !is_little) {
+            Some(files) => {
+                let excluded = self.excluded(folder, files);
+                self.state.install(folder, workspace(files), &excluded);
+            }
+            None => self.state.refresh(folder, news),
+        }
+    }
+
+    /// After a failure, what is open is checked without what is on disk.
+    fn give_up(&mut self) {
+        self.seen.clear();
+        for folder in self.state.folders() {
+            self.state.install(&folder, workspace(&Files::new()), &BTreeSet::new());
         }
     }
 
@@ -126,6 +145,11 @@ impl Loader {
         let open = self.state.open_in(folder).into_iter();
         open.filter(|it| !files.contains_key(it) && !files::is_part(folder, it)).collect()
     }
+}
+
+fn workspace(files: &Files) -> Workspace {
+    let files = files.iter().map(|(path, text)| (path.clone(), text.clone()));
+    Workspace::from_files(files.collect(), Status::Draft)
 }
 
 /// Shows that a workspace is being read, as soon as the editor agrees and until it is.

@@ -221,6 +221,13 @@ impl Client {
         self.notify("textDocument/didClose", json!({ "textDocument": { "uri": uri } }));
     }
 
+    /// Reports changes on disk: 1 is created, 2 changed, 3 deleted.
+    pub fn changed(&mut self, files: &[(&str, u8)]) {
+        let events = files.iter().map(|(uri, kind)| json!({ "uri": uri, "type": kind }));
+        let changes: Vec<Value> = events.collect();
+        self.notify("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+    }
+
     pub fn hover(&mut self, uri: &str, line: usize, character: usize) -> i64 {
         let position = json!({ "line": line, "character": character });
         let params = json!({ "textDocument": { "uri": uri }, "position": position });
@@ -237,13 +244,17 @@ impl Client {
         shown(&published["params"]["diagnostics"])
     }
 
-    /// Waits until the last findings that were published for a file are these.
+    /// Waits until these findings are published for a file, and forgets what came
+    /// until then.
     pub fn wait_for(&mut self, uri: &str, expected: &[&str]) {
-        self.wait(|it| {
+        let published = self.wait(|it| {
             it["method"] == "textDocument/publishDiagnostics"
                 && it["params"]["uri"] == uri
                 && shown(&it["params"]["diagnostics"]) == expected
         });
+        let mut messages = self.inbox.messages.lock().unwrap();
+        let at = messages.iter().position(|it| *it == published).unwrap();
+        messages.drain(..=at);
     }
 
     /// Ends the session as an editor does, and returns the exit code.

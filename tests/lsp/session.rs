@@ -64,3 +64,36 @@ fn an_editor_that_asks_for_findings_is_sent_none() {
     assert!(client.received("textDocument/publishDiagnostics").is_empty());
     assert_eq!(client.shut_down(), 0);
 }
+
+const FAULTY: &str = "[rules]\nunsourced-clam = \"off\"\n";
+const FAULT: &str = "1:0-1:14 invalid-config";
+
+#[test]
+fn faults_of_the_settings_are_shown_where_they_are() {
+    let folder = Folder::new(&[("dossier.toml", FAULTY), ("a.md", NOTE)]);
+    let mut client = Client::in_folder(&folder);
+    let uri = folder.uri("dossier.toml");
+    client.wait_for(&uri, &[FAULT]);
+
+    // On disk.
+    folder.write("dossier.toml", "");
+    client.changed(&[(&uri, 2)]);
+    client.wait_for(&uri, &[]);
+    folder.write("dossier.toml", FAULTY);
+    client.changed(&[(&uri, 2)]);
+    client.wait_for(&uri, &[FAULT]);
+
+    // In the editor, whatever is on disk.
+    client.open(&uri, "# Nothing\n");
+    assert!(client.findings(&uri, 1).is_empty());
+    client.changed(&[(&uri, 2)]);
+    client.replace(&uri, 2, &format!("\n{FAULTY}"));
+    assert_eq!(client.findings(&uri, 2), ["2:0-2:14 invalid-config"]);
+    client.close(&uri);
+    client.wait_for(&uri, &[FAULT]);
+
+    std::fs::remove_file(folder.path("dossier.toml")).unwrap();
+    client.changed(&[(&uri, 3)]);
+    client.wait_for(&uri, &[]);
+    assert_eq!(client.shut_down(), 0);
+}

@@ -48,8 +48,8 @@ pub struct Place {
 pub struct News {
     pub files: Vec<(String, Text)>,
     pub gone: Vec<String>,
-    /// Open documents that are excluded.
-    pub excluded: BTreeSet<String>,
+    /// Open documents that are excluded, where that may have changed.
+    pub excluded: Option<BTreeSet<String>>,
 }
 
 impl State {
@@ -113,7 +113,9 @@ impl State {
     /// What has changed on disk. Open documents stay as the editor has them.
     pub fn refresh(&self, folder: &Path, news: News) {
         self.change(|it| {
-            it.exclude(folder, &news.excluded);
+            if let Some(excluded) = &news.excluded {
+                it.exclude(folder, excluded);
+            }
             let documents = it.documents.values().filter(|it| it.is_in(folder));
             let places = documents.filter_map(|it| it.place.as_ref());
             let open: BTreeSet<String> = places.map(|it| it.path.clone()).collect();
