@@ -6,7 +6,6 @@
 
 mod capabilities;
 mod convert;
-mod files;
 mod findings;
 mod loader;
 mod publish;

@@ -3,24 +3,36 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
+    mem,
     panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
     sync::Arc,
     thread,
 };
 
-use tokio::{runtime::Handle, sync::mpsc, sync::oneshot};
+use tokio::{
+    runtime::Handle,
+    sync::{mpsc, watch},
+};
 use tower_lsp::{
     Client,
     lsp_types::{
-        NumberOrString, ProgressParams, ProgressParamsValue, WorkDoneProgress,
+        MessageType, NumberOrString, ProgressParams, ProgressParamsValue, WorkDoneProgress,
         WorkDoneProgressBegin, WorkDoneProgressCreateParams, WorkDoneProgressEnd,
-        notification::Progress, request::WorkDoneProgressCreate,
+        WorkDoneProgressReport, notification::Progress, request::WorkDoneProgressCreate,
     },
 };
 
-use super::state::{News, State};
-use crate::{config::Status, lsp::files, text::Text, workspace::Workspace};
+use super::{
+    state::{News, State},
+    watch::decides,
+};
+use crate::{
+    config::Status,
+    disk::{self, LoadOptions},
+    text::Text,
+    workspace::Workspace,
+};
 
 pub enum Job {
     /// Read a workspace, or look what has changed in it.
@@ -41,13 +53,15 @@ struct Loader {
     client: Client,
     runtime: Handle,
     seen: HashMap<PathBuf, Files>,
+    /// What could not be read.
+    told: HashMap<PathBuf, Vec<String>>,
 }
 
 /// Starts to read; ends with the server.
 pub fn start(client: Client, state: Arc<State>) -> mpsc::UnboundedSender<Job> {
     let (sender, mut jobs) = mpsc::unbounded_channel();
     let runtime = Handle::current();
-    let mut loader = Loader { state, client, runtime, seen: HashMap::new() };
+    let mut loader = Loader { state, client, runtime, seen: HashMap::new(), told: HashMap::new() };
     thread::spawn(move || {
         while let Some(job) = jobs.blocking_recv() {
             let done = panic::catch_unwind(AssertUnwindSafe(|| loader.run(job)));
@@ -69,22 +83,24 @@ impl Loader {
     }
 
     fn load(&mut self, folder: &Path) {
-        let (done, is_done) = oneshot::channel();
+        let (percent, receiver) = watch::channel(0);
         if self.state.settings().progress {
             let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            self.runtime.spawn(progress(self.client.clone(), name, is_done));
+            self.runtime.spawn(show_progress(self.client.clone(), name, receiver));
         }
-        let files = files::read(folder).into_iter().collect();
+        let read = |done: usize, total: usize| {
+            let now = done * 100 / total.max(1);
+            percent.send_if_modified(|it| mem::replace(it, now) != now);
+        };
+        let files = self.read(folder, &LoadOptions { progress: Some(&read) });
         let excluded = self.excluded(folder, &files);
         let workspace = workspace(&files);
-        let [notes, articles] = [workspace.notes().count(), workspace.library.articles.len()];
         self.seen.insert(folder.to_path_buf(), files);
         self.state.install(folder, workspace, &excluded);
-        let _ = done.send(format!("{notes} notes, {articles} articles"));
     }
 
     fn rescan(&mut self, folder: &Path) {
-        let found: Files = files::read(folder).into_iter().collect();
+        let found = self.read(folder, &LoadOptions::default());
         let excluded = Some(self.excluded(folder, &found));
         let seen = self.seen.entry(folder.to_path_buf()).or_default();
         let gone = seen.keys().filter(|it| !found.contains_key(*it)).cloned().collect();
@@ -94,17 +110,35 @@ impl Loader {
         self.tell(folder, News { files, gone, excluded });
     }
 
+    /// The files of a workspace. What cannot be read is told once, not at each look.
+    fn read(&mut self, folder: &Path, options: &LoadOptions<'_>) -> Files {
+        let loaded = disk::load(folder, options);
+        let faults = match &loaded {
+            Ok(loaded) => loaded.skipped.iter().map(ToString::to_string).collect(),
+            Err(error) => vec![error.to_string()],
+        };
+        let told = self.told.entry(folder.to_path_buf()).or_default();
+        if *told != faults && !faults.is_empty() {
+            let message = format!("Not read in {}:\n{}", folder.display(), faults.join("\n"));
+            let client = self.client.clone();
+            self.runtime
+                .spawn(async move { client.log_message(MessageType::WARNING, message).await });
+        }
+        *told = faults;
+        loaded.map(|it| it.files.into_iter().collect()).unwrap_or_default()
+    }
+
     fn look(&mut self, paths: &[PathBuf]) {
         let mut all: BTreeMap<PathBuf, News> = BTreeMap::new();
         for path in paths {
             let Some(place) = self.state.place_of(path) else { continue };
-            if files::is_settings(&place.path) {
+            if decides(&place.path) {
                 self.rescan(&place.folder);
             }
             // What has not been read yet will be.
             let Some(seen) = self.seen.get_mut(&place.folder) else { continue };
             let news = all.entry(place.folder.clone()).or_default();
-            if let Some(text) = files::read_file(&place.folder, &place.path) {
+            if let Ok(Some(text)) = disk::read_file(&place.folder, &place.path) {
                 seen.insert(place.path.clone(), text.clone());
                 news.files.push((place.path, text));
                 continue;
@@ -143,7 +177,7 @@ impl Loader {
     /// The open documents that are no part of their workspace.
     fn excluded(&self, folder: &Path, files: &Files) -> BTreeSet<String> {
         let open = self.state.open_in(folder).into_iter();
-        open.filter(|it| !files.contains_key(it) && !files::is_part(folder, it)).collect()
+        open.filter(|it| !files.contains_key(it) && !disk::is_part(folder, it)).collect()
     }
 }
 
@@ -152,8 +186,9 @@ fn workspace(files: &Files) -> Workspace {
     Workspace::from_files(files.collect(), Status::Draft)
 }
 
-/// Shows that a workspace is being read, as soon as the editor agrees and until it is.
-async fn progress(client: Client, name: String, done: oneshot::Receiver<String>) {
+/// Shows how much of a workspace is read, as soon as the editor agrees and until the
+/// sender is gone.
+async fn show_progress(client: Client, name: String, mut percent: watch::Receiver<usize>) {
     let token = NumberOrString::String(format!("dossier/read/{name}"));
     let create = WorkDoneProgressCreateParams { token: token.clone() };
     if client.send_request::<WorkDoneProgressCreate>(create).await.is_err() {
@@ -165,9 +200,14 @@ async fn progress(client: Client, name: String, done: oneshot::Receiver<String>)
     };
     show(WorkDoneProgress::Begin(WorkDoneProgressBegin {
         title: format!("Reading {name}"),
+        percentage: Some(0),
         ..WorkDoneProgressBegin::default()
     }))
     .await;
-    let message = done.await.ok();
-    show(WorkDoneProgress::End(WorkDoneProgressEnd { message })).await;
+    while percent.changed().await.is_ok() {
+        let percentage = u32::try_from(*percent.borrow_and_update()).ok();
+        let report = WorkDoneProgressReport { percentage, ..WorkDoneProgressReport::default() };
+        show(WorkDoneProgress::Report(report)).await;
+    }
+    show(WorkDoneProgress::End(WorkDoneProgressEnd::default())).await;
 }

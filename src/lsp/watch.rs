@@ -35,6 +35,12 @@ pub async fn register(client: Client) {
     let _ = client.register_capability(vec![registration]).await;
 }
 
+/// Whether a file decides what else is part of its workspace.
+pub fn decides(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    path == "dossier.toml" || matches!(name, ".gitignore" | ".ignore")
+}
+
 /// The paths that events are about. What happened is for the disk to say.
 pub fn paths(events: &[FileEvent]) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> =

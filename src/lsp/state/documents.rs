@@ -8,7 +8,8 @@ use tower_lsp::lsp_types::{
 
 use super::{State, roots::Place};
 use crate::{
-    lsp::{convert, files},
+    disk,
+    lsp::convert,
     text::{Buffer, Text},
 };
 
@@ -70,7 +71,7 @@ impl State {
             // What the workspace has not been read with may be new, or excluded.
             document.excluded = root.is_some_and(|(place, root)| {
                 let known = !root.ready || root.workspace.text(&place.path).is_some();
-                !known && !files::is_part(&place.folder, &place.path)
+                !known && !disk::is_part(&place.folder, &place.path)
             });
             document.place = place;
             it.documents.insert(uri.clone(), document);

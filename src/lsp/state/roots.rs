@@ -10,7 +10,7 @@ use std::{
 use tower_lsp::lsp_types::Url;
 
 use super::{Inner, State};
-use crate::{config::Status, lsp::files, text::Text, workspace::Workspace};
+use crate::{config::Status, disk, text::Text, workspace::Workspace};
 
 /// A workspace of the server.
 pub struct Root {
@@ -56,7 +56,7 @@ impl State {
     /// Adds the workspaces of the folders that the editor has opened, and returns
     /// what has to be read.
     pub fn add_folders(&self, folders: &[PathBuf]) -> Vec<PathBuf> {
-        let folders: Vec<PathBuf> = folders.iter().map(|it| files::root_of(it)).collect();
+        let folders: Vec<PathBuf> = folders.iter().map(|it| disk::root_of(it)).collect();
         self.change(|it| {
             for folder in &folders {
                 it.add(folder, Reach::All);
@@ -70,7 +70,7 @@ impl State {
     pub fn remove_folders(&self, folders: &[PathBuf]) -> Vec<PathBuf> {
         self.change(|it| {
             for folder in folders {
-                it.roots.remove(&files::root_of(folder));
+                it.roots.remove(&disk::root_of(folder));
             }
             it.place_all()
         })
@@ -98,7 +98,7 @@ impl State {
     /// A workspace that has been read for the first time.
     pub fn install(&self, folder: &Path, mut workspace: Workspace, excluded: &BTreeSet<String>) {
         workspace.root = folder.to_string_lossy().into_owned();
-        workspace.exists = Some(files::exists);
+        workspace.exists = Some(disk::exists);
         self.change(|it| {
             let Some(root) = it.roots.get_mut(folder) else { return };
             root.workspace = Arc::new(workspace);
@@ -174,8 +174,8 @@ impl Inner {
         if let Some(place) = self.known_place(&path) {
             return (Some(place), None);
         }
-        let folder = files::root_of(&path);
-        if files::is_workspace(&folder) {
+        let folder = disk::root_of(&path);
+        if disk::is_workspace(&folder) {
             self.add(&folder, Reach::Open);
             return (self.known_place(&path), Some(folder));
         }
