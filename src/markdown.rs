@@ -2,7 +2,9 @@
 //!
 //! Parsing never fails. All spans are byte offsets in the whole text.
 
+mod blocks;
 pub mod front_matter;
+mod scan;
 pub mod sentences;
 
 pub use front_matter::FrontMatter;
@@ -23,6 +25,10 @@ pub struct Document {
     pub footnotes: Vec<Footnote>,
     /// `#tags` of the body, in text order, without the `#`.
     pub tags: Vec<Tag>,
+    /// Marks of open work in brackets: `[citation needed]`, `{{who}}`.
+    pub markers: Vec<Marker>,
+    /// Links that point to nothing at all: `[]()`.
+    pub empty_links: Vec<Span>,
     /// The text with everything blanked that is not prose: front matter, code,
     /// comments, link targets, citation marks, markup. It has the bytes of the
     /// text, so that spans hold in both; line breaks inside a block are spaces.
@@ -36,7 +42,7 @@ pub struct Block {
     /// From the first to the last byte of its own text, without the bullets,
     /// hashes or pipes around it.
     pub span: Span,
-    /// The list item or quotation that it lies in, as an index of `blocks`.
+    /// The lead text of the list item that it lies in, as an index of `blocks`.
     pub parent: Option<usize>,
     /// The heading that it stands under, as an index of `blocks`.
     pub heading: Option<usize>,
@@ -48,13 +54,15 @@ pub enum BlockKind {
         level: u8,
     },
     Paragraph,
-    /// The lead text of a list item.
+    /// The lead text of a list item; `list` tells lists of a note apart.
     Item {
         list: usize,
         task: bool,
     },
-    /// A paragraph of a blockquote; `callout` for `> [!note]`.
+    /// A paragraph of a blockquote; `callout` for `> [!note]`, `quote` tells
+    /// blockquotes apart.
     Quote {
+        quote: usize,
         callout: bool,
     },
     /// A table row; cells without the white space around them.
@@ -63,7 +71,7 @@ pub enum BlockKind {
         header: bool,
         cells: Vec<Span>,
     },
-    /// A paragraph of a footnote definition.
+    /// A paragraph of a footnote definition, an index of `footnotes`.
     Footnote {
         definition: usize,
     },
@@ -72,16 +80,18 @@ pub enum BlockKind {
 /// A place that points to something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// All of it, brackets included.
+    /// All of it, brackets included; for one key of a pandoc group its own part.
     pub span: Span,
     pub form: Form,
     /// Where it points: URL or path, key, footnote label, page name; unescaped.
     pub target: String,
     /// The place of the target, without brackets and sigils. For a reference
-    /// link that of its label.
+    /// link that of the whole mark.
     pub target_span: Span,
     /// The words that a reader sees, where there are any.
     pub text: Option<Span>,
+    /// Whether the mark stands in brackets (`[@nis]`) or is part of the sentence.
+    pub bracketed: bool,
 }
 
 /// The ways to cite (`terms/citation_syntax.tsv`).
@@ -124,6 +134,14 @@ pub struct Footnote {
 }
 
 #[derive(Clone, Debug)]
+pub struct Marker {
+    /// With the brackets or braces.
+    pub span: Span,
+    /// The words in them, in lower case.
+    pub name: String,
+}
+
+#[derive(Clone, Debug)]
 pub struct Tag {
     /// With the `#`.
     pub span: Span,
@@ -131,7 +149,46 @@ pub struct Tag {
     pub name: String,
 }
 
+impl Document {
+    /// The marks that lie inside a span.
+    pub fn marks_in(&self, span: Span) -> &[Mark] {
+        let start = self.marks.partition_point(|it| it.span.start < span.start);
+        let end = self.marks.partition_point(|it| it.span.start < span.end);
+        self.marks.get(start..end).unwrap_or_default()
+    }
+
+    /// The footnote with a label; labels compare without case.
+    pub fn footnote(&self, label: &str) -> Option<&Footnote> {
+        self.footnotes.iter().find(|it| it.label.eq_ignore_ascii_case(label))
+    }
+
+    /// The heading, as an index of `blocks`, and those above it, nearest first.
+    pub fn headings_over(&self, block: usize) -> Vec<usize> {
+        let mut res = Vec::new();
+        let mut next = self.blocks.get(block).and_then(|it| it.heading);
+        let mut level = u8::MAX;
+        while let Some(index) = next {
+            let Some(Block { kind: BlockKind::Heading { level: own }, heading, .. }) =
+                self.blocks.get(index)
+            else {
+                break;
+            };
+            if *own < level {
+                level = *own;
+                res.push(index);
+            }
+            next = *heading;
+        }
+        res
+    }
+}
+
 /// Reads a note or an article.
 pub fn parse(text: &str) -> Document {
-    Document { prose: " ".repeat(text.len()), ..Document::default() }
+    let front_matter = FrontMatter::parse(text);
+    let body = front_matter.as_ref().map_or(0, |it| it.span.end);
+    let mut document = blocks::read(text, body);
+    document.front_matter = front_matter;
+    scan::read(text, &mut document);
+    document
 }

@@ -1,0 +1,261 @@
+//! Marks that CommonMark does not know: bare URLs, pandoc citations, undefined
+//! footnotes, numbers in brackets, tags, `{{templates}}`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Block, BlockKind, Document, Form, Mark, Marker, Tag};
+use crate::{terms, text::Span};
+
+static CANDIDATES: LazyLock<Regex> = LazyLock::new(|| {
+    let key = r"\{[^{}\s]+\}|[\p{L}\p{N}_]+(?:[:.\#$%&\-+?<>~/][\p{L}\p{N}_]+)*";
+    let pattern = format!(
+        r"(?x)
+          (?P<url> https?://[^\s<>]+ )
+        | (?P<note> \^\[[^\[\]]*\] )
+        | (?P<foot> \[\^[^\[\]\s]+\] )
+        | (?P<number> \[[0-9]{{1,3}}\] )
+        | (?P<group> \[ [^\[\]]* @ [^\[\]]* \] )
+        | (?P<bracket> \[[\p{{L}}?][^\[\]@]{{0,40}}\] )
+        | (?P<template> \{{\{{[^{{}}]*\}}\}} )
+        | (?P<comment> %%[^%]*%% )
+        | (?P<cite> -?@(?:{key}) )
+        | (?P<tag> \#[\p{{L}}\p{{N}}_/\-]+ )
+        "
+    );
+    Regex::new(&pattern).expect("the pattern is a constant")
+});
+
+static KEY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"@(\{[^{}\s]+\}|[\p{L}\p{N}_]+(?:[:.#$%&\-+?<>~/][\p{L}\p{N}_]+)*)")
+        .expect("the pattern is a constant")
+});
+
+/// Names of tags that ask for something, as in `[citation needed]` and `{{cn}}`.
+static TAG_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let table = terms::rows(include_str!("../terms/inline_tags.tsv"));
+    table.map(|row| terms::cell(&row, 0)).collect()
+});
+
+/// Adds the marks of a document whose blocks are read, and blanks them in its prose.
+pub(super) fn read(text: &str, document: &mut Document) {
+    let mut prose = std::mem::take(&mut document.prose).into_bytes();
+    let mut marks = Vec::new();
+    let known: Vec<Span> = document.marks.iter().map(|it| it.span).collect();
+    for index in 0..document.blocks.len() {
+        let Some(block) = document.blocks.get_mut(index) else { continue };
+        cut_callout(text, block, &mut prose);
+        let span = block.span;
+        let Some(source) = prose.get(span.start..span.end) else { continue };
+        if !source.iter().any(|it| b"[@#{%:".contains(it)) {
+            continue;
+        }
+        let source = String::from_utf8_lossy(source).into_owned();
+        let mut scan = Scan { text, at: span.start, source: &source, prose: &mut prose, document };
+        scan.block(&known, &mut marks);
+    }
+    document.prose = String::from_utf8(prose).unwrap_or_else(|_| " ".repeat(text.len()));
+    document.marks.append(&mut marks);
+    document.marks.sort_by_key(|it| it.span);
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    /// Where `source` lies in the text.
+    at: usize,
+    /// The prose of one block.
+    source: &'a str,
+    prose: &'a mut Vec<u8>,
+    document: &'a mut Document,
+}
+
+impl Scan<'_> {
+    fn block(&mut self, links: &[Span], marks: &mut Vec<Mark>) {
+        let source = self.source;
+        for found in CANDIDATES.captures_iter(source) {
+            let Some(whole) = found.get(0) else { continue };
+            let mut span = Span::new(whole.start(), whole.end());
+            let before = source.get(..span.start).unwrap_or("").chars().next_back();
+            let after = source.get(span.end..).unwrap_or("").chars().next();
+            let place = span.shifted(self.at);
+            let in_link = links.iter().any(|it| it.contains(place));
+            if found.name("url").is_some() {
+                span = self.url(span);
+                if !in_link {
+                    marks.push(self.mark(Form::BareUrl, span, span, true));
+                }
+                self.blank(span);
+            } else if found.name("note").is_some() {
+                let mut mark = self.mark(Form::Footnote, span, span, true);
+                mark.target.clear();
+                mark.text = Some(Span::new(span.start + 2, span.end - 1).shifted(self.at));
+                marks.push(mark);
+                self.blank(span);
+            } else if found.name("foot").is_some() {
+                let target = Span::new(span.start + 2, span.end - 1);
+                marks.push(self.mark(Form::Footnote, span, target, true));
+                self.blank(span);
+            } else if found.name("number").is_some() {
+                if !matches!(after, Some('(' | '[' | ':')) {
+                    let target = Span::new(span.start + 1, span.end - 1);
+                    marks.push(self.mark(Form::Numeric, span, target, true));
+                    self.blank(span);
+                }
+            } else if found.name("group").is_some() {
+                self.group(span, marks);
+            } else if found.name("bracket").is_some() || found.name("template").is_some() {
+                self.marker(span);
+            } else if found.name("comment").is_some() {
+                self.blank(span);
+            } else if found.name("cite").is_some() {
+                if !in_link && before.is_none_or(|it| !it.is_alphanumeric() && it != '.') {
+                    self.cite(span, marks);
+                }
+            } else if before.is_none_or(|it| it.is_whitespace() || it == '(') {
+                self.tag(span);
+            }
+        }
+    }
+
+    /// A URL runs on to white space in the text itself, where prose has gaps, and
+    /// gives back what closes the sentence around it.
+    fn url(&self, span: Span) -> Span {
+        let rest = self.text.get(self.at + span.start..).unwrap_or("");
+        let end = rest.find(|it: char| it.is_whitespace() || "<>\"|`".contains(it));
+        let mut url = rest.get(..end.unwrap_or(rest.len())).unwrap_or("");
+        loop {
+            let cut = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', ']']);
+            let opens = cut.matches('(').count();
+            let cut = if cut.ends_with(')') && cut.matches(')').count() > opens {
+                cut.get(..cut.len() - 1).unwrap_or(cut)
+            } else {
+                cut
+            };
+            if cut.len() == url.len() {
+                break;
+            }
+            url = cut;
+        }
+        let end = (span.start + url.len()).min(self.source.len());
+        Span::new(span.start, end)
+    }
+
+    /// `[see @a, pp. 3-4; -@b]`: one mark for each key, which share the brackets.
+    fn group(&mut self, span: Span, marks: &mut Vec<Mark>) {
+        let source = span.of(self.source).to_owned();
+        let mut found = Vec::new();
+        let mut start = 0;
+        for part in source.split_inclusive(';') {
+            let keys = KEY.captures_iter(part).filter_map(|it| Some((it.get(0)?, it.get(1)?)));
+            for (whole, key) in keys {
+                let before = part.get(..whole.start()).unwrap_or("").chars().next_back();
+                if before.is_some_and(|it| it.is_alphanumeric()) {
+                    continue; // An e-mail address.
+                }
+                let target = Span::new(start + key.start(), start + key.end());
+                let own = Span::new(start, start + part.len());
+                let mark = self.mark(
+                    Form::Pandoc,
+                    own.shifted(span.start),
+                    unbraced(&source, target).shifted(span.start),
+                    true,
+                );
+                found.push(mark);
+                break;
+            }
+            start += part.len();
+        }
+        if !found.is_empty() {
+            marks.append(&mut found);
+            self.blank(span);
+        }
+    }
+
+    /// `@key` in the sentence, with a locator in brackets right after it.
+    fn cite(&mut self, span: Span, marks: &mut Vec<Mark>) {
+        let at = self.source.get(span.start..).and_then(|it| it.find('@')).unwrap_or(0);
+        let key = unbraced(self.source, Span::new(span.start + at + 1, span.end));
+        let rest = self.source.get(span.end..).unwrap_or("");
+        let locator = rest.trim_start_matches(' ');
+        let gap = rest.len() - locator.len();
+        let mut whole = span;
+        if gap <= 1 && locator.starts_with('[') {
+            whole.end = span.end + gap + locator.find(']').map_or(0, |it| it + 1);
+            self.blank(Span::new(span.end, whole.end));
+        }
+        marks.push(self.mark(Form::Pandoc, whole, key, false));
+    }
+
+    fn marker(&mut self, span: Span) {
+        let name = span.of(self.source).trim_matches(['[', ']', '{', '}']).trim().to_lowercase();
+        let word = name.split('|').next().unwrap_or("").trim().to_owned();
+        let template = span.of(self.source).starts_with('{');
+        if TAG_NAMES.contains(&word.as_str()) && (template || word.ends_with("needed")) {
+            self.document.markers.push(Marker { span: span.shifted(self.at), name: word });
+            self.blank(span);
+        }
+    }
+
+    fn tag(&mut self, span: Span) {
+        let name = span.of(self.source).trim_start_matches('#').trim_end_matches(['-', '/']);
+        if !name.chars().any(|it| it.is_alphabetic()) || is_colour(name) {
+            return;
+        }
+        let span = Span::new(span.start, span.start + 1 + name.len());
+        self.document.tags.push(Tag { span: span.shifted(self.at), name: name.to_owned() });
+        let blank = if name.contains('/') { span } else { Span::new(span.start, span.start + 1) };
+        self.blank(blank);
+    }
+
+    fn mark(&self, form: Form, span: Span, target: Span, bracketed: bool) -> Mark {
+        Mark {
+            span: span.shifted(self.at),
+            form,
+            target: target.of(self.source).to_owned(),
+            target_span: target.shifted(self.at),
+            text: None,
+            bracketed,
+        }
+    }
+
+    fn blank(&mut self, span: Span) {
+        blank(self.prose, span.shifted(self.at));
+    }
+}
+
+fn blank(prose: &mut [u8], span: Span) {
+    if let Some(bytes) = prose.get_mut(span.start..span.end) {
+        bytes.fill(b' ');
+    }
+}
+
+/// The key of `@{key}` without its braces.
+fn unbraced(source: &str, key: Span) -> Span {
+    match key.of(source).strip_prefix('{') {
+        Some(_) => Span::new(key.start + 1, key.end.saturating_sub(1)),
+        None => key,
+    }
+}
+
+/// `#fff`, `#00ff00`: a colour and no tag.
+fn is_colour(name: &str) -> bool {
+    matches!(name.len(), 3 | 6)
+        && name.chars().all(|it| it.is_ascii_hexdigit())
+        && name.chars().any(|it| it.is_ascii_digit())
+}
+
+/// Takes `[!note] Title` off the first paragraph of a callout.
+fn cut_callout(text: &str, block: &mut Block, prose: &mut [u8]) {
+    if !matches!(block.kind, BlockKind::Quote { callout: true, .. })
+        || !block.span.of(text).starts_with("[!")
+    {
+        return;
+    }
+    let source = block.span.of(text);
+    let line = source.find(['\n', '\r']).unwrap_or(source.len());
+    blank(prose, Span::new(block.span.start, block.span.start + line));
+    let rest = source.get(line..).unwrap_or("");
+    let lead = rest.len() - rest.trim_start_matches(['\n', '\r', '>', ' ', '\t']).len();
+    block.span.start = (block.span.start + line + lead).min(block.span.end);
+}
