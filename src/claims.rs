@@ -1,6 +1,28 @@
 //! Which units assert something, and which source reaches them.
 
-use crate::{knowledge::Mention, text::Span};
+pub mod analyse;
+mod attribution;
+mod citations;
+mod coverage;
+mod draft;
+mod events;
+mod figure;
+mod judgment;
+mod language;
+mod lexicon;
+mod mood;
+mod outlets;
+mod quotation;
+pub(crate) mod sections;
+mod tokens;
+mod unit;
+mod units;
+pub mod waivers;
+
+pub(crate) use citations::is_remark;
+pub use {analyse::analyse, waivers::Waiver};
+
+use crate::{knowledge::Mention, markdown::Form, text::Span};
 
 /// Everything that is derived from one note and the library.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +35,10 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// What the note lists as its sources: front matter, final Sources section.
     pub sources: Vec<Citation>,
+    /// Waiver comments, in text order.
+    pub waivers: Vec<Waiver>,
+    /// How many words of prose the note has.
+    pub words: usize,
 }
 
 /// A sentence of a paragraph, a list item's sentence, a paragraph of a
@@ -84,6 +110,13 @@ pub struct Citation {
     /// The key, label, URL or name in it.
     pub target_span: Span,
     pub target: Target,
+    /// The page or local path that it names, where the library has no article
+    /// there: whether such a file exists is for the workspace to say.
+    pub page: Option<String>,
+    /// The form of its mark; `None` for an entry of a list of sources.
+    pub form: Option<Form>,
+    /// The key, label, URL, page or words that name the source.
+    pub name: String,
     /// The text of the mark or entry.
     pub text: String,
 }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::{
-    claims::Analysis,
+    claims::{self, Analysis, analyse::Setting},
     config::{Config, Status},
     knowledge::Library,
     markdown::{self, Document},
@@ -50,8 +50,10 @@ impl Note {
     /// The analysis against the library and configuration of its workspace.
     pub fn analysis(&self, config: &Config, library: &Library) -> &Analysis {
         self.analysis.get_or_init(|| {
-            let _ = (config, library);
-            Analysis::default()
+            let exempt = matches!(self.note_type(), NoteType::Index | NoteType::Template);
+            let status = self.status(config);
+            let setting = Setting { path: &self.path, status, exempt, config, library };
+            claims::analyse(&self.text, self.document(), &setting)
         })
     }
 

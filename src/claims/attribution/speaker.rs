@@ -1,0 +1,163 @@
+//! The noun phrase of a reporting verb: where it stands, and whom it means.
+
+use crate::claims::{
+    SourceKind,
+    lexicon::Class,
+    tokens::{Token, TokenKind},
+    unit::Facts,
+};
+
+/// The phrase that ends before the token `end`: back to the clause's start. What
+/// stands between commas right before the verb belongs to it ("X, who asked not to be
+/// named, said").
+pub(super) fn before(facts: &Facts<'_>, end: usize) -> (usize, usize) {
+    let mut start = end;
+    let mut aside = false;
+    while let Some(before) = start.checked_sub(1) {
+        let Some(token) = facts.tokens.get(before) else { break };
+        if token.is_sign(',') {
+            if before + 1 != end && !aside {
+                break;
+            }
+            aside = !aside;
+            start = before;
+            continue;
+        }
+        let stops =
+            matches!(token.kind, TokenKind::Sign(';' | ':' | '"' | '”' | '|' | '—' | '–' | '('))
+                || is_clause_word(facts.word(before))
+                || token.is(Class::FINITE | Class::PAST) && !token.is(Class::MONTH);
+        if !aside && (stops || start + 16 < end) {
+            break;
+        }
+        start = before;
+    }
+    (start, end)
+}
+
+fn is_clause_word(word: &str) -> bool {
+    matches!(
+        word,
+        "that" | "because" | "while" | "but" | "which" | "after" | "when" | "as" | "if" | "since"
+    )
+}
+
+/// The phrase after an inverted verb (`," said X of the union`): up to the next sign.
+pub(super) fn after(facts: &Facts<'_>, at: usize) -> Option<(usize, usize)> {
+    let before = facts.tokens.get(at.checked_sub(1)?)?;
+    let inverted = before.quoted || matches!(before.kind, TokenKind::Sign(',' | '"' | '”'));
+    let rest = facts.tokens.get(at + 1..).filter(|_| inverted)?;
+    let ends = |it: &Token| matches!(it.kind, TokenKind::Sign(',' | '.' | ';' | ':' | '('));
+    let length = rest.iter().take(10).position(ends).unwrap_or(rest.len().min(10));
+    Some((at + 1, at + 1 + length))
+}
+
+/// Whom a phrase means (contract, reading 4): named and affiliated sources cover what
+/// they say; a bare group or role, a pronoun or a law does not. With a verb that
+/// always speaks (`strong`) anything may be the speaker.
+pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) -> SourceKind {
+    let start = without_lead(facts, start, end);
+    let Some(span) = facts.stretch(start, end) else { return SourceKind::None };
+    let Some((head, core)) = head(facts, start, end) else { return SourceKind::None };
+    let Some(token) = facts.tokens.get(head) else { return SourceKind::None };
+    if token.is(Class::SELF | Class::NEGATION)
+        || token.is(Class::LAW_NOUN) && !token.is(Class::SPEAKER)
+    {
+        return SourceKind::None;
+    }
+    if token.is(Class::THIRD) {
+        return if facts.word(head) == "who" { SourceKind::None } else { SourceKind::Anaphoric };
+    }
+    let named = facts.named_in(span) || (start..end).any(|it| facts.is_name(it));
+    let opens = facts.is_first_word(head) && !facts.is_known(head);
+    if token.is_proper() && !opens {
+        return SourceKind::Named;
+    }
+    if token.is(Class::SPEAKER) {
+        return if named { SourceKind::Affiliated } else { SourceKind::Vague };
+    }
+    if opens {
+        // "Okafor said" names somebody, "Farmers said" does not.
+        let person = !token.is_plural(facts.text) && !token.is(Class::FUNCTION) && core == 1;
+        return match () {
+            _ if person && token.capital => SourceKind::Named,
+            _ if strong => SourceKind::Vague,
+            _ => SourceKind::None,
+        };
+    }
+    match () {
+        _ if !strong || !token.is_content() => SourceKind::None,
+        _ if named => SourceKind::Affiliated,
+        _ => SourceKind::Vague,
+    }
+}
+
+/// Skips what comes before the subject: "On 6 April 2025 the bureau …", "In Moscow
+/// officials …".
+fn without_lead(facts: &Facts<'_>, start: usize, end: usize) -> usize {
+    let lead = |word: &str| {
+        const LEADS: &[&str] = &[
+            "on", "in", "at", "after", "before", "during", "since", "by", "for", "with", "from",
+            "and", "or", "yet", "so", "then",
+        ];
+        LEADS.iter().any(|it| it.eq_ignore_ascii_case(word))
+    };
+    let conjunction =
+        matches!(facts.word(start), "and" | "or" | "so" | "then" | "And" | "But" | "Then" | "Yet");
+    if conjunction {
+        return start + 1;
+    }
+    if !lead(facts.word(start)) {
+        return start;
+    }
+    let article = |it: &usize| {
+        matches!(
+            facts.word(*it),
+            "the" | "a" | "an" | "its" | "his" | "her" | "their" | "two" | "some"
+        )
+    };
+    let past_first = start + 2..end;
+    match past_first.clone().rev().find(article) {
+        Some(it) => it,
+        None => past_first
+            .rev()
+            .find(|it| facts.is(*it, Class::SPEAKER) || facts.is_known(*it))
+            .unwrap_or(start),
+    }
+}
+
+/// The head of the phrase, and how many words the phrase has up to it: the word
+/// before the first comma or preposition, or the last speaker or name before that.
+fn head(facts: &Facts<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
+    let cuts = |at: usize| {
+        let sign =
+            facts.tokens.get(at).is_some_and(|it| matches!(it.kind, TokenKind::Sign(',' | '(')));
+        let word = facts.word(at);
+        sign || start < at
+            && matches!(
+                word,
+                "of" | "for"
+                    | "at"
+                    | "in"
+                    | "from"
+                    | "with"
+                    | "behind"
+                    | "on"
+                    | "near"
+                    | "to"
+                    | "who"
+                    | "close"
+            )
+    };
+    let cut = (start..end).find(|it| cuts(*it)).unwrap_or(end);
+    let is_word = |it: &usize| facts.tokens.get(*it).is_some_and(Token::is_word);
+    let speaks = |it: &usize| {
+        is_word(it)
+            && (facts.is(*it, Class::SPEAKER)
+                || facts.tokens.get(*it).is_some_and(Token::is_proper))
+    };
+    let last = (start..cut).rev().find(is_word)?;
+    let head = if cut < end { (start..cut).rev().find(speaks).unwrap_or(last) } else { last };
+    let words = (start..=head).filter(is_word).count();
+    Some((head, words))
+}

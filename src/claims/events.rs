@@ -1,0 +1,134 @@
+//! The gates that need a named actor: dated event, allegation, causal claim; and
+//! the gate of rules and laws (`terms/claim_gates.tsv`).
+
+use super::{
+    figure::{is_date, is_year},
+    lexicon::Class,
+    tokens::Token,
+    unit::Facts,
+};
+
+/// A finite past-tense verb, somebody or something with a name, and a date.
+pub(super) fn dated_event(facts: &Facts<'_>) -> bool {
+    has_date(facts) && (!facts.english || has_past(facts)) && (facts.names() || facts.dated_lead)
+}
+
+/// A date to the year, month or weekday.
+fn has_date(facts: &Facts<'_>) -> bool {
+    (0..facts.tokens.len()).any(|at| {
+        let Some(token) = facts.tokens.get(at) else { return false };
+        if token.is_number() {
+            return is_year(facts.text, &facts.tokens, at) && dates(facts, at)
+                || is_date(facts.text, &facts.tokens, at)
+                    && !is_year(facts.text, &facts.tokens, at);
+        }
+        let led = at.checked_sub(1).is_some_and(|it| {
+            facts.is(it, Class::DATE_LEAD)
+                || matches!(facts.word(it), "on" | "On" | "last" | "next")
+        });
+        token.is(Class::WEEKDAY) && led || token.is(Class::MONTH) && token.capital && led
+    })
+}
+
+/// A year dates an event after a word of time, a month or a season; "the 2024
+/// budget" and "the act of 2019" only name a thing.
+fn dates(facts: &Facts<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    let time = Class::DATE_LEAD | Class::MONTH | Class::SEASON;
+    let word = facts.word(before);
+    if word == "of" {
+        return at.checked_sub(2).is_some_and(|it| facts.is(it, Class::MONTH | Class::SEASON))
+            || at.checked_sub(2).is_some_and(|it| {
+                matches!(facts.word(it), "end" | "start" | "half" | "beginning")
+            });
+    }
+    facts.is(before, time)
+        || facts.tokens.get(before).is_some_and(|it| {
+            it.is_sign(',') || it.is_sign('.') || it.is_sign('-') || it.is_number()
+        })
+        || word == "and"
+        || facts.tokens.get(at + 1).is_some_and(|it| it.is_sign('-') || it.is_sign('|'))
+}
+
+/// `-ed` or an irregular past, that is no adjective before its noun.
+pub(super) fn has_past(facts: &Facts<'_>) -> bool {
+    (0..facts.tokens.len()).any(|at| is_past(facts, at))
+}
+
+fn is_past(facts: &Facts<'_>, at: usize) -> bool {
+    let Some(token) = facts.tokens.get(at) else { return false };
+    if !token.is_word() || token.quoted || token.capital && !facts.cell_start(at) {
+        return false;
+    }
+    if token.is(Class::PAST) {
+        return !at.checked_sub(1).is_some_and(|it| facts.is(it, Class::DETERMINER));
+    }
+    let word = facts.word(at);
+    if !word.ends_with("ed") || word.len() < 4 || token.is(Class::NOT_PAST) {
+        return false;
+    }
+    let attributive =
+        at.checked_sub(1).is_some_and(|it| facts.is(it, Class::DETERMINER | Class::NUMBER))
+            && facts.tokens.get(at + 1).is_some_and(|it| it.is_content());
+    !attributive
+}
+
+/// Somebody with a name is said to have done wrong.
+pub(super) fn allegation(facts: &Facts<'_>) -> bool {
+    let agent = |at: usize| {
+        let start = facts.clause_start(at);
+        facts.stretch(start, at).is_some_and(|it| facts.named_in(it) || facts.proper_in(start, at))
+    };
+    let denied = facts.tokens.iter().any(|it| it.is(Class::NEGATION) && !it.quoted);
+    (0..facts.tokens.len()).any(|at| {
+        let Some(token) = facts.tokens.get(at).filter(|it| !it.quoted) else { return false };
+        if token.is(Class::ACCUSE) {
+            return (at + 1..at + 8).any(|it| facts.word(it) == "of") && facts.names();
+        }
+        let passive = at.checked_sub(1).is_some_and(|it| facts.is(it, Class::BE));
+        let noun = at
+            .checked_sub(1)
+            .is_some_and(|it| facts.is(it, Class::DETERMINER) || facts.word(it) == "to");
+        token.is(Class::ALLEGATION) && !denied && !noun && !passive && agent(at)
+    })
+}
+
+/// Between two things with names: "led to", "caused", "because of", "resulted in".
+pub(super) fn causal(facts: &Facts<'_>) -> bool {
+    let cue = |at: &usize| {
+        let at = *at;
+        let (word, next) = (facts.word(at), facts.word(at + 1));
+        facts.tokens.get(at).is_some_and(|it| !it.quoted)
+            && (facts.is(at, Class::CAUSE)
+                && !at.checked_sub(1).is_some_and(|it| facts.is(it, Class::DETERMINER))
+                || matches!((word, next), ("led", "to") | ("leads", "to") | ("resulted", "in"))
+                || word.eq_ignore_ascii_case("because") && next == "of"
+                || word.eq_ignore_ascii_case("due") && next == "to"
+                || word == "owing" && next == "to")
+    };
+    (0..facts.tokens.len()).any(|at| cue(&at)) && 2 <= facts.count_names()
+}
+
+/// A law, treaty or resolution that prohibits or requires.
+pub(super) fn rule(facts: &Facts<'_>) -> bool {
+    let verb = |at: usize| {
+        facts.is(at, Class::LAW_VERB)
+            && facts.tokens.get(at).is_some_and(|it| !it.quoted && !it.capital)
+    };
+    let noun = |it: &Token| it.is(Class::LAW_NOUN) && !it.quoted;
+    (0..facts.tokens.len()).any(|at| {
+        if !verb(at) {
+            return false;
+        }
+        let start = facts.clause_start(at);
+        let subject = facts.tokens.get(start..at).is_some_and(|it| it.iter().any(noun));
+        let agent = (at + 1..at + 6).find(|it| facts.word(*it) == "by").is_some_and(|by| {
+            facts
+                .tokens
+                .get(by..by + 7)
+                .or(facts.tokens.get(by..))
+                .is_some_and(|it| it.iter().any(noun))
+        });
+        subject || agent
+    })
+}

@@ -1,0 +1,248 @@
+//! The figure gate: a number with a unit, a currency, a magnitude or a thing
+//! counted (`terms/claim_gates.tsv`); not a date, a time, a type or a list number.
+
+use super::{
+    lexicon::Class,
+    tokens::{Token, TokenKind, whole},
+};
+use crate::text::Span;
+
+/// The first figure, if there is one. `english` is off in other languages, where
+/// only digits count.
+pub(super) fn figure(text: &str, tokens: &[Token], english: bool) -> Option<Span> {
+    let found = (0..tokens.len()).find(|&at| match tokens.get(at).map(|it| it.kind) {
+        Some(TokenKind::Number) => digits(text, tokens, at),
+        Some(TokenKind::Word) => english && in_words(text, tokens, at),
+        _ => false,
+    })?;
+    tokens.get(found).map(|it| it.span)
+}
+
+fn before(tokens: &[Token], at: usize, by: usize) -> Option<&Token> {
+    at.checked_sub(by).and_then(|it| tokens.get(it))
+}
+
+fn digits(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let (previous, next) = (before(tokens, at, 1), tokens.get(at + 1));
+    let source = token.span.of(text);
+    let letters = source.trim_start_matches(|it: char| !it.is_alphabetic());
+    if measured(text, tokens, at) {
+        return !matches!(letters, "st" | "nd" | "rd" | "th");
+    }
+    if !letters.is_empty() {
+        // 5m, 10k, 15km are figures; 21st, 3D, 47th, 2A are not.
+        return is_measure(letters) && !source.starts_with(letters);
+    }
+    if source.contains(':') || 1 < source.matches('.').count() {
+        return false; // A time, a version.
+    }
+    if is_date(text, tokens, at) || is_clock(text, next, tokens.get(at + 2)) {
+        return false;
+    }
+    let joins = |it: Option<&Token>| it.is_some_and(|it| it.is_sign('/') || it.is_sign('#'));
+    if joins(previous) || joins(next) && tokens.get(at + 2).is_some_and(|it| it.joined) {
+        return false; // 2025/41, 24/7, #12.
+    }
+    if joined_to_word(tokens, at) {
+        return false; // DUV-193, Covid-19.
+    }
+    if previous.is_some_and(|it| it.is(Class::DESIGNATION) || names_what_follows(tokens, at, it)) {
+        return false;
+    }
+    if previous.is_some_and(|it| it.is_sign('.'))
+        && before(tokens, at, 2).is_some_and(|it| it.is(Class::DESIGNATION))
+    {
+        return false; // No. 17.
+    }
+    if at == 0 && next.is_some_and(|it| it.is_sign('.') || it.is_sign(')')) {
+        return false; // The number of a list item.
+    }
+    if next.is_some_and(|it| it.is_sign('-') && it.joined) {
+        // 28-nanometre is a figure, 72-hour too; 5-year-old models are not our concern.
+        let unit = tokens.get(at + 2);
+        return unit.is_some_and(|it| it.is(Class::UNIT | Class::CURRENCY) || it.is_number());
+    }
+    true
+}
+
+/// A proper name or an abbreviation in capitals numbers what follows it: `ISO 6346`,
+/// `Terminal 3`. At the start of a sentence any word is capitalised.
+fn names_what_follows(tokens: &[Token], at: usize, previous: &Token) -> bool {
+    previous.is_proper() && 1 < at && !tokens.get(at + 1).is_some_and(Token::is_content)
+        || previous.is_proper() && previous.class == Class::NONE && is_acronym(previous) && 1 < at
+}
+
+/// Short enough for an abbreviation; its capitals were looked at by the caller.
+fn is_acronym(token: &Token) -> bool {
+    token.span.len() <= 4
+}
+
+/// A currency before it, or a percent sign, unit, currency or magnitude after it.
+fn measured(text: &str, tokens: &[Token], at: usize) -> bool {
+    let currency = |it: &Token| {
+        it.kind == TokenKind::Currency || it.is(Class::CURRENCY) && it.capital && it.span.len() == 3
+    };
+    if before(tokens, at, 1).is_some_and(currency) {
+        return true;
+    }
+    let Some(next) = tokens.get(at + 1) else { return false };
+    let year = is_year(text, tokens, at);
+    let spelled =
+        next.is(Class::UNIT | Class::CURRENCY | Class::MAGNITUDE) && !next.is(Class::DATE_LEAD);
+    next.is_sign('%')
+        || next.is_sign('°')
+        || next.kind == TokenKind::Currency
+        || spelled && !next.capital && !(year && next.is(Class::FUNCTION))
+        || next.span.of(text) == "per"
+            && tokens.get(at + 2).is_some_and(|it| it.span.of(text) == "cent")
+}
+
+fn is_measure(letters: &str) -> bool {
+    const UNITS: &[&str] = &[
+        "m", "k", "bn", "mn", "tn", "b", "km", "kg", "cm", "mm", "nm", "t", "kt", "mt", "MW", "GW",
+        "kW", "GB", "TB", "ha", "h",
+    ];
+    UNITS.contains(&letters)
+}
+
+/// A part of a date: `5 January`, `Jan. 5, 2025`, `2025-04-11`, `28–30 March`, a year.
+pub(super) fn is_date(text: &str, tokens: &[Token], at: usize) -> bool {
+    is_year(text, tokens, at) || is_day(text, tokens, at) || iso(tokens, at)
+}
+
+fn is_day(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(value) = tokens.get(at).and_then(|it| whole(it, text)) else { return false };
+    if 31 < value {
+        return false;
+    }
+    let is_month = |it: Option<&Token>| it.is_some_and(|it| it.is(Class::MONTH));
+    let dot = |it: Option<&Token>| it.is_some_and(|it| it.is_sign('.') || it.span.of(text) == "de");
+    if is_month(tokens.get(at + 1)) || dot(tokens.get(at + 1)) && is_month(tokens.get(at + 2)) {
+        return true;
+    }
+    if is_month(before(tokens, at, 1))
+        || dot(before(tokens, at, 1)) && is_month(before(tokens, at, 2))
+    {
+        return true;
+    }
+    let dash = |it: Option<&Token>| {
+        it.is_some_and(|it| it.is_sign('-') || it.is_sign('–') || it.is(Class::FUNCTION))
+    };
+    let is_number = |it: Option<&Token>| it.is_some_and(Token::is_number);
+    let ahead = dash(tokens.get(at + 1)) && is_number(tokens.get(at + 2));
+    let behind = dash(before(tokens, at, 1)) && is_number(before(tokens, at, 2));
+    ahead && is_month(tokens.get(at + 3)) || behind && is_month(before(tokens, at, 3))
+}
+
+/// A bare number from 1500 to 2199 that counts nothing.
+pub(super) fn is_year(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at).filter(|it| it.is_number()) else { return false };
+    let source = token.span.of(text);
+    let decade = source.strip_suffix('s').unwrap_or(source);
+    let Some(value) = Some(decade).filter(|it| it.len() == 4).and_then(|it| it.parse::<u32>().ok())
+    else {
+        return false;
+    };
+    if !(1500..2200).contains(&value) {
+        return false;
+    }
+    let lead = |it: &Token| it.is(Class::DATE_LEAD | Class::MONTH | Class::SEASON) || !it.is_word();
+    match before(tokens, at, 1) {
+        None => true,
+        Some(it) if lead(it) && it.kind != TokenKind::Currency => true,
+        Some(it) if it.is(Class::FUNCTION) || it.is_number() => true,
+        // "bought 2000 tonnes" counts, "the 2024 budget" does not.
+        Some(_) => !tokens.get(at + 1).is_some_and(|it| it.is_plural(text)),
+    }
+}
+
+/// `2025-04-11` and its parts; also `2024-25`.
+fn iso(tokens: &[Token], at: usize) -> bool {
+    let dash = |it: Option<&Token>| it.is_some_and(|it| it.is_sign('-') && it.joined);
+    let number = |it: Option<&Token>| it.is_some_and(|it| it.is_number());
+    let long = |it: Option<&Token>| it.is_some_and(|it| it.span.len() == 4);
+    let (b1, b2) = (before(tokens, at, 1), before(tokens, at, 2));
+    let first = long(tokens.get(at)) && dash(tokens.get(at + 1)) && number(tokens.get(at + 2));
+    let second = dash(b1) && number(b2) && long(b2);
+    let third = dash(b1) && dash(before(tokens, at, 3)) && long(before(tokens, at, 4));
+    first || second || third
+}
+
+/// `6 p.m.`, `0600 GMT`, `9 o'clock`.
+fn is_clock(text: &str, next: Option<&Token>, _: Option<&Token>) -> bool {
+    next.is_some_and(|it| {
+        let word = it.span.of(text);
+        ["p.m", "a.m", "pm", "am", "PM", "AM", "GMT", "UTC", "o'clock", "Z"].contains(&word)
+    })
+}
+
+/// `DUV-193`, `F-35`: the number hangs on a word.
+fn joined_to_word(tokens: &[Token], at: usize) -> bool {
+    let joined = |it: usize| tokens.get(it).is_some_and(|it| it.joined);
+    let dash = before(tokens, at, 1)
+        .is_some_and(|it| it.is_sign('-') || it.is_sign('–') || it.is_sign('.'));
+    joined(at)
+        && (before(tokens, at, 1).is_some_and(Token::is_word)
+            || dash && joined(at - 1) && before(tokens, at, 2).is_some_and(Token::is_word))
+}
+
+fn in_words(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let (previous, next) = (before(tokens, at, 1), tokens.get(at + 1));
+    let word = token.span.of(text);
+    if matches!(word, "half" | "third" | "quarter") {
+        let by = previous.is_some_and(|it| it.span.of(text) == "by");
+        let by_a = previous.is_some_and(|it| matches!(it.span.of(text), "a" | "one" | "two"))
+            && (before(tokens, at, 2).is_some_and(|it| it.span.of(text) == "by")
+                || next.is_some_and(|it| it.span.of(text) == "of") && word != "half");
+        return by || by_a && word != "half";
+    }
+    let of = next.is_some_and(|it| it.span.of(text) == "of");
+    if token.is(Class::MAGNITUDE) && of && token.span.len() < 10 && word.ends_with('s') {
+        return word != "scores" && 2 < word.len();
+    }
+    if !token.is(Class::NUMBER) {
+        return false;
+    }
+    if previous.is_some_and(|it| it.is(Class::DEFINITE | Class::DESIGNATION)) {
+        return false; // "The two sides" names them and counts nothing.
+    }
+    if next.is_some_and(|it| it.joined && it.is_sign('-')) {
+        // forty-one tanks; a two-person company is no count.
+        let second = tokens.get(at + 2);
+        return second.is_some_and(|it| it.is(Class::NUMBER)) && in_words(text, tokens, at + 2);
+    }
+    if next.is_some_and(|it| it.is(Class::UNIT | Class::CURRENCY | Class::MAGNITUDE)) {
+        return true;
+    }
+    if of {
+        let what = tokens.get(at + 2).map_or("", |it| it.span.of(text));
+        return matches!(
+            what,
+            "the" | "its" | "their" | "his" | "her" | "them" | "those" | "these"
+        );
+    }
+    counted(text, tokens, at + 1)
+}
+
+/// A plural within three words, with nothing but adjectives and names before it.
+fn counted(text: &str, tokens: &[Token], from: usize) -> bool {
+    for at in from..from + 4 {
+        let Some(token) = tokens.get(at) else { return false };
+        if !token.is_word() && !token.is_sign('-') {
+            return false;
+        }
+        if token.is(Class::FUNCTION) && !token.is_plural(text) {
+            return false;
+        }
+        if token.is_plural(text) && !token.capital {
+            return !(token.is(Class::BARE_SPEAKER) && tokens.iter().any(is_reporting));
+        }
+    }
+    false
+}
+
+fn is_reporting(token: &Token) -> bool {
+    token.is(Class::SAY | Class::SAY_WEAK)
+}

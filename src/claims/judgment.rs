@@ -1,0 +1,150 @@
+//! Judgments: units in the analyst's own voice that need a basis, not a citation.
+//!
+//! Markers after ICD 203, PHIA and the NIC's estimative language; the strength of
+//! each is that of the shared table of judgment markers.
+
+use super::{lexicon::Class, unit::Facts};
+
+/// How plainly a unit is a judgment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// Bare may, might, could, will; a motive: a judgment where nobody is cited.
+    Bare,
+    /// Draws an inference.
+    Weak,
+    /// Says how likely a thing is.
+    Strong,
+    /// Says that the analyst judges, or how sure the analyst is.
+    Own,
+}
+
+pub(super) fn judgment(facts: &Facts<'_>) -> Option<Strength> {
+    if !facts.english {
+        return None;
+    }
+    let count = facts.tokens.len();
+    if opens_with_label(facts) || (0..count).any(|at| own(facts, at)) {
+        return Some(Strength::Own);
+    }
+    if (0..count).any(|at| strong(facts, at)) {
+        return Some(Strength::Strong);
+    }
+    if (0..count).any(|at| weak(facts, at)) {
+        return Some(Strength::Weak);
+    }
+    (0..count).any(|at| bare(facts, at)).then_some(Strength::Bare)
+}
+
+fn own_voice(facts: &Facts<'_>, at: usize) -> bool {
+    facts.tokens.get(at).is_some_and(|it| it.is_word() && !it.quoted)
+}
+
+/// `Comment: …`, `Analyst note: …`.
+fn opens_with_label(facts: &Facts<'_>) -> bool {
+    let colon = facts.tokens.iter().take(3).position(|it| it.is_sign(':'));
+    colon.is_some_and(|colon| {
+        (0..colon).any(|at| facts.is(at, Class::JUDGE_LABEL))
+            || colon == 2 && facts.word(0).eq_ignore_ascii_case("analyst")
+    })
+}
+
+fn own(facts: &Facts<'_>, at: usize) -> bool {
+    if !own_voice(facts, at) {
+        return false;
+    }
+    let word = facts.word(at);
+    if word.len() < 4 && facts.is(at, Class::SELF) {
+        let plain = |from: usize, to: usize| {
+            (from..to).all(|it| facts.is(it, Class::ADVERB | Class::FUNCTION))
+        };
+        let judges =
+            (at + 1..at + 3).any(|it| facts.is(it, Class::JUDGE_VERB) && plain(at + 1, it));
+        let subject = word.eq_ignore_ascii_case("we") || word == "I";
+        return subject && judges || !subject && facts.is(at + 1, Class::JUDGE_NOUN);
+    }
+    word.eq_ignore_ascii_case("confidence") && states_confidence(facts, at)
+}
+
+fn strong(facts: &Facts<'_>, at: usize) -> bool {
+    if !own_voice(facts, at) {
+        return false;
+    }
+    match facts.word(at) {
+        "chance" | "probability" | "odds" => {
+            let number = (at.saturating_sub(4)..at)
+                .any(|it| facts.is(it, Class::UNIT) || facts.word(it) == "%");
+            let even = (at.saturating_sub(2)..at).any(|it| facts.word(it) == "even");
+            let none = at
+                .checked_sub(2)
+                .is_some_and(|it| facts.word(it) == "almost" && facts.word(it + 1) == "no");
+            number
+                || even
+                || none
+                || preceded(facts, at, "remote")
+                || preceded(facts, at, "realistic")
+        }
+        "possibility" => preceded(facts, at, "realistic") || preceded(facts, at, "distinct"),
+        "certain" | "certainly" => preceded(facts, at, "almost") || preceded(facts, at, "nearly"),
+        "remote" => {
+            let is = at.checked_sub(1).is_some_and(|it| facts.is(it, Class::BE));
+            is && facts.tokens.get(at + 1).is_none_or(|it| !it.is_word() && !it.is_sign('-'))
+        }
+        _ => facts.is(at, Class::LIKELY),
+    }
+}
+
+fn preceded(facts: &Facts<'_>, at: usize, word: &str) -> bool {
+    at.checked_sub(1).is_some_and(|it| facts.word(it).eq_ignore_ascii_case(word))
+}
+
+/// "high confidence", "Confidence: HIGH", "confidence is low"; not "confidence interval".
+fn states_confidence(facts: &Facts<'_>, at: usize) -> bool {
+    let level = |it: usize| {
+        let word = facts.word(it);
+        ["high", "moderate", "medium", "low"].iter().any(|it| word.eq_ignore_ascii_case(it))
+    };
+    let before = at.checked_sub(1).is_some_and(level);
+    let after = (at + 1..at + 4).any(level)
+        && (at + 1..at + 3).any(|it| {
+            facts.is(it, Class::BE) || facts.tokens.get(it).is_some_and(|it| it.is_sign(':'))
+        });
+    before || after
+}
+
+fn weak(facts: &Facts<'_>, at: usize) -> bool {
+    if !own_voice(facts, at) {
+        return false;
+    }
+    if facts.is(at, Class::INFERENCE) {
+        return true;
+    }
+    let next = facts.word(at + 1);
+    let word = facts.word(at);
+    match word {
+        "points" | "point" => next == "to" && at != 0,
+        "means" | "signals" => preceded(facts, at, "this") || preceded(facts, at, "which"),
+        "result" => {
+            preceded(facts, at, "a")
+                && at.checked_sub(2).is_some_and(|it| facts.word(it).eq_ignore_ascii_case("as"))
+        }
+        "view" | "opinion" | "judgment" => preceded(facts, at, "our") || preceded(facts, at, "my"),
+        _ => {
+            let suggests = ["suggest", "impl", "indicate"].iter().any(|it| word.starts_with(it));
+            suggests
+                && facts.is(at, Class::SIGNAL)
+                && (at + 1..at + 4).any(|it| facts.word(it) == "that")
+        }
+    }
+}
+
+fn bare(facts: &Facts<'_>, at: usize) -> bool {
+    if !own_voice(facts, at) {
+        return false;
+    }
+    if facts.is(at, Class::MODAL) {
+        return facts.word(at + 1) != "not" || facts.word(at) == "might";
+    }
+    let capital = facts.tokens.get(at).is_some_and(|it| it.capital);
+    facts.is(at, Class::WILL) && !capital
+        || facts.is(at, Class::MOTIVE) && facts.word(at + 1) == "to" && !capital
+}

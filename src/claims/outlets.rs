@@ -1,0 +1,82 @@
+//! Names of outlets: who may be named as the source of a claim.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::{config::Config, knowledge::Library, terms};
+
+static KNOWN: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let table = terms::rows(include_str!("../terms/outlets.tsv"));
+    table.map(|row| terms::cell(&row, 0).to_lowercase()).collect()
+});
+
+/// Words that close the name of an outlet: `Harbour Radio`, `the Ilmen Gazette`.
+static CLOSERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let table = terms::rows(include_str!("../terms/outlet_words.tsv"));
+    table.map(|row| terms::cell(&row, 0)).collect()
+});
+
+/// The outlets that a note may name: those of the library, of the settings, of
+/// the note's own sources, and well-known ones.
+#[derive(Debug, Default)]
+pub(super) struct Outlets {
+    own: FxHashSet<String>,
+}
+
+impl Outlets {
+    pub(super) fn new(config: &Config, library: &Library) -> Outlets {
+        let mut res = Outlets::default();
+        for article in &library.articles {
+            if let Some(publisher) = &article.metadata.publisher {
+                res.add(publisher);
+            }
+        }
+        config.outlets.iter().for_each(|it| res.add(it));
+        res
+    }
+
+    /// Adds a name, and its last word for "the Courier" after "Drovnik Courier".
+    pub(super) fn add(&mut self, name: &str) {
+        let name = name.trim().to_lowercase();
+        if 3 <= name.chars().count() && name.split(' ').count() <= 5 {
+            self.own.insert(name);
+        }
+    }
+
+    /// Whether a run of capitalised words in `text` is the name of an outlet.
+    pub(super) fn named_in(&self, text: &str) -> bool {
+        let words: Vec<&str> = text
+            .split(|it: char| !it.is_alphanumeric() && !"&-'’.".contains(it))
+            .map(|it| it.trim_matches(['.', '\'', '’', '-']))
+            .map(|it| it.strip_suffix("'s").or(it.strip_suffix("’s")).unwrap_or(it))
+            .filter(|it| !it.is_empty())
+            .collect();
+        (0..words.len()).any(|from| {
+            let longest = words.len().min(from + 5);
+            (from + 1..=longest).any(|to| words.get(from..to).is_some_and(|it| self.is_outlet(it)))
+        })
+    }
+
+    fn is_outlet(&self, words: &[&str]) -> bool {
+        let capital = |it: &&str| it.chars().next().is_some_and(char::is_uppercase);
+        if !words.first().is_some_and(capital) && !words.iter().any(|it| it.contains('.')) {
+            return false;
+        }
+        let name = words.join(" ").to_lowercase();
+        if self.own.contains(&name) || KNOWN.contains(&name) {
+            return true;
+        }
+        let Some(last) = words.last() else { return false };
+        let last_word = last.to_lowercase();
+        if !words.iter().all(capital) {
+            return false;
+        }
+        let closes = CLOSERS.contains(last_word.as_str());
+        match words.len() {
+            1 => closes && self.own.iter().any(|it| it.ends_with(&format!(" {last_word}"))),
+            2 => closes && !matches!(words.first(), Some(&("The" | "A" | "An"))),
+            _ => closes,
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Quotation marks: which stretches of a text are somebody else's words.
+
+use crate::text::Span;
+
+/// How many words make a quotation (`terms/claim_gates.tsv`); fewer are a term.
+pub(super) const WORDS: usize = 4;
+
+/// The quoted stretches of `span`, marks included, in order. Straight, curly,
+/// angle and low quotation marks; apostrophes never open one.
+pub(super) fn quotations(text: &str, span: Span) -> Vec<Span> {
+    let mut res = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, c) in span.of(text).char_indices() {
+        match open {
+            Some((start, close)) if c == close || close == '”' && c == '“' => {
+                res.push(Span::new(start, at + c.len_utf8()).shifted(span.start));
+                open = None;
+            }
+            Some(_) => {}
+            None => {
+                let close = match c {
+                    '"' => '"',
+                    '“' => '”',
+                    '„' => '“',
+                    '«' => '»',
+                    '»' => '«',
+                    '「' => '」',
+                    '『' => '』',
+                    _ => continue,
+                };
+                open = Some((at, close));
+            }
+        }
+    }
+    res
+}
+
+/// Whether a quoted stretch has the words of a quotation.
+pub(super) fn is_quotation(text: &str, span: Span) -> bool {
+    let words = span.of(text).split_whitespace();
+    WORDS <= words.filter(|it| it.chars().any(char::is_alphanumeric)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quoted(text: &str) -> Vec<&str> {
+        let found = quotations(text, Span::new(0, text.len()));
+        found.into_iter().map(|it| it.of(text)).collect()
+    }
+
+    #[test]
+    fn each_style_of_marks_is_known_and_apostrophes_are_not_marks() {
+        assert_eq!(quoted("He said \"no\" and “yes”."), ["\"no\"", "“yes”"]);
+        assert_eq!(quoted("Er sagte „nein“, puis « oui »."), ["„nein“", "« oui »"]);
+        assert!(quoted("Moscow's and Seoul's 'views'").is_empty());
+        assert!(quoted("an open \" mark").is_empty());
+    }
+
+    #[test]
+    fn three_words_are_a_term() {
+        let text = "\"a cold chain\" and \"we saw no ship\"";
+        let spans = quotations(text, Span::new(0, text.len()));
+        let long: Vec<bool> = spans.into_iter().map(|it| is_quotation(text, it)).collect();
+        assert_eq!(long, [false, true]);
+    }
+}

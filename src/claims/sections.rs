@@ -1,0 +1,108 @@
+//! What a heading, a line or a block is for (`terms/headings.tsv`).
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::{
+    markdown::{Block, BlockKind, Document},
+    terms,
+};
+
+/// The role of a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Lists the sources of the note.
+    Sources,
+    /// Links that close a section.
+    Links,
+    /// Further reading: listed, but no source.
+    Reading,
+    /// A summary, covered by the body.
+    Lead,
+    Judgment,
+    /// Gaps and tasks.
+    Gaps,
+    /// Navigation, logs, raw data.
+    Exempt,
+    Plain,
+}
+
+static ROLES: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
+    let table = terms::rows(include_str!("../terms/headings.tsv"));
+    let role = |name: &str| match name {
+        "sources" => Role::Sources,
+        "links" => Role::Links,
+        "reading" => Role::Reading,
+        "lead" => Role::Lead,
+        "judgment" => Role::Judgment,
+        "gaps" => Role::Gaps,
+        _ => Role::Exempt,
+    };
+    let regex = |it: &str| Regex::new(&format!("(?i){it}")).expect("the table is tested");
+    table.map(|row| (regex(terms::cell(&row, 0)), role(terms::cell(&row, 1)))).collect()
+});
+
+static TRAILER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^[\s*_(]*(sources?|source notes?|via|refs?|references?|links?|quellen?|источники?)[\s*_]*[:：][\s*_]*")
+        .expect("the pattern is a constant")
+});
+
+static LINKS_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^[\s*_]*(sources?|links?|refs?|references?)[\s*_:]*$")
+        .expect("the pattern is a constant")
+});
+
+/// The role of a heading by its words, without emphasis, numbers and emoji.
+pub(crate) fn role(heading: &str) -> Role {
+    let plain = heading.trim_matches(|it: char| !it.is_alphabetic() && !"()".contains(it));
+    ROLES.iter().find(|(regex, _)| regex.is_match(plain)).map_or(Role::Plain, |it| it.1)
+}
+
+/// The role of the section that a block stands in; an inner heading without a role
+/// takes that of the heading above it.
+pub(crate) fn role_of(document: &Document, text: &str, block: usize) -> Role {
+    let headings = document.headings_over(block);
+    let roles =
+        headings.iter().filter_map(|&it| document.blocks.get(it)).map(|it| role(it.span.of(text)));
+    roles.into_iter().find(|it| *it != Role::Plain).unwrap_or(Role::Plain)
+}
+
+/// The length of `Source:` and its like at the start of a line; `None` if the line
+/// opens otherwise.
+pub(crate) fn trailer(line: &str) -> Option<usize> {
+    TRAILER.find(line).map(|it| it.end())
+}
+
+/// A bold line `**Links**` that stands in for a heading above a list of links.
+pub(crate) fn is_links_line(block: &Block, text: &str) -> bool {
+    let line = block.span.of(text);
+    matches!(block.kind, BlockKind::Paragraph) && line.len() < 30 && LINKS_LINE.is_match(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_have_roles_whatever_their_dress() {
+        for (heading, expected) in [
+            ("Sources", Role::Sources),
+            ("**Sources consulted**", Role::Sources),
+            ("3. Further reading", Role::Reading),
+            ("📌 Key judgments", Role::Lead),
+            ("Assessment", Role::Judgment),
+            ("Intelligence gaps", Role::Gaps),
+            ("Related notes", Role::Exempt),
+            ("Sources of oil", Role::Plain),
+        ] {
+            assert_eq!(role(heading), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_trailer_opens_its_line() {
+        assert!(trailer("Source: [x](y)").is_some() && trailer("**Sources:** a").is_some());
+        assert!(trailer("The source: a clerk").is_none());
+    }
+}

@@ -1,0 +1,168 @@
+//! The facts of one unit that all gates look at, found once.
+
+use super::{
+    lexicon::Class,
+    quotation::quotations,
+    tokens::{Token, tokens},
+};
+use crate::{claims::outlets::Outlets, knowledge::Mention, text::Span};
+
+pub(super) struct Facts<'a> {
+    /// The prose of the whole note; resolved citations are blanked by the caller.
+    pub(super) text: &'a str,
+    pub(super) tokens: Vec<Token>,
+    /// Quoted stretches, marks included.
+    pub(super) quotations: Vec<Span>,
+    /// Mentions of known actors in the unit.
+    pub(super) mentions: &'a [Mention],
+    pub(super) outlets: &'a Outlets,
+    /// Whether English wording may be read at all.
+    pub(super) english: bool,
+    /// A date leads the unit as its label (`**3 May 2025** — …`).
+    pub(super) dated_lead: bool,
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        span: Span,
+        mentions: &'a [Mention],
+        outlets: &'a Outlets,
+        english: bool,
+    ) -> Facts<'a> {
+        let quotations = quotations(text, span);
+        let mut tokens = tokens(text, span);
+        for token in &mut tokens {
+            token.quoted = quotations.iter().any(|it| it.contains(token.span));
+        }
+        let mut facts =
+            Facts { text, tokens, quotations, mentions, outlets, english, dated_lead: false };
+        facts.dated_lead = facts.has_dated_lead();
+        facts
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |it| it.span.of(self.text))
+    }
+
+    pub(super) fn text_of(&self, token: &Token) -> &'a str {
+        token.span.of(self.text)
+    }
+
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.tokens.get(at).is_some_and(|it| it.is(class))
+    }
+
+    /// Whether nothing but signs follows from here on.
+    pub(super) fn is_end(&self, at: usize) -> bool {
+        !self.tokens.get(at..).is_some_and(|it| it.iter().any(|it| it.is_word() || it.is_number()))
+    }
+
+    /// The text from one token up to another, the latter excluded.
+    pub(super) fn stretch(&self, from: usize, to: usize) -> Option<Span> {
+        let last = to.checked_sub(1).filter(|it| from <= *it)?;
+        let last = last.min(self.tokens.len().checked_sub(1)?);
+        Some(Span::new(self.tokens.get(from)?.span.start, self.tokens.get(last)?.span.end))
+    }
+
+    /// Where the clause around a token begins: after a comma, colon, bar or joining word.
+    pub(super) fn clause_start(&self, at: usize) -> usize {
+        let before = self.tokens.get(..at).unwrap_or_default();
+        let stop = |it: &Token| it.is_sign(';') || it.is_sign(':') || it.is_sign('—');
+        before.iter().rposition(stop).map_or(0, |it| it + 1)
+    }
+
+    /// The first word of a table cell, or of the unit.
+    pub(super) fn cell_start(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        self.tokens
+            .get(before)
+            .is_some_and(|it| it.is_sign('|') || it.is_sign('—') || it.is_sign('–'))
+    }
+
+    /// Whether a known actor or an outlet is named in a stretch.
+    pub(super) fn named_in(&self, span: Span) -> bool {
+        self.mentions.iter().any(|it| span.contains(it.span)) || self.outlet_in(span)
+    }
+
+    pub(super) fn outlet_in(&self, span: Span) -> bool {
+        self.outlets.named_in(span.of(self.text))
+    }
+
+    /// Where the first word stands: signs and emoji may come before it.
+    fn first_word(&self) -> usize {
+        self.tokens.iter().position(Token::is_word).unwrap_or(0)
+    }
+
+    pub(super) fn is_first_word(&self, at: usize) -> bool {
+        at == self.first_word()
+    }
+
+    /// Whether a token belongs to the name of a known actor or outlet.
+    pub(super) fn is_known(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        self.mentions.iter().any(|it| it.span.overlaps(token.span))
+            || token.is_proper() && self.outlet_in(token.span)
+    }
+
+    /// A name by its capital, which says nothing at the start of a sentence.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        token.is_proper()
+            && !token.is(Class::FUNCTION | Class::DESIGNATION)
+            && at != self.first_word()
+            && !self.cell_start(at)
+    }
+
+    /// Whether a name stands among these tokens that is not just the first word of
+    /// the sentence.
+    pub(super) fn proper_in(&self, from: usize, to: usize) -> bool {
+        let pair = |at: usize| {
+            let proper = |it: usize| self.tokens.get(it).is_some_and(Token::is_proper);
+            at + 1 < to && proper(at) && proper(at + 1) && !self.is(at, Class::FUNCTION)
+        };
+        (from..to).any(|at| self.is_name(at) || pair(at))
+    }
+
+    /// Whether the unit names an actor, known or not.
+    pub(super) fn names(&self) -> bool {
+        !self.mentions.is_empty() || self.proper_in(0, self.tokens.len())
+    }
+
+    /// How many things with different names it has; words of one name count once.
+    pub(super) fn count_names(&self) -> usize {
+        let mut names: Vec<Span> = self.mentions.iter().map(|it| it.span).collect();
+        let mut last_end = usize::MAX;
+        for (at, token) in self.tokens.iter().enumerate() {
+            let known = self.mentions.iter().any(|it| it.span.overlaps(token.span));
+            if !self.is_name(at) || known {
+                continue;
+            }
+            let between = self.text.get(last_end..token.span.start);
+            match names.last_mut() {
+                Some(name) if between.is_some_and(|it| it.trim().is_empty()) => {
+                    name.end = token.span.end;
+                }
+                _ => names.push(token.span),
+            }
+            last_end = token.span.end;
+        }
+        names.len()
+    }
+
+    fn has_dated_lead(&self) -> bool {
+        let dash = self
+            .tokens
+            .iter()
+            .take(6)
+            .position(|it| it.is_sign('—') || it.is_sign('–') || it.is_sign(':'));
+        let Some(lead) = dash.and_then(|it| self.tokens.get(..it)) else { return false };
+        !lead.is_empty()
+            && lead.iter().any(Token::is_number)
+            && lead.iter().all(|it| {
+                it.is_number()
+                    || it.is(Class::MONTH | Class::SEASON | Class::WEEKDAY)
+                    || !it.is_word()
+            })
+    }
+}

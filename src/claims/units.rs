@@ -1,0 +1,169 @@
+//! Units: the pieces of a note that are judged one by one.
+
+use super::sections;
+use crate::{
+    markdown::{BlockKind, Document, Form, sentences::sentences},
+    text::Span,
+};
+
+/// A piece before it is judged.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub(super) span: Span,
+    pub(super) block: usize,
+    pub(super) part: Part,
+}
+
+/// What a piece is by its place alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Sentence,
+    /// A sentence of a task item (`- [ ]`).
+    Task,
+    Quote,
+    Callout,
+    Row,
+    /// `Source: …`
+    Trailer,
+    /// `— Name, place` under a quotation.
+    Signature,
+    /// Nothing but marks.
+    Marks,
+}
+
+/// The pieces of a note in text order.
+pub(super) fn pieces(text: &str, document: &Document) -> Vec<Piece> {
+    let mut res = Vec::new();
+    for (index, block) in document.blocks.iter().enumerate() {
+        if block.span.is_empty() {
+            continue;
+        }
+        let push = |span, part| Piece { span, block: index, part };
+        match &block.kind {
+            BlockKind::Heading { .. } | BlockKind::Footnote { .. } => {}
+            BlockKind::Row { header: true, .. } => {}
+            BlockKind::Row { .. } => res.push(push(block.span, Part::Row)),
+            BlockKind::Quote { callout, .. } => {
+                let part = if *callout { Part::Callout } else { Part::Quote };
+                let body = signature(text, block.span).unwrap_or(block.span.end);
+                for span in [Span::new(block.span.start, body), Span::new(body, block.span.end)] {
+                    let part = if span.start == body { Part::Signature } else { part };
+                    let span = trimmed(text, span);
+                    if !span.is_empty() {
+                        res.push(push(span, part));
+                    }
+                }
+            }
+            BlockKind::Paragraph | BlockKind::Item { .. } => {
+                let task = matches!(block.kind, BlockKind::Item { task: true, .. });
+                let after_quote = index.checked_sub(1).and_then(|it| document.blocks.get(it));
+                let signs = after_quote
+                    .is_some_and(|it| matches!(it.kind, BlockKind::Quote { .. }))
+                    && is_signature(block.span.of(text));
+                if signs {
+                    res.push(push(block.span, Part::Signature));
+                    continue;
+                }
+                let body = trailer_start(text, block.span).unwrap_or(block.span.end);
+                let part = if task { Part::Task } else { Part::Sentence };
+                let own = Span::new(block.span.start, body);
+                split(document, own, |span, marks| {
+                    res.push(push(span, if marks { Part::Marks } else { part }));
+                });
+                let rest = trimmed(text, Span::new(body, block.span.end));
+                if !rest.is_empty() {
+                    res.push(push(rest, Part::Trailer));
+                }
+            }
+        }
+    }
+    res
+}
+
+/// The sentences of a stretch, each with the marks that stand behind its full stop;
+/// one piece of marks where it has no words.
+fn split(document: &Document, stretch: Span, mut add: impl FnMut(Span, bool)) {
+    let prose = stretch.of(&document.prose);
+    let mut found: Vec<Span> = sentences(prose)
+        .into_iter()
+        .map(|it| it.shifted(stretch.start))
+        .filter(|it| it.of(&document.prose).chars().any(char::is_alphanumeric))
+        .collect();
+    if found.is_empty() {
+        let marks = document.marks_in(stretch);
+        if let (Some(first), Some(last)) = (marks.first(), marks.last()) {
+            add(Span::new(first.span.start, last.span.end), true);
+        } else if let Some(marker) = document.markers.iter().find(|it| stretch.contains(it.span)) {
+            add(marker.span, true);
+        } else if prose.chars().any(|it| !it.is_whitespace()) {
+            add(stretch, false);
+        }
+        return;
+    }
+    for at in 0..found.len() {
+        let next = found.get(at + 1).map_or(stretch.end, |it| it.start);
+        let Some(sentence) = found.get_mut(at) else { continue };
+        let gap = Span::new(sentence.end, next);
+        let behind = document.marks_in(gap).iter().filter(|it| it.bracketed || next == stretch.end);
+        let markers = document.markers.iter().filter(|it| gap.contains(it.span));
+        let ends = behind.map(|it| it.span.end).chain(markers.map(|it| it.span.end));
+        sentence.end = ends.fold(sentence.end, usize::max).min(next.max(sentence.end));
+    }
+    // What stands before the first word belongs to the first sentence.
+    if let Some(first) = found.first_mut() {
+        let lead = document.marks_in(Span::new(stretch.start, first.start));
+        let lead = lead.iter().filter(|it| it.form != Form::Embed).map(|it| it.span.start).min();
+        first.start = lead.unwrap_or(first.start).min(first.start);
+    }
+    let mut at = 0;
+    while at < found.len() {
+        let Some(&sentence) = found.get(at) else { break };
+        // A sentence may begin with a mark that the one before does not own.
+        let from =
+            at.checked_sub(1).and_then(|it| found.get(it)).map_or(stretch.start, |it| it.end);
+        let lead = document.marks_in(Span::new(from, sentence.start));
+        let start = lead.iter().map(|it| it.span.start).min().unwrap_or(sentence.start);
+        add(Span::new(start.min(sentence.start), sentence.end), false);
+        at += 1;
+    }
+}
+
+/// Where the last lines of a quotation begin that say whose it is.
+fn signature(text: &str, span: Span) -> Option<usize> {
+    let mut at = span.start;
+    for line in span.of(text).split_inclusive('\n') {
+        let body = line.trim_start_matches(['>', ' ', '\t']);
+        if at != span.start && is_signature(body) {
+            return Some(at + (line.len() - body.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn is_signature(line: &str) -> bool {
+    let rest = line.strip_prefix('—').or(line.strip_prefix('–')).or(line.strip_prefix("--"));
+    rest.is_some_and(|it| {
+        it.trim().chars().next().is_some_and(char::is_alphanumeric) || it.trim().starts_with('[')
+    })
+}
+
+/// Where a line `Source: …` begins in a block.
+fn trailer_start(text: &str, span: Span) -> Option<usize> {
+    let mut at = span.start;
+    for line in span.of(text).split_inclusive('\n') {
+        let body = line.trim_start_matches(['>', ' ', '\t']);
+        if sections::trailer(body).is_some() {
+            return Some(at + (line.len() - body.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let source = span.of(text);
+    let body = source.trim_end_matches(|it: char| it.is_whitespace() || it == '>');
+    let start = source.len() - source.trim_start().len();
+    Span::new(span.start + start, span.start + body.len())
+}
