@@ -4,16 +4,18 @@
 //! (`$0` would be a price). A line of carets says what is expected of the text
 //! right above it: `^^^^ severity rule: message`.
 
-use crate::{config::Status, text::Text, workspace::Workspace};
+use crate::{config::Status, diagnostic::Finding, rules, text::Text, workspace::Workspace};
 
 const CURSOR: &str = "<|>";
 
+#[allow(dead_code)] // Read by the tests of the editor features.
 pub(crate) struct Fixture {
     pub(crate) workspace: Workspace,
     cursor: Option<(String, usize)>,
 }
 
 impl Fixture {
+    #[allow(dead_code)]
     /// The path of the file with the cursor, and the byte offset in it.
     pub(crate) fn cursor(&self) -> (&str, usize) {
         let (path, offset) = self.cursor.as_ref().expect("the fixture has no <|>");
@@ -33,6 +35,38 @@ pub(crate) fn parse(fixture: &str) -> Fixture {
         files.push((path, Text::new(&text)));
     }
     Fixture { workspace: Workspace::from_files(files, Status::Final), cursor }
+}
+
+/// Checks that one rule says what the carets say, and nothing else.
+#[track_caller]
+pub(crate) fn check_rule(rule: &str, fixture: &str) {
+    check(fixture, |it| it.rule == rule);
+}
+
+#[track_caller]
+fn check(fixture: &str, wanted: impl Fn(&Finding) -> bool) {
+    let workspace = parse(fixture).workspace;
+    for (path, expected) in split(fixture) {
+        let source = without_expectations(&expected);
+        let mut found = rules::check(&workspace, &path);
+        found.retain(&wanted);
+        let mut actual = String::new();
+        let mut start = 0;
+        for line in source.split_inclusive('\n') {
+            actual += line;
+            let own =
+                found.iter().filter(|it| (start..start + line.len()).contains(&it.span.start));
+            for it in own {
+                let indent = " ".repeat(source[start..it.span.start].chars().count());
+                let end = it.span.end.min(start + line.trim_end().len());
+                let carets = "^".repeat(source[it.span.start..end].chars().count().max(2));
+                actual +=
+                    &format!("{indent}{carets} {} {}: {}\n", it.severity, it.rule, it.message);
+            }
+            start += line.len();
+        }
+        assert!(expected == actual, "\nexpected {path}\n{expected}\nactual\n{actual}");
+    }
 }
 
 /// The files of a fixture: path and text, expectations included.

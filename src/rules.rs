@@ -1,9 +1,22 @@
 //! The rules: one file each. A rule is data and a function.
+//!
+//! Severities are those of `terms/rules.tsv` (contract, "Waivers" and "Status"); the
+//! configuration can set another for each rule, or switch it off.
+
+mod invalid_front_matter;
+mod invalid_waiver;
+mod missing_source_metadata;
+mod open_marker;
+mod unknown_theme;
+mod unresolved_source;
+mod unsourced_claim;
+mod unsourced_note;
+mod unused_waiver;
 
 use crate::{
     claims::Analysis,
     config::{Config, Level, Status},
-    diagnostic::{Finding, Fix, Related, Severity},
+    diagnostic::{Edit, Finding, Fix, Severity},
     knowledge::{Article, Library},
     note::Note,
     text::Span,
@@ -11,7 +24,17 @@ use crate::{
 };
 
 /// All rules, in the order of the table in README.
-pub const ALL: &[Rule] = &[];
+pub const ALL: &[Rule] = &[
+    unsourced_claim::RULE,
+    unsourced_note::RULE,
+    unresolved_source::RULE,
+    missing_source_metadata::RULE,
+    unknown_theme::RULE,
+    open_marker::RULE,
+    invalid_front_matter::RULE,
+    invalid_waiver::RULE,
+    unused_waiver::RULE,
+];
 
 #[derive(Debug)]
 pub struct Rule {
@@ -19,8 +42,9 @@ pub struct Rule {
     pub code: &'static str,
     /// A: decidable; B: heuristic with high precision; C: stylistic.
     pub tier: char,
-    /// `None` is off.
+    /// The severity in a draft; `None` is off.
     pub draft: Option<Severity>,
+    /// The severity in a final note.
     pub final_: Option<Severity>,
     /// The source of the rule's file; see [`Rule::docs`].
     source: &'static str,
@@ -31,7 +55,10 @@ pub struct Rule {
 #[derive(Clone, Copy, Debug)]
 enum Check {
     Note(fn(&Context<'_>, &mut Report<'_>)),
-    Article(fn(&Context<'_>, &Article, &mut Report<'_>)),
+    /// Notes with the first function, articles with the second.
+    Both(fn(&Context<'_>, &mut Report<'_>), fn(&Article, &mut Report<'_>)),
+    /// After all others: which of the note's waivers silenced something.
+    Waivers(fn(&Context<'_>, &[bool], &mut Report<'_>)),
 }
 
 impl Rule {
@@ -63,12 +90,15 @@ pub struct Context<'a> {
     pub library: &'a Library,
     pub note: &'a Note,
     pub analysis: &'a Analysis,
+    pub status: Status,
 }
 
 /// Where a rule puts what it finds.
 pub struct Report<'a> {
     rule: &'a Rule,
     severity: Severity,
+    /// Whether the user chose the severity, so that a rule must not change it.
+    chosen: bool,
     path: &'a str,
     found: &'a mut Vec<Finding>,
 }
@@ -82,18 +112,158 @@ impl Report<'_> {
             message: message.into(),
             path: self.path.to_owned(),
             span,
-            related: Vec::<Related>::new(),
-            fixes: Vec::<Fix>::new(),
+            related: Vec::new(),
+            fixes: Vec::new(),
             notes: Vec::new(),
         });
         let last = self.found.len() - 1;
         &mut self.found[last]
     }
+
+    /// The severity of what comes next, unless the user chose one.
+    fn grade(&mut self, severity: Severity) {
+        if !self.chosen {
+            self.severity = severity;
+        }
+    }
+}
+
+/// A fix that replaces one stretch.
+fn replacement(title: String, safe: bool, path: &str, span: Span, text: &str) -> Fix {
+    let edit = Edit { path: path.to_owned(), span, text: text.to_owned() };
+    Fix { title, safe, edits: vec![edit] }
 }
 
 /// Everything that all rules have to say about one file (a note or an article),
 /// in text order; waivers and configured levels are applied.
 pub fn check(workspace: &Workspace, path: &str) -> Vec<Finding> {
-    let _ = (workspace, path);
-    Vec::new()
+    let mut found = Vec::new();
+    if let Some(note) = workspace.note(path) {
+        check_note(workspace, note, &mut found);
+    } else if let Some(article) = workspace.article(path) {
+        let status = workspace.config.forced_status.unwrap_or(workspace.config.default_status);
+        for rule in ALL {
+            if let Check::Both(_, check) = rule.check
+                && let Some(mut report) = report(workspace, rule, status, path, &mut found)
+            {
+                check(article, &mut report);
+            }
+        }
+    }
+    found.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+    found
+}
+
+fn check_note(workspace: &Workspace, note: &Note, found: &mut Vec<Finding>) {
+    let status = note.status(&workspace.config);
+    let analysis = workspace.analysis(note);
+    let library = &*workspace.library;
+    let context = Context { workspace, library, note, analysis, status };
+    for rule in ALL {
+        let (Check::Note(check) | Check::Both(check, _)) = rule.check else { continue };
+        if let Some(mut report) = report(workspace, rule, status, &note.path, found) {
+            check(&context, &mut report);
+        }
+    }
+    let used = silence(&context, found);
+    for rule in ALL {
+        let Check::Waivers(check) = rule.check else { continue };
+        if let Some(mut report) = report(workspace, rule, status, &note.path, found) {
+            check(&context, &used, &mut report);
+        }
+    }
+}
+
+fn report<'a>(
+    workspace: &Workspace,
+    rule: &'a Rule,
+    status: Status,
+    path: &'a str,
+    found: &'a mut Vec<Finding>,
+) -> Option<Report<'a>> {
+    let severity = rule.severity(status, &workspace.config)?;
+    let chosen = workspace.config.level(rule.code).is_some();
+    Some(Report { rule, severity, chosen, path, found })
+}
+
+/// Takes out what a waiver silences; tells which waivers did.
+fn silence(context: &Context<'_>, found: &mut Vec<Finding>) -> Vec<bool> {
+    let waivers = &context.analysis.waivers;
+    let mut used: Vec<bool> = waivers.iter().map(|it| silenced_claims(context, it)).collect();
+    found.retain(|finding| {
+        let mut silent = false;
+        for (waiver, used) in waivers.iter().zip(&mut used) {
+            let own = waiver.fault.is_none() && waiver.rule == finding.rule;
+            if own && waiver.covers.touches(finding.span.start) {
+                *used = true;
+                silent = true;
+            }
+        }
+        !silent
+    });
+    used
+}
+
+/// The analysis has applied the waivers of claims already, for the ledger's sake.
+fn silenced_claims(context: &Context<'_>, waiver: &crate::claims::Waiver) -> bool {
+    use crate::claims::Sourcing;
+    waiver.rule == unsourced_claim::RULE.code
+        && waiver.fault.is_none()
+        && context
+            .analysis
+            .units
+            .iter()
+            .any(|it| it.status == Sourcing::Waived && waiver.covers.overlaps(it.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{fixture, terms};
+
+    #[test]
+    fn every_rule_is_documented_under_its_own_name() {
+        for rule in ALL {
+            let docs = rule.docs();
+            assert!(docs.starts_with(&format!("# {}\n", rule.code)), "{}", rule.code);
+            for heading in ["## What it does", "## Why", "## Example", "## Instead"] {
+                assert!(docs.contains(&format!("\n{heading}\n")), "{}: no {heading}", rule.code);
+            }
+        }
+    }
+
+    #[test]
+    fn the_examples_in_the_docs_are_true() {
+        for rule in ALL {
+            let docs = rule.docs();
+            let example = fenced(&docs, "## Example");
+            let instead = fenced(&docs, "## Instead");
+            assert!(fires(rule, &example), "{}: the example is silent", rule.code);
+            assert!(!fires(rule, &instead), "{}: the cure fires", rule.code);
+        }
+    }
+
+    #[test]
+    fn every_rule_stands_in_the_catalogue() {
+        for rule in ALL {
+            let row = terms::RULES.iter().find(|it| it.code == rule.code);
+            assert_eq!(
+                row.map(|it| it.tier),
+                Some(rule.tier.to_string().as_str()),
+                "{}",
+                rule.code
+            );
+        }
+    }
+
+    fn fenced(docs: &str, heading: &str) -> String {
+        let rest = docs.split(heading).nth(1).unwrap();
+        rest.split("```markdown\n").nth(1).unwrap().split("```").next().unwrap().to_owned()
+    }
+
+    fn fires(rule: &Rule, fixture: &str) -> bool {
+        let workspace = fixture::parse(fixture).workspace;
+        let files = fixture::split(fixture);
+        files.iter().any(|(path, _)| check(&workspace, path).iter().any(|it| it.rule == rule.code))
+    }
 }

@@ -151,6 +151,19 @@ impl Workspace {
         known || self.exists.is_some_and(|exists| exists(&self.root, path))
     }
 
+    /// Whether a wikilink of that name leads anywhere: to a file or an actor.
+    pub fn has_page(&self, page: &str) -> bool {
+        let page = page.split(['#', '|']).next().unwrap_or_default().trim().to_lowercase();
+        let leads = |path: &str| {
+            let path = path.to_lowercase();
+            let stem = path.rsplit_once('.').map_or(path.as_str(), |it| it.0);
+            [stem, path.as_str()].iter().any(|it| {
+                it.strip_suffix(page.as_str()).is_some_and(|it| it.is_empty() || it.ends_with('/'))
+            })
+        };
+        !self.library.actors_named(&page).is_empty() || self.files().any(|it| leads(it.0))
+    }
+
     pub fn analysis<'a>(&self, note: &'a Note) -> &'a Analysis {
         note.analysis(&self.config, &self.library)
     }
