@@ -152,7 +152,7 @@ fn documents_that_are_no_notes_are_left_alone() {
         client.open(uri, NOTE);
         client.replace(uri, 2, NOTE);
     }
-    assert!(client.findings("untitled:Untitled-1", 2).is_empty());
+    assert!(!client.findings("untitled:Untitled-1", 2).is_empty());
     assert!(client.messages().iter().all(|it| it["params"]["uri"] != "git:/a.md?HEAD"));
     lives(client);
 }
