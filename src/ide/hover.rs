@@ -1,0 +1,35 @@
+//! Hover: what is under the cursor, in a few lines.
+
+mod actor;
+mod citation;
+mod claim;
+mod theme;
+mod waiver;
+
+use super::{at::At, markdown};
+use crate::{text::Span, workspace::Workspace};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hover {
+    /// What it is about.
+    pub span: Span,
+    pub markdown: String,
+}
+
+/// The first thing that is known of a place, from the most to the least definite.
+pub fn hover(workspace: &Workspace, path: &str, offset: usize) -> Option<Hover> {
+    let at = At::new(workspace, path, offset)?;
+    let sources = [waiver::hover, citation::hover, actor::hover, theme::hover, claim::hover];
+    let mut found = sources.iter().find_map(|it| it(&at))?;
+    found.markdown = markdown::cut(found.markdown.trim_end(), markdown::LIMIT);
+    Some(found)
+}
+
+pub(super) use self::{
+    actor::facts as actor_facts,
+    citation::facts as article_facts,
+    theme::{facts as theme_facts, has_theme},
+};
+
+#[cfg(test)]
+mod tests;

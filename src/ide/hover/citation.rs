@@ -1,0 +1,113 @@
+//! What a citation points to, and what its article does not tell.
+
+use super::super::{
+    at::At,
+    markdown::{count, day, plain},
+};
+use super::Hover;
+use crate::{
+    claims::{Citation, Kind, Target},
+    knowledge::Article,
+    markdown::Form,
+    terms,
+    workspace::Workspace,
+};
+
+pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
+    let Some(citation) = at.citation() else {
+        return footnote(at);
+    };
+    // A wikilink may name an actor as well as a page.
+    if citation.target == Target::Unresolved
+        && citation.form == Some(Form::Wikilink)
+        && at.actors().is_some()
+    {
+        return None;
+    }
+    let markdown = match citation.target {
+        Target::Article(index) => facts(at.workspace, index)?,
+        Target::External => external(at, citation),
+        Target::Unresolved => unresolved(at, citation),
+    };
+    Some(Hover { span: citation.span, markdown })
+}
+
+/// A footnote that remarks and cites nothing.
+fn footnote(at: &At<'_>) -> Option<Hover> {
+    let (span, footnote) = at.footnote()?;
+    let content = footnote.content.of(at.text()).trim();
+    Some(Hover { span, markdown: format!("**Footnote** {}", plain(content)) })
+}
+
+/// What the library knows of an article.
+pub(in super::super) fn facts(workspace: &Workspace, index: usize) -> Option<String> {
+    let article = workspace.library.articles.get(index)?;
+    let (notes, claims) = cited(workspace, index);
+    let mut res = format!("**{}**\n{}\n", plain(article.label()), origin(article));
+    res += &format!("\nkey `{}` · {}\n", article.key, plain(&article.path));
+    res += &format!("\ncited by {}, {}\n", count(notes, "note"), count(claims, "claim"));
+    Some(res)
+}
+
+/// Outlet, authors, date and address; what is missing is said.
+fn origin(article: &Article) -> String {
+    let data = &article.metadata;
+    let or = |it: &Option<String>, none: &str| it.as_deref().map_or(none.to_owned(), plain);
+    let mut parts = vec![or(&data.publisher, "outlet unknown")];
+    if !data.authors.is_empty() {
+        parts.push(plain(&data.authors.join(", ")));
+    }
+    parts.push(data.published.as_deref().map_or("no date".to_owned(), |it| plain(&day(it))));
+    parts.push(match &data.url {
+        Some(url) => format!("<{url}>"),
+        None if data.unpublished => "unpublished".to_owned(),
+        None => "no URL".to_owned(),
+    });
+    parts.join(" · ")
+}
+
+/// How many notes cite the article, and how many claims it covers.
+fn cited(workspace: &Workspace, index: usize) -> (usize, usize) {
+    let mut res = (0, 0);
+    for note in workspace.notes() {
+        let analysis = workspace.analysis(note);
+        let own = |it: &Citation| it.target == Target::Article(index);
+        if analysis.citations.iter().chain(&analysis.sources).any(own) {
+            res.0 += 1;
+        }
+        let covered = |it: &usize| analysis.citations.get(*it).is_some_and(own);
+        let claims = analysis.units.iter().filter(|it| it.kind == Kind::Claim);
+        res.1 += claims.filter(|it| it.citations.iter().any(covered)).count();
+    }
+    res
+}
+
+fn external(at: &At<'_>, citation: &Citation) -> String {
+    let content = match at.footnote() {
+        Some((_, footnote)) => footnote.content.of(at.text()).trim(),
+        None => citation.name.as_str(),
+    };
+    let what = match content.contains("://") && !content.contains(char::is_whitespace) {
+        true => format!("<{content}>"),
+        false => plain(content),
+    };
+    format!("**Outside the library** {what}\n\nSave it as an article to see its passages here.\n")
+}
+
+fn unresolved(at: &At<'_>, citation: &Citation) -> String {
+    let name = plain(&citation.name);
+    if citation.form == Some(Form::Footnote) {
+        return format!("**No footnote** \"{name}\"\n\nLooked for `[^{name}]:` in this note.\n");
+    }
+    let articles = &at.workspace.library.articles;
+    let keys = articles.iter().map(|it| it.key.as_str());
+    let near = terms::nearest(&citation.name, keys).map(plain);
+    let hint = near.map(|it| format!(" Did you mean \"{it}\"?")).unwrap_or_default();
+    format!(
+        "**No article** has the key or path \"{name}\".{hint}\n\nLooked in {}.\n",
+        match articles.len() {
+            0 => "the library, which has no articles yet".to_owned(),
+            n => format!("the keys and paths of {}", count(n, "article")),
+        }
+    )
+}

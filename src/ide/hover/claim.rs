@@ -1,0 +1,80 @@
+//! Why a sentence needs a source, and which one it has.
+
+use super::super::{at::At, markdown::plain};
+use super::Hover;
+use crate::{
+    claims::{Coverage, Gate, Kind, Sourcing, Target, Unit},
+    rules,
+};
+
+/// Says nothing where a finding already does.
+pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
+    let unit = at.unit().filter(|it| it.kind != Kind::Other && !it.gates.is_empty())?;
+    let found = rules::check(at.workspace, &at.note.path);
+    if found.iter().any(|it| it.span.overlaps(unit.span)) {
+        return None;
+    }
+    let kind = if unit.kind == Kind::Judgment { "Judgment" } else { "Claim" };
+    let gates: Vec<_> = unit.gates.iter().map(|it| name(*it)).collect();
+    let markdown = format!("**{kind}** with {}\n\n{}\n", gates.join(", "), source(at, unit));
+    Some(Hover { span: unit.span, markdown })
+}
+
+fn name(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Quotation => "a quotation",
+        Gate::Figure => "a figure",
+        Gate::Attribution => "words of somebody",
+        Gate::DatedEvent => "a dated event",
+        Gate::Allegation => "an allegation",
+        Gate::Causal => "a cause",
+        Gate::Rule => "a rule of law",
+    }
+}
+
+fn source(at: &At<'_>, unit: &Unit) -> String {
+    let place = match unit.coverage {
+        Coverage::Sentence => "in its sentence",
+        Coverage::Block => "in its paragraph",
+        Coverage::Attribution => return attributed(at, unit),
+        Coverage::Section => "in its section",
+        Coverage::Note => "in the note's sources",
+        Coverage::Lead => return "A lead: the text below it has the sources".to_owned(),
+        Coverage::Waived => return "Needs no source by its waiver".to_owned(),
+        Coverage::None if unit.status == Sourcing::Exempt => {
+            return "Needs no source here".to_owned();
+        }
+        Coverage::None => return "No source reaches it".to_owned(),
+    };
+    let weak = if unit.status == Sourcing::Weak { ", which may not be its own" } else { "" };
+    match labels(at, unit).as_slice() {
+        [] => format!("Sourced {place}{weak}"),
+        labels => format!("Sourced {place}{weak}: {}", labels.join("; ")),
+    }
+}
+
+fn attributed(at: &At<'_>, unit: &Unit) -> String {
+    let source = unit.attribution.as_ref().and_then(|it| it.source);
+    match source.map(|it| plain(it.of(at.text()))) {
+        Some(source) => format!("Attributed to {source}"),
+        None => "Attributed in its words".to_owned(),
+    }
+}
+
+/// What covers the unit, each once.
+fn labels(at: &At<'_>, unit: &Unit) -> Vec<String> {
+    let analysis = at.analysis();
+    let mut res = Vec::new();
+    for citation in unit.citations.iter().filter_map(|it| analysis.citations.get(*it)) {
+        let article = match citation.target {
+            Target::Article(index) => at.workspace.library.articles.get(index),
+            Target::External | Target::Unresolved => None,
+        };
+        let label = article.map_or(citation.name.as_str(), |it| it.label());
+        let label = plain(label);
+        if !res.contains(&label) {
+            res.push(label);
+        }
+    }
+    res
+}

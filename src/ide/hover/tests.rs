@@ -1,0 +1,287 @@
+//! What an editor shows for the things that a note names.
+
+use expect_test::{Expect, expect};
+
+use super::hover;
+use crate::fixture;
+
+const LIBRARY: &str = r#"
+-- actors.toml --
+[[actor]]
+id = "kim-jong-un"
+name = "Kim Jong Un"
+kind = "person"
+aliases = ["Kim Jong-un", "Kim"]
+role = "leader of North Korea"
+
+[[actor]]
+id = "kim-yo-jong"
+name = "Kim Yo Jong"
+kind = "person"
+aliases = ["Kim"]
+
+[[actor]]
+id = "choe"
+name = "Choe Son Hui"
+kind = "person"
+summary = "Foreign minister; *no* relation."
+-- themes.toml --
+[[theme]]
+id = "arms-transfers"
+label = "Arms transfers"
+aliases = ["arms deals"]
+broader = "security"
+description = "Weapons that change hands between states."
+
+[[theme]]
+id = "security"
+label = "Security"
+-- articles/nis-2024-10-18.md --
+---
+title: NIS briefing
+publisher: Orbit News
+published: 2024-10-18
+source: https://orbit.example/nis
+---
+Some 6,000 containers were moved.
+-- articles/bare.md --
+A text without anything.
+-- other.md --
+---
+themes: [arms-transfers]
+---
+Kim Jong Un met Choe Son Hui. The port took 300 containers [@nis-2024-10-18].
+"#;
+
+#[track_caller]
+fn check(note: &str, expect: Expect) {
+    let fixture = fixture::parse(&format!("{LIBRARY}-- note.md --\n{note}"));
+    let (path, offset) = fixture.cursor();
+    let found = hover(&fixture.workspace, path, offset);
+    let text = fixture.workspace.note(path).unwrap().text.clone();
+    let found = found.map(|it| format!("*{}*\n{}\n", text.slice(it.span), it.markdown));
+    expect.assert_eq(&found.unwrap_or("nothing".to_owned()));
+}
+
+#[test]
+fn a_name_leads_to_its_actor() {
+    check(
+        "Kim Jong<|>-un left with Choe Son Hui.\n",
+        expect![[r#"
+        *Kim Jong-un*
+        **Kim Jong Un** · person · leader of North Korea
+        also: Kim Jong-un, Kim
+
+        **In this note** 1 mention, with Choe Son Hui  
+        **In the workspace** 2 mentions in 2 notes
+
+        defined in actors.toml:3
+    "#]],
+    );
+}
+
+#[test]
+fn an_ambiguous_name_has_all_its_actors() {
+    check(
+        "Then Kim<|> left.\n",
+        expect![[r#"
+        *Kim*
+        Kim may be any of these:
+
+        - **Kim Jong Un** · person · leader of North Korea
+        - **Kim Yo Jong** · person
+    "#]],
+    );
+}
+
+#[test]
+fn a_wikilink_leads_to_its_actor() {
+    check(
+        "They met [[Choe Son<|> Hui]].\n",
+        expect![[r#"
+            *Choe Son Hui*
+            **Choe Son Hui** · person
+
+            Foreign minister; \*no\* relation.
+
+            **In this note** 1 mention  
+            **In the workspace** 2 mentions in 2 notes
+
+            defined in actors.toml:16
+        "#]],
+    );
+}
+
+#[test]
+fn a_citation_tells_its_article() {
+    check(
+        "The port took 300 containers [@nis<|>-2024-10-18].\n",
+        expect![[r#"
+            *[@nis-2024-10-18]*
+            **NIS briefing**
+            Orbit News · 18 Oct 2024 · <https://orbit.example/nis>
+
+            key `nis-2024-10-18` · articles/nis-2024-10-18.md
+
+            cited by 2 notes, 2 claims
+        "#]],
+    );
+}
+
+#[test]
+fn what_an_article_does_not_tell_is_said() {
+    check(
+        "The port took 300 containers [[ba<|>re]].\n",
+        expect![[r#"
+        *[[bare]]*
+        **bare**
+        outlet unknown · no date · no URL
+
+        key `bare` · articles/bare.md
+
+        cited by 1 note, 1 claim
+    "#]],
+    );
+}
+
+#[test]
+fn an_unknown_key_says_where_it_was_looked_for() {
+    check(
+        "The port took 300 containers [@nis-2024-10-8<|>].\n",
+        expect![[r#"
+        *[@nis-2024-10-8]*
+        **No article** has the key or path "nis-2024-10-8". Did you mean "nis-2024-10-18"?
+
+        Looked in the keys and paths of 2 articles.
+    "#]],
+    );
+}
+
+#[test]
+fn a_source_outside_the_library_is_named() {
+    check(
+        "The port took 300 containers.[^<|>a]\n\n[^a]: Lund, \"Ports\", 2024, https://lund.example/p\n",
+        expect![[r#"
+            *[^a]*
+            **Outside the library** Lund, "Ports", 2024, https://lund.example/p
+
+            Save it as an article to see its passages here.
+        "#]],
+    );
+}
+
+#[test]
+fn a_footnote_without_definition_is_said() {
+    check(
+        "The port took 300 containers.[^<|>b]\n",
+        expect![[r#"
+        *[^b]*
+        **No footnote** "b"
+
+        Looked for `[^b]:` in this note.
+    "#]],
+    );
+}
+
+#[test]
+fn a_theme_is_described() {
+    check(
+        "---\nthemes:\n  - arms-<|>transfers\n---\nText.\n",
+        expect![[r#"
+        *arms-transfers*
+        **Arms transfers** · theme `arms-transfers`
+        also: arms deals
+
+        Weapons that change hands between states.
+
+        part of Security
+
+        in 2 notes
+    "#]],
+    );
+    check(
+        "Seen again #theme/arms-trans<|>fers today.\n",
+        expect![[r#"
+        *#theme/arms-transfers*
+        **Arms transfers** · theme `arms-transfers`
+        also: arms deals
+
+        Weapons that change hands between states.
+
+        part of Security
+
+        in 2 notes
+    "#]],
+    );
+}
+
+#[test]
+fn an_unknown_theme_names_the_nearest() {
+    check(
+        "---\nthemes: [arms-transfer<|>]\n---\nText.\n",
+        expect![[r#"
+        *arms-transfer*
+        **arms-transfer** is not a theme. Did you mean "arms-transfers"?
+    "#]],
+    );
+}
+
+#[test]
+fn a_waiver_tells_rule_and_reason() {
+    check(
+        "<!-- dossier: allow unsourced<|>-note observed -->\nText.\n",
+        expect![[r#"
+        *unsourced-note*
+        # unsourced-note
+
+        ## What it does
+        Reports a note that makes three claims or more and names no source at all: no link,
+        footnote or citation, no list of sources, no source in the front matter, nobody
+        named who said it. The single claims then are hints.
+
+        Index, template and daily notes and notes under 50 words are left alone.
+
+        ## Why
+        One finding says what thirty would: ICD 206 source summary statement; the general
+        reference that WP:V asks for at the least.
+    "#]],
+    );
+    check(
+        "<!-- dossier: allow unsourced-note obs<|>erved -->\nText.\n",
+        expect![[r#"
+        *observed*
+        **observed** · seen or collected by the analyst at first hand
+    "#]],
+    );
+}
+
+#[test]
+fn a_claim_tells_why_and_by_what_it_is_covered() {
+    check(
+        "The port took 300 con<|>tainers in October [@nis-2024-10-18].\n",
+        expect![[r#"
+        *The port took 300 containers in October [@nis-2024-10-18].*
+        **Claim** with a figure
+
+        Sourced in its sentence: NIS briefing
+    "#]],
+    );
+}
+
+#[test]
+fn a_claim_with_a_finding_and_other_text_say_nothing() {
+    check(
+        "The port took 300 con<|>tainers in October 2024, officials said.\n",
+        expect![["nothing"]],
+    );
+    check("Next st<|>eps follow.\n", expect![["nothing"]]);
+}
+
+#[test]
+fn no_offset_is_out_of_reach() {
+    let fixture = fixture::parse(&format!("{LIBRARY}-- note.md --\nKim é\n"));
+    for offset in 0..20 {
+        hover(&fixture.workspace, "note.md", offset);
+    }
+    assert_eq!(hover(&fixture.workspace, "nowhere.md", 0), None);
+}

@@ -1,0 +1,58 @@
+//! What a theme stands for.
+
+use super::super::{
+    at::{At, is_theme_key},
+    markdown::{count, cut, plain},
+};
+use super::Hover;
+use crate::{knowledge::Library, note::Note, terms, workspace::Workspace};
+
+pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
+    let (span, name) = at.theme()?;
+    let library = &at.workspace.library;
+    let markdown = match library.theme(name) {
+        Some(index) => facts(at.workspace, index)?,
+        // Without a vocabulary, tags are just tags.
+        None if library.themes.is_empty() => return None,
+        None => unknown(library, name),
+    };
+    Some(Hover { span, markdown })
+}
+
+pub(in super::super) fn facts(workspace: &Workspace, index: usize) -> Option<String> {
+    let library = &workspace.library;
+    let theme = library.themes.get(index)?;
+    let label = if theme.label.is_empty() { &theme.id } else { &theme.label };
+    let mut res = format!("**{}** · theme `{}`\n", plain(label), theme.id);
+    if !theme.aliases.is_empty() {
+        res += &format!("also: {}\n", plain(&theme.aliases.join(", ")));
+    }
+    if let Some(description) = &theme.description {
+        res += &format!("\n{}\n", plain(&cut(description, 300)));
+    }
+    if let Some(broader) = &theme.broader {
+        let label = library.theme(broader).and_then(|it| library.themes.get(it));
+        res += &format!("\npart of {}\n", plain(label.map_or(broader, |it| &it.label)));
+    }
+    let notes = workspace.notes().filter(|it| has_theme(it, library, index)).count();
+    Some(res + &format!("\nin {}\n", count(notes, "note")))
+}
+
+fn unknown(library: &Library, name: &str) -> String {
+    let ids = library.themes.iter().map(|it| it.id.as_str());
+    let near = terms::nearest(&name.to_lowercase(), ids);
+    let hint = near.map(|it| format!(" Did you mean \"{}\"?", plain(it))).unwrap_or_default();
+    format!("**{}** is not a theme.{hint}\n", plain(name))
+}
+
+/// Whether a note has a theme, in its front matter or as a tag.
+pub(in super::super) fn has_theme(note: &Note, library: &Library, index: usize) -> bool {
+    let document = note.document();
+    let is = |name: &str| {
+        let name = name.trim().trim_start_matches('#');
+        library.theme(name.strip_prefix("theme/").unwrap_or(name)) == Some(index)
+    };
+    let entries = document.front_matter.iter().flat_map(|it| &it.entries);
+    let mut values = entries.filter(|it| is_theme_key(&it.key)).flat_map(|it| &it.values);
+    values.any(|it| is(&it.text)) || document.tags.iter().any(|it| is(&it.name))
+}
