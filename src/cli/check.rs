@@ -123,8 +123,10 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
         return Err(Error::new("--statistics is a table for people; leave out --format"));
     }
     let loaded = load::load(&args.selection)?;
+    let complete = loaded.complete;
     if loaded.paths.is_empty() {
-        return Err(nothing(&args.selection));
+        // Files that could not be read have been named already.
+        return if complete { Err(nothing(&args.selection)) } else { Ok(ExitCode::from(2)) };
     }
     let mut report = Report::new(loaded, |it| {
         let is = |rule: &&Rule| rule.code == it.rule;
@@ -156,7 +158,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
             share * 100.0
         )));
     }
-    Ok(ExitCode::from(u8::from(fails || !covered)))
+    let code = if complete { u8::from(fails || !covered) } else { 2 };
+    Ok(ExitCode::from(code))
 }
 
 fn nothing(selection: &Selection) -> Error {

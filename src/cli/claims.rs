@@ -63,9 +63,10 @@ struct Attribution {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode> {
-    let Loaded { workspace, paths, .. } = load::load(&args.selection)?;
+    let loaded = load::load(&args.selection)?;
+    let Loaded { workspace, paths, .. } = &loaded;
     let notes = paths.iter().filter_map(|it| workspace.note(it));
-    let units: Vec<Unit<'_>> = notes.flat_map(|it| units(&workspace, it)).collect();
+    let units: Vec<Unit<'_>> = notes.flat_map(|it| units(workspace, it)).collect();
     output::print(&match args.format {
         Format::Human => human(&units),
         Format::Json => {
@@ -74,7 +75,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
         }
         Format::Csv => csv(&units),
     })?;
-    Ok(ExitCode::SUCCESS)
+    Ok(loaded.exit_code())
 }
 
 fn units<'a>(workspace: &'a Workspace, note: &'a Note) -> Vec<Unit<'a>> {

@@ -85,18 +85,19 @@ struct Theme<'a> {
 }
 
 pub(super) fn run(what: What, args: &Args) -> Result<ExitCode> {
-    let workspace = load::load(&args.selection)?.workspace;
+    let loaded = load::load(&args.selection)?;
+    let workspace = &loaded.workspace;
     let mut found = Table { version: 1, sources: None, actors: None, themes: None };
     match what {
-        What::Sources => found.sources = Some(sources(&workspace)),
-        What::Actors => found.actors = Some(actors(&workspace)),
-        What::Themes => found.themes = Some(themes(&workspace)),
+        What::Sources => found.sources = Some(sources(workspace)),
+        What::Actors => found.actors = Some(actors(workspace)),
+        What::Themes => found.themes = Some(themes(workspace)),
     }
     output::print(&match args.format {
         Format::Human => human(&found),
         Format::Json => table::json(&found),
     })?;
-    Ok(ExitCode::SUCCESS)
+    Ok(loaded.exit_code())
 }
 
 fn sources(workspace: &Workspace) -> Vec<Source<'_>> {

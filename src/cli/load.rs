@@ -4,16 +4,23 @@ use std::{
     env, fs,
     io::{self, Read},
     path::{Component, Path, PathBuf},
+    process::ExitCode,
     sync::Arc,
 };
 
 use clap::{Args, ValueEnum};
 
 use super::{
-    Error, Result,
+    Error, Result, output,
     place::{self, Place},
 };
-use crate::{config::Status, diagnostic::Problem, text::Text, workspace::Workspace};
+use crate::{
+    config::Status,
+    diagnostic::Problem,
+    disk::{self, LoadOptions, Skipped},
+    text::Text,
+    workspace::Workspace,
+};
 
 /// Which files a command is about.
 #[derive(Debug, Args)]
@@ -38,6 +45,13 @@ enum StatusName {
     Final,
 }
 
+impl Loaded {
+    /// The exit code of a command that only shows something.
+    pub(super) fn exit_code(&self) -> ExitCode {
+        if self.complete { ExitCode::SUCCESS } else { ExitCode::from(2) }
+    }
+}
+
 impl Selection {
     /// Where it was looked for files, for a message.
     pub(super) fn describe(&self) -> String {
@@ -53,22 +67,29 @@ pub(super) struct Loaded {
     /// The notes and articles that the command is about, sorted, relative to the
     /// root, with `/`.
     pub(super) paths: Vec<String>,
+    /// Whether all of what the command is about could be read.
+    pub(super) complete: bool,
 }
 
 pub(super) fn load(selection: &Selection) -> Result<Loaded> {
     // Only the first call can set the number; there is only one.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(selection.jobs).build_global();
     let stdin = selection.stdin_path.as_deref().map(absolute).transpose()?;
-    let wanted = match &stdin {
+    let asked = match &stdin {
         Some(path) if selection.paths == [PathBuf::from(".")] => vec![path.clone()],
         _ => selection.paths.iter().map(|it| existing(it)).collect::<Result<_>>()?,
     };
-    let root = root_of(wanted.first().map_or(Path::new("."), |it| it));
-    let mut files = Vec::new();
-    read(&root, &mut files)?;
+    let root = disk::root_of(asked.first().map_or(Path::new("."), |it| it));
+    let asked = asked.iter().map(|it| relative(&root, it)).collect::<Result<Vec<_>>>()?;
+    let disk::Loaded { files, skipped, .. } = disk::load(&root, &LoadOptions::default())
+        .map_err(|error| Error::new(error.to_string()))?;
     let mut workspace = Workspace::from_files(files, Status::Final);
-    if let Some(path) = &stdin {
-        workspace.set(&relative(&root, path)?, standard_input()?);
+    workspace.root = root.to_string_lossy().into_owned();
+    workspace.exists = Some(disk::exists);
+    if let Some(path) = stdin.map(|it| relative(&root, &it)).transpose()?
+        && disk::is_part(&root, &path)
+    {
+        workspace.set(&path, standard_input()?);
     }
     if let Some(status) = selection.status {
         Arc::make_mut(&mut workspace.config).forced_status = Some(match status {
@@ -79,24 +100,35 @@ pub(super) fn load(selection: &Selection) -> Result<Loaded> {
     if let Some(problem) = problems(&workspace) {
         return Err(problem);
     }
-    let wanted = wanted.iter().map(|it| relative(&root, it)).collect::<Result<Vec<_>>>()?;
-    let paths = chosen(&workspace, &wanted);
-    Ok(Loaded { root, workspace, paths })
+    let paths = chosen(&workspace, &asked);
+    let complete = told(&skipped, &asked);
+    Ok(Loaded { root, workspace, paths, complete })
 }
 
-/// The notes and articles at or below the wanted paths.
-fn chosen(workspace: &Workspace, wanted: &[String]) -> Vec<String> {
+/// The notes and articles at or below the asked paths.
+fn chosen(workspace: &Workspace, asked: &[String]) -> Vec<String> {
     let notes = workspace.notes().map(|it| it.path.to_string());
     let articles = workspace.library.articles.iter().map(|it| it.path.clone());
-    let is_wanted = |path: &String| {
-        wanted.iter().any(|it| {
-            let rest = path.strip_prefix(it.as_str());
-            it.is_empty() || rest.is_some_and(|it| it.is_empty() || it.starts_with('/'))
-        })
-    };
-    let mut res: Vec<String> = notes.chain(articles).filter(is_wanted).collect();
+    let is_asked = |path: &String| asked.iter().any(|it| lies_in(path, it));
+    let mut res: Vec<String> = notes.chain(articles).filter(is_asked).collect();
     res.sort();
     res
+}
+
+/// Says what could not be read: an error where it was asked for, else a warning, since
+/// an article that is missing may change what is found. True where there is no error.
+fn told(skipped: &[Skipped], asked: &[String]) -> bool {
+    let is_asked = |it: &&Skipped| asked.iter().any(|dir| lies_in(&it.path, dir));
+    let (errors, warnings): (Vec<_>, Vec<_>) = skipped.iter().partition(is_asked);
+    warnings.into_iter().for_each(|it| output::warn(&it.to_string()));
+    errors.iter().for_each(|it| output::complain(&Error::new(it.to_string())));
+    errors.is_empty()
+}
+
+/// Whether a path is another or lies below it; the root is the empty one.
+fn lies_in(path: &str, folder: &str) -> bool {
+    let rest = path.strip_prefix(folder);
+    folder.is_empty() || rest.is_some_and(|it| it.is_empty() || it.starts_with('/'))
 }
 
 /// The faults of the workspace's own files. Findings made from half of the
@@ -110,14 +142,16 @@ fn problems(workspace: &Workspace) -> Option<Error> {
     (!lines.is_empty()).then(|| Error::new(lines.join("\n")))
 }
 
+/// The absolute form of a path that has to exist.
 fn existing(path: &Path) -> Result<PathBuf> {
-    fs::canonicalize(path).map_err(|error| Error::of_file(path, &error))
+    fs::metadata(path).map_err(|error| Error::of_file(path, &error))?;
+    absolute(path)
 }
 
-/// The absolute form of a path that need not exist.
+/// The absolute form of a path that need not exist. Links in it are kept: what is
+/// linked into a workspace is part of it under the name that it has there.
 fn absolute(path: &Path) -> Result<PathBuf> {
     let here = env::current_dir().map_err(|error| Error::of_file(Path::new("."), &error))?;
-    let here = fs::canonicalize(&here).unwrap_or(here);
     let mut res = PathBuf::new();
     for part in here.join(path).components() {
         match part {
@@ -129,6 +163,7 @@ fn absolute(path: &Path) -> Result<PathBuf> {
     Ok(res)
 }
 
+/// A path as the workspace knows it: below the root, with `/`.
 fn relative(root: &Path, path: &Path) -> Result<String> {
     let inside = path.strip_prefix(root).map_err(|_| {
         let (path, root) = (path.display(), root.display());
@@ -143,27 +178,4 @@ fn standard_input() -> Result<Text> {
     let read = io::stdin().lock().read_to_end(&mut bytes);
     read.map_err(|error| Error::new(format!("standard input: {error}")))?;
     Ok(Text::new(&String::from_utf8_lossy(&bytes)))
-}
-
-// Until `disk` can do it.
-fn root_of(path: &Path) -> PathBuf {
-    let folder = path.ancestors().find(|it| it.is_dir()).unwrap_or(path);
-    let with = |name: &str| folder.ancestors().find(|it| it.join(name).exists());
-    with("dossier.toml").or_else(|| with(".git")).unwrap_or(folder).to_path_buf()
-}
-
-fn read(root: &Path, files: &mut Vec<(String, Text)>) -> Result<()> {
-    for entry in ignore::WalkBuilder::new(root).require_git(false).build() {
-        let entry = entry.map_err(|error| Error::new(error.to_string()))?;
-        if !entry.file_type().is_some_and(|it| it.is_file()) {
-            continue;
-        }
-        let path = entry.path();
-        let known = ["md", "markdown", "txt", "toml", "html"];
-        if path.extension().and_then(|it| it.to_str()).is_some_and(|it| known.contains(&it)) {
-            let bytes = fs::read(path).map_err(|error| Error::of_file(path, &error))?;
-            files.push((relative(root, path)?, Text::new(&String::from_utf8_lossy(&bytes))));
-        }
-    }
-    Ok(())
 }

@@ -44,9 +44,10 @@ struct Mention<'a> {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode> {
-    let Loaded { workspace, paths, .. } = load::load(&args.selection)?;
+    let loaded = load::load(&args.selection)?;
+    let Loaded { workspace, paths, .. } = &loaded;
     let notes = paths.iter().filter_map(|it| workspace.note(it));
-    let mentions: Vec<Mention<'_>> = notes.flat_map(|it| mentions(&workspace, it)).collect();
+    let mentions: Vec<Mention<'_>> = notes.flat_map(|it| mentions(workspace, it)).collect();
     output::print(&match args.format {
         Format::Human => human(&mentions),
         Format::Json => {
@@ -55,7 +56,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
         }
         Format::Csv => csv(&mentions),
     })?;
-    Ok(ExitCode::SUCCESS)
+    Ok(loaded.exit_code())
 }
 
 fn mentions<'a>(workspace: &'a Workspace, note: &'a Note) -> Vec<Mention<'a>> {

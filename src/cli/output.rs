@@ -25,11 +25,18 @@ pub(super) fn print(text: &str) -> Result<()> {
 
 /// Says on standard error why the work could not be done.
 pub(super) fn complain(error: &Error) {
+    error.0.lines().for_each(|it| say("\u{1b}[1;31merror\u{1b}[0m", it));
+}
+
+/// Says on standard error what was done without.
+pub(super) fn warn(message: &str) {
+    say("\u{1b}[1;33mwarning\u{1b}[0m", message);
+}
+
+fn say(label: &str, message: &str) {
     let mut out = AutoStream::auto(io::stderr().lock());
-    for line in error.0.lines() {
-        // Nobody is left to be told if standard error is gone.
-        let _ = writeln!(out, "\u{1b}[1;31merror\u{1b}[0m: {line}");
-    }
+    // Nobody is left to be told if standard error is gone.
+    let _ = writeln!(out, "{label}: {message}");
 }
 
 /// Writes a file as a whole or not at all: whoever reads it meanwhile sees the old

@@ -51,7 +51,7 @@ pub(super) struct Summary {
 impl Report {
     /// Runs the rules over the files that are meant.
     pub(super) fn new(loaded: Loaded, wanted: impl Fn(&Finding) -> bool + Sync) -> Report {
-        let Loaded { root, workspace, paths } = loaded;
+        let Loaded { root, workspace, paths, .. } = loaded;
         let findings: Vec<Finding> = paths
             .par_iter()
             .flat_map_iter(|path| rules::check(&workspace, path))
