@@ -3,15 +3,15 @@
 //! Severities are those of `terms/rules.tsv` (contract, "Waivers" and "Status"); the
 //! configuration can set another for each rule, or switch it off.
 
-mod invalid_front_matter;
-mod invalid_waiver;
-mod missing_source_metadata;
-mod open_marker;
-mod unknown_theme;
-mod unresolved_source;
-mod unsourced_claim;
-mod unsourced_note;
-mod unused_waiver;
+pub mod invalid_front_matter;
+pub mod invalid_waiver;
+pub mod missing_source_metadata;
+pub mod open_marker;
+pub mod unknown_theme;
+pub mod unresolved_source;
+pub mod unsourced_claim;
+pub mod unsourced_note;
+pub mod unused_waiver;
 
 use crate::{
     claims::Analysis,
@@ -22,6 +22,10 @@ use crate::{
     text::Span,
     workspace::Workspace,
 };
+
+/// Where the documentation of this crate is published; that of a rule's module is its
+/// page.
+const PAGES: &str = "https://docs.rs/dossier-ls/latest/dossier/rules";
 
 /// All rules, in the order of the table in README.
 pub const ALL: &[Rule] = &[
@@ -77,6 +81,11 @@ impl Rule {
             None => self.final_,
         }
     }
+}
+
+/// The address of a rule's page.
+pub fn page_url(code: &str) -> String {
+    format!("{PAGES}/{}/index.html", code.replace('-', "_"))
 }
 
 /// The rule with a name.

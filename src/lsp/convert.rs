@@ -9,14 +9,12 @@ use tower_lsp::lsp_types::{
 use super::state::Snapshot;
 use crate::{
     diagnostic::{Finding, Fix, Problem, Severity},
+    rules,
     text::{Encoding, LineCol, Span, Text},
 };
 
 /// Who reports, in the editor's list of findings.
 pub const SOURCE: &str = "dossier";
-
-/// Where the pages of the rules are.
-const RULE_PAGES: &str = "https://dossier-ls.github.io/rules/";
 
 /// The code of a fault in a file of settings, which is no finding of a rule.
 const INVALID_CONFIG: &str = "invalid-config";
@@ -52,7 +50,7 @@ pub fn diagnostic(snapshot: &Snapshot, text: &Text, finding: &Finding) -> Diagno
             Severity::Information => DiagnosticSeverity::INFORMATION,
             Severity::Hint => DiagnosticSeverity::HINT,
         }),
-        code_description: Url::parse(&format!("{RULE_PAGES}{}", finding.rule))
+        code_description: Url::parse(&rules::page_url(finding.rule))
             .ok()
             .map(|href| CodeDescription { href }),
         related_information: (!related.is_empty()).then_some(related),

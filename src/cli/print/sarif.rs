@@ -32,21 +32,17 @@ pub(in crate::cli) fn print(report: &Report) -> String {
 }
 
 fn driver() -> Value {
-    let mut res = json!({
+    json!({
         "name": "dossier",
         "semanticVersion": env!("CARGO_PKG_VERSION"),
         "rules": rules::ALL.iter().map(descriptor).collect::<Vec<_>>(),
-    });
-    if let Some(url) = super::project_url() {
-        res["informationUri"] = url.into();
-    }
-    res
+    })
 }
 
 fn descriptor(rule: &Rule) -> Value {
     let docs = rule.docs();
     let level = rule.severity(Status::Final, &Config::default());
-    let mut res = json!({
+    json!({
         "id": rule.code,
         "name": pascal_case(rule.code),
         "shortDescription": { "text": explain::description(rule) },
@@ -55,11 +51,8 @@ fn descriptor(rule: &Rule) -> Value {
             "enabled": level.is_some(),
             "level": level.map_or("none", self::level),
         },
-    });
-    if let Some(url) = super::rule_url(rule.code) {
-        res["helpUri"] = url.into();
-    }
-    res
+        "helpUri": rules::page_url(rule.code),
+    })
 }
 
 fn result(report: &Report, finding: &Finding, fingerprint: &str) -> Value {
