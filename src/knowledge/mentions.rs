@@ -7,6 +7,8 @@ mod context;
 mod tokens;
 mod trie;
 
+use rustc_hash::FxHashSet;
+
 use self::{
     context::Context,
     tokens::{Token, tokens},
@@ -44,8 +46,7 @@ impl Matcher {
             for alias in actor.aliases.iter().filter(|it| !it.weak) {
                 trie.add(&alias.text, Some(index), alias.case, false);
             }
-            let surname = actor.surname.as_deref().unwrap_or_default();
-            if !actor.names().any(|it| it == surname) {
+            if let Some(surname) = surname(actor) {
                 trie.add(surname, Some(index), Case::Usual, true);
             }
         }
@@ -59,7 +60,7 @@ impl Matcher {
     pub(super) fn mentions(&self, text: &str) -> Vec<Mention> {
         let tokens = tokens(text, |word| self.trie.word(word));
         let mut res: Vec<Mention> = Vec::new();
-        let mut seen = Vec::new();
+        let mut seen = FxHashSet::default();
         let mut at = 0;
         while at < tokens.len() {
             let starts = tokens.get(at).is_some_and(|it| it.may_start && it.word.is_some());
@@ -72,10 +73,8 @@ impl Matcher {
             let named = actors.iter().any(|it| seen.contains(it));
             let context = Context { text, tokens: &tokens, at, end, before: res.last(), named };
             if !actors.is_empty() && context.allows() {
-                if let [only] = actors.as_slice()
-                    && !seen.contains(only)
-                {
-                    seen.push(*only);
+                if let [only] = actors.as_slice() {
+                    seen.insert(*only);
                 }
                 res.push(Mention { span, actors });
             }
@@ -91,7 +90,7 @@ impl Matcher {
         text: &str,
         tokens: &[Token],
         start: usize,
-        seen: &[usize],
+        seen: &FxHashSet<usize>,
     ) -> Option<(usize, Vec<usize>)> {
         let mut node = Trie::ROOT;
         let mut best = None;
@@ -112,9 +111,21 @@ impl Matcher {
     }
 }
 
+/// The part of a person's name that stands for the whole once that was named. Where
+/// no record says it, the last of its words: also of a name that starts with the
+/// family, the last word after the whole name means nobody else.
+fn surname(actor: &Actor) -> Option<&str> {
+    let guess = || {
+        let (_, last) = actor.name.rsplit_once(' ').filter(|_| actor.kind == "person")?;
+        Some(last).filter(|it| it.chars().count() > 3 && it.starts_with(char::is_uppercase))
+    };
+    let surname = actor.surname.as_deref().or_else(guess)?;
+    (!actor.names().any(|it| it == surname)).then_some(surname)
+}
+
 /// The actors that a stretch may mean by all names that fit: none for a phrase
 /// that is no mention. One that was named before, alone, goes before the others.
-fn meant(names: &[&Name], seen: &[usize]) -> Option<Vec<usize>> {
+fn meant(names: &[&Name], seen: &FxHashSet<usize>) -> Option<Vec<usize>> {
     let counts = |it: &&&Name| !it.after_full || it.actor.is_some_and(|it| seen.contains(&it));
     let names: Vec<_> = names.iter().filter(counts).collect();
     if names.is_empty() {

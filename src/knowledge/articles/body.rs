@@ -18,6 +18,8 @@ pub(super) fn first_heading(body: &str) -> Option<&str> {
 
 /// The list under `## Metadata` that Readwise writes: `- Full Title: …`.
 pub(super) fn metadata_list(body: &str) -> impl Iterator<Item = (&str, &str)> {
+    // Few articles have one; the others are not read line by line.
+    let body = if body.contains("Metadata") { body } else { "" };
     let section = prose_lines(body).skip_while(|it| {
         let heading = it.trim_start_matches('#');
         heading.len() == it.len() || !heading.trim().eq_ignore_ascii_case("metadata")

@@ -13,9 +13,9 @@ impl Metadata {
         // `source: Reuters` names the publisher, where no address stands beside it.
         let source = fields.all("url").find(|it| !urls::is_url(it)).map(str::to_owned);
         let host = url.and_then(urls::host);
-        let heading = if is_markdown(path) { body::first_heading(body) } else { None };
+        let heading = || if is_markdown(path) { body::first_heading(body) } else { None };
         Metadata {
-            title: fields.one("title").or(heading).map(plain),
+            title: fields.one("title").or_else(heading).map(plain),
             url: url.map(str::to_owned),
             authors: fields.list("author").into_iter().map(plain).collect(),
             publisher: fields.one("publisher").map(plain).or(source).or(host),

@@ -23,7 +23,9 @@ fn actors() -> Vec<Actor> {
         actor("lund-2", "Tor Lund|Lund"),
         actor("june", "June Aker|June"),
         actor("han", "Han Sorim"),
+        actor("ibsen", "Nora Ibsen"),
     ];
+    persons[4].kind = "person".to_owned();
     persons[3].surname = Some("Han".to_owned());
     let mut any = actor("front", "Front");
     any.aliases.push(Alias {
@@ -221,6 +223,10 @@ fn a_surname_counts_after_the_full_name_and_a_month_never_does() {
         June = june
     "#]],
     );
+    check("Ibsen spoke. Nora Ibsen left. Ibsen rests.", expect![[r#"
+        Nora Ibsen = ibsen
+        Ibsen = ibsen
+    "#]]);
     check("June is warm.", expect![[r#""#]]);
 }
 

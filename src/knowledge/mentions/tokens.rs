@@ -23,39 +23,50 @@ pub(super) struct Token {
 
 /// The words of a text. What hangs on `#` or `@` is left out: a tag, a handle.
 pub(super) fn tokens(text: &str, word: impl Fn(&str) -> Option<u32>) -> Vec<Token> {
-    let mut res: Vec<Token> = Vec::with_capacity(text.len() / 6);
-    let mut chars = text.char_indices().peekable();
-    let (mut gap, mut before) = (Gap::None, ' ');
-    while let Some((start, c)) = chars.next() {
+    let mut res: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    let (mut gap, mut before, mut at) = (Gap::None, ' ', 0);
+    while let Some(c) = char_at(text, at) {
+        let start = at;
+        at += c.len_utf8();
         if c.is_whitespace() {
-            gap = gap.and(c, before);
-            before = c;
+            (gap, before) = (gap.and(c, before), c);
             continue;
         }
-        let mut end = start + c.len_utf8();
         if matches!(c, '#' | '@') {
-            while let Some((_, c)) = chars.next_if(|it| in_handle(it.1)) {
-                before = c;
-            }
-            gap = Gap::Block;
+            at = run(text, at, in_handle);
+            (gap, before) = (Gap::Block, c);
             continue;
         }
         let script = script(c);
         if script == Script::Spaced {
-            while let Some((at, c)) = chars.next_if(|it| script_of_word(it.1)) {
-                end = at + c.len_utf8();
-            }
+            at = run(text, at, |it| self::script(it) == Script::Spaced);
         }
-        let span = Span::new(start, end);
+        let span = Span::new(start, at);
         res.push(Token {
             span,
             word: folded(span.of(text), &word),
             joined: !matches!(gap, Gap::Block),
             may_start: !(script == Script::Hangul && self::script(before) == Script::Hangul),
         });
-        (gap, before) = (Gap::None, span.of(text).chars().next_back().unwrap_or(c));
+        (gap, before) = (Gap::None, c);
     }
     res
+}
+
+/// The end of the characters from a place on that a test accepts.
+fn run(text: &str, start: usize, accepts: impl Fn(char) -> bool) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    // Most words are ASCII and need no decoding.
+    let ascii = rest.bytes().take_while(|it| it.is_ascii_alphanumeric()).count();
+    let rest = rest.get(ascii..).unwrap_or_default();
+    start + ascii + rest.find(|it| !accepts(it)).unwrap_or(rest.len())
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
 }
 
 /// What lies between two words.
@@ -96,6 +107,8 @@ enum Script {
 
 fn script(c: char) -> Script {
     match c {
+        _ if c.is_ascii_alphanumeric() => Script::Spaced,
+        _ if c.is_ascii() => Script::Mark,
         '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7ff}' => {
             Script::Hangul
         }
@@ -112,10 +125,6 @@ fn script(c: char) -> Script {
         _ if c.is_alphanumeric() || is_combining(c) => Script::Spaced,
         _ => Script::Mark,
     }
-}
-
-fn script_of_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || !c.is_ascii() && script(c) == Script::Spaced
 }
 
 fn in_handle(c: char) -> bool {

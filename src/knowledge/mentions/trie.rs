@@ -23,6 +23,8 @@ pub(super) struct Name {
     /// `None` for a phrase in which a name is no mention.
     pub(super) actor: Option<usize>,
     case: Case,
+    /// Whether it may be written all in capitals: names of more than three letters.
+    may_shout: bool,
     /// Counts only where the actor has been named in full.
     pub(super) after_full: bool,
     /// Another name of the node.
@@ -64,8 +66,10 @@ impl Trie {
         }
         let Some(end) = self.ends.get_mut(node as usize - 1) else { return };
         let next = std::mem::replace(end, self.names.len() as u32);
+        let letters = spelling.chars().filter(|it| it.is_alphabetic()).count();
+        let may_shout = case == Case::Usual && letters > 3;
         let spelling = spelling.into();
-        self.names.push(Name { spelling, actor, case, after_full, next });
+        self.names.push(Name { spelling, actor, case, may_shout, after_full, next });
     }
 
     /// The number of a folded word that some name has.
@@ -91,19 +95,21 @@ fn edge(node: u32, word: u32) -> u64 {
 
 /// Whether words of a text spell a name in a case that counts.
 pub(super) fn fits(name: &Name, text: &str, tokens: &[Token]) -> bool {
-    let letters = name.spelling.chars().filter(|it| it.is_alphabetic()).count();
-    let capitals = name.case == Case::Usual && letters > 3;
     let mut first = true;
     let mut spelled = name.spelling.split(' ');
     for token in tokens {
         let (Some(spelled), word) = (spelled.next(), plain(token.span.of(text))) else {
             return false;
         };
+        if word == spelled {
+            first = false;
+            continue;
+        }
         let any = name.case == Case::Any && (!first || name.actor.is_some() || capital(&word));
         // A name in small letters may open a sentence.
         let opens = first && word.chars().skip(1).eq(spelled.chars().skip(1)) && capital(&word);
         let upper = || word.chars().eq(spelled.chars().flat_map(char::to_uppercase));
-        if !(any || word == spelled || capitals && upper() || opens) {
+        if !(any || name.may_shout && upper() || opens) {
             return false;
         }
         first = false;
