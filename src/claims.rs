@@ -37,6 +37,8 @@ pub struct Analysis {
     pub sources: Vec<Citation>,
     /// Waiver comments, in text order.
     pub waivers: Vec<Waiver>,
+    /// What the section of each block is for, by index of its blocks.
+    pub(crate) roles: Vec<sections::Role>,
     /// How many words of prose the note has.
     pub words: usize,
 }
@@ -121,7 +123,7 @@ pub struct Citation {
     pub text: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// An article, as an index of [`crate::knowledge::Library::articles`].
     Article(usize),

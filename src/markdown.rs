@@ -44,7 +44,8 @@ pub struct Block {
     pub span: Span,
     /// The lead text of the list item that it lies in, as an index of `blocks`.
     pub parent: Option<usize>,
-    /// The heading that it stands under, as an index of `blocks`.
+    /// The heading that it stands under, as an index of `blocks`; for a heading the
+    /// nearest one of a higher level.
     pub heading: Option<usize>,
 }
 
@@ -162,24 +163,10 @@ impl Document {
         self.footnotes.iter().find(|it| it.label.eq_ignore_ascii_case(label))
     }
 
-    /// The heading, as an index of `blocks`, and those above it, nearest first.
-    pub fn headings_over(&self, block: usize) -> Vec<usize> {
-        let mut res = Vec::new();
-        let mut next = self.blocks.get(block).and_then(|it| it.heading);
-        let mut level = u8::MAX;
-        while let Some(index) = next {
-            let Some(Block { kind: BlockKind::Heading { level: own }, heading, .. }) =
-                self.blocks.get(index)
-            else {
-                break;
-            };
-            if *own < level {
-                level = *own;
-                res.push(index);
-            }
-            next = *heading;
-        }
-        res
+    /// The headings over a block, as indices of `blocks`, nearest first.
+    pub fn headings_over(&self, block: usize) -> impl Iterator<Item = usize> {
+        let over = |it: usize| self.blocks.get(it).and_then(|it| it.heading);
+        std::iter::successors(over(block), move |it| over(*it))
     }
 }
 

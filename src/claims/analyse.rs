@@ -1,10 +1,15 @@
 //! The analysis of one note: pieces, what they assert, what covers them.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::{
     Analysis, Citation, Coverage, Gate, Kind, Sourcing, Target, Unit, citations,
     coverage::{self, Field},
-    draft::{Draft, draft},
+    draft::{Draft, View, draft},
     judgment::Strength,
+    language,
     outlets::Outlets,
     sections::{self, Role},
     units::{self, Part, Piece},
@@ -13,7 +18,8 @@ use super::{
 use crate::{
     config::{Config, Status},
     knowledge::Library,
-    markdown::{BlockKind, Document, Form},
+    markdown::{Block, BlockKind, Document, Form},
+    terms,
     text::{Span, Text},
 };
 
@@ -35,18 +41,32 @@ pub struct Setting<'a> {
 pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analysis {
     let source = text.as_str();
     let library = setting.library;
-    let numbered = numbered_sources(source, document);
-    let resolver =
-        citations::Resolver { path: setting.path, text: source, document, library, numbered };
+    let roles = sections::roles(document, source);
+    let numbered = numbered_sources(source, document, &roles);
+    let resolver = citations::Resolver {
+        path: setting.path,
+        text: source,
+        document,
+        library,
+        numbered,
+        roles: &roles,
+    };
     let pieces = units::pieces(source, document);
     let cited = cite(&resolver, &pieces);
     let sources = citations::listed(&resolver);
     let prose = blanked(document, &cited);
     let mentions = library.mentions(&prose);
     let outlets = outlets(source, document, setting, &sources);
-    let drafts = pieces
-        .iter()
-        .map(|&piece| draft(piece, source, document, &prose, &mentions, &outlets, &cited));
+    let english = languages(document, &prose);
+    let view = View {
+        prose: &prose,
+        mentions: &mentions,
+        outlets: &outlets,
+        cited: &cited,
+        roles: &roles,
+        english: &english,
+    };
+    let drafts = pieces.iter().map(|&piece| draft(piece, &view));
     let mut drafts: Vec<Draft<'_>> = drafts.collect();
     let resolved = sources.iter().filter(|it| it.resolves()).count();
     let field = Field {
@@ -61,12 +81,15 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
     let waived = |span: Span| {
         let silences = |it: &&waivers::Waiver| it.fault.is_none() && it.rule == "unsourced-claim";
         waivers.iter().filter(silences).any(|it| it.covers.overlaps(span))
-            || document.markers.iter().any(|it| span.contains(it.span) && asks_for_source(&it.name))
+            || document
+                .markers
+                .iter()
+                .any(|it| span.contains(it.span) && ASKING.contains(it.name.as_str()))
     };
     let units =
         drafts.iter().map(|it| unit(it, setting, resolved, waived(it.piece.span))).collect();
     let words = prose.split_whitespace().filter(|it| it.chars().any(char::is_alphanumeric)).count();
-    Analysis { units, citations: cited, mentions, sources, waivers, words }
+    Analysis { units, citations: cited, mentions, sources, waivers, roles, words }
 }
 
 impl Citation {
@@ -80,23 +103,26 @@ impl Citation {
     }
 }
 
-/// Whether a tag like `{{cn}}` itself says that the source is missing.
-pub(crate) fn asks_for_source(name: &str) -> bool {
-    let table = crate::terms::rows(include_str!("../terms/inline_tags.tsv"));
-    table
-        .into_iter()
-        .any(|row| row.first() == Some(&name) && row.get(2).map(|it| it.trim()) == Some("yes"))
+/// Tags like `{{cn}}` that say themselves that the source is missing.
+static ASKING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let table = terms::rows(include_str!("../terms/inline_tags.tsv"));
+    table.filter(|row| terms::cell(row, 2) == "yes").map(|row| terms::cell(&row, 0)).collect()
+});
+
+/// Whether each block reads as English.
+fn languages(document: &Document, prose: &str) -> Vec<bool> {
+    document.blocks.iter().map(|it| language::is_english(prose, it.span)).collect()
 }
 
 /// The entries of an ordered list of sources, for `[12]`.
-fn numbered_sources(text: &str, document: &Document) -> usize {
+fn numbered_sources(text: &str, document: &Document, roles: &[Role]) -> usize {
     let in_sources = |(index, it): &(usize, &crate::markdown::Block)| {
         let numbered = text.get(..it.span.start).and_then(|it| it.lines().next_back());
         let numbered =
             numbered.is_some_and(|it| it.trim_start().starts_with(|it: char| it.is_ascii_digit()));
         matches!(it.kind, BlockKind::Item { .. })
             && numbered
-            && sections::role_of(document, text, *index) == Role::Sources
+            && roles.get(*index) == Some(&Role::Sources)
     };
     if !document.marks.iter().any(|it| it.form == Form::Numeric) {
         return 0;
@@ -104,24 +130,24 @@ fn numbered_sources(text: &str, document: &Document) -> usize {
     document.blocks.iter().enumerate().filter(in_sources).count()
 }
 
+/// The citations of a note. In footnotes, lists of sources and `Source:` lines every
+/// mark is meant as one.
 fn cite(resolver: &citations::Resolver<'_>, pieces: &[Piece]) -> Vec<Citation> {
     let document = resolver.document;
-    let listed: Vec<Span> = document
-        .blocks
-        .iter()
-        .enumerate()
-        .filter(|(index, it)| {
-            let role = sections::role_of(document, resolver.text, *index);
-            matches!(it.kind, BlockKind::Footnote { .. })
-                || matches!(role, Role::Sources | Role::Links)
-        })
-        .map(|it| it.1.span)
-        .chain(pieces.iter().filter(|it| it.part == Part::Trailer).map(|it| it.span))
-        .collect();
-    let marks = document.marks.iter();
-    marks
-        .filter_map(|it| resolver.citation(it, listed.iter().any(|span| span.contains(it.span))))
-        .collect()
+    let lists_sources = |(block, role): (&Block, &Role)| {
+        let footnote = matches!(block.kind, BlockKind::Footnote { .. });
+        (footnote || matches!(role, Role::Sources | Role::Links)).then_some(block.span)
+    };
+    let blocks = document.blocks.iter().zip(resolver.roles).filter_map(lists_sources);
+    let trailers = pieces.iter().filter(|it| it.part == Part::Trailer).map(|it| it.span);
+    let mut listed: Vec<Span> = blocks.chain(trailers).collect();
+    listed.sort_unstable();
+    let lists = |span: Span| {
+        let after = listed.partition_point(|it| it.start <= span.start);
+        let near = listed.get(after.saturating_sub(2)..after).unwrap_or_default();
+        near.iter().any(|it| it.contains(span))
+    };
+    document.marks.iter().filter_map(|it| resolver.citation(it, lists(it.span))).collect()
 }
 
 /// The prose without the names of articles in wikilinks, with a bar between cells.
@@ -201,7 +227,12 @@ fn unit(draft: &Draft<'_>, setting: &Setting<'_>, listed: usize, waived: bool) -
     } else {
         sourcing(draft, setting, single)
     };
-    let coverage = if waived && kind == Kind::Claim { Coverage::Waived } else { draft.coverage };
+    let coverage = match kind {
+        Kind::Claim if waived => Coverage::Waived,
+        // A judgment rests on what is cited for it, not on what the note lists.
+        Kind::Judgment if Coverage::Attribution < draft.coverage => Coverage::None,
+        _ => draft.coverage,
+    };
     let gates = if kind == Kind::Claim { draft.gates.clone() } else { Vec::new() };
     Unit {
         span: draft.piece.span,

@@ -1,5 +1,7 @@
 //! Citations: what each mark of a note points to.
 
+use rustc_hash::FxHashSet;
+
 use super::{Citation, Target, sections};
 use crate::{
     knowledge::Library,
@@ -15,6 +17,8 @@ pub(super) struct Resolver<'a> {
     pub(super) library: &'a Library,
     /// How many entries the note's numbered sources have.
     pub(super) numbered: usize,
+    /// The role of each block's section.
+    pub(super) roles: &'a [sections::Role],
 }
 
 impl Resolver<'_> {
@@ -202,8 +206,8 @@ pub(super) fn listed(resolver: &Resolver<'_>) -> Vec<Citation> {
         if !is_text || !source.chars().any(char::is_alphanumeric) {
             continue;
         }
-        let role = sections::role_of(resolver.document, resolver.text, index);
-        if role != sections::Role::Sources && role != sections::Role::Links {
+        let role = resolver.roles.get(index);
+        if !matches!(role, Some(sections::Role::Sources | sections::Role::Links)) {
             continue;
         }
         let target = resolver.description(block.span);
@@ -222,17 +226,14 @@ pub(super) fn listed(resolver: &Resolver<'_>) -> Vec<Citation> {
             text: source.to_owned(),
         });
     }
-    let mut seen: Vec<(Target, String)> = Vec::new();
+    let mut seen: FxHashSet<(Target, String)> = FxHashSet::default();
     res.retain(|it| {
         let name = if it.target == Target::External {
             it.name.trim().to_lowercase()
         } else {
             String::new()
         };
-        let entry = (it.target.clone(), name);
-        let new = it.target == Target::Unresolved || !seen.contains(&entry);
-        seen.push(entry);
-        new
+        it.target == Target::Unresolved || seen.insert((it.target.clone(), name))
     });
     res
 }

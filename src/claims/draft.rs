@@ -3,17 +3,16 @@
 use super::{
     Attribution, Citation, Coverage, Gate, SourceKind, attribution, events, figure,
     judgment::{self, Strength},
-    language,
     lexicon::Class,
     mood,
     outlets::Outlets,
     quotation,
-    sections::{self, Role},
+    sections::Role,
     tokens::Token,
     unit::Facts,
     units::{Part, Piece},
 };
-use crate::{knowledge::Mention, markdown::Document, text::Span};
+use crate::{knowledge::Mention, text::Span};
 
 /// A unit while it is judged.
 pub(super) struct Draft<'a> {
@@ -65,7 +64,11 @@ impl Draft<'_> {
             .tokens
             .iter()
             .filter(|it| it.is_number() || it.is_word() && !it.is(Class::FUNCTION));
-        words.map(|it| it.span.of(self.facts.text).to_lowercase()).collect()
+        let mut words: Vec<String> =
+            words.map(|it| it.span.of(self.facts.text).to_lowercase()).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
     }
 
     /// Whether what stands in these cells alone passes a gate.
@@ -91,25 +94,28 @@ fn within(mentions: &[Mention], span: Span) -> &[Mention] {
     mentions.get(start..end).unwrap_or_default()
 }
 
+/// What is known of the note before its pieces are judged.
+pub(super) struct View<'a> {
+    pub(super) prose: &'a str,
+    pub(super) mentions: &'a [Mention],
+    pub(super) outlets: &'a Outlets,
+    pub(super) cited: &'a [Citation],
+    pub(super) roles: &'a [Role],
+    /// Whether each block reads as English.
+    pub(super) english: &'a [bool],
+}
+
 /// Looks at one piece by itself.
-pub(super) fn draft<'a>(
-    piece: Piece,
-    text: &str,
-    document: &Document,
-    prose: &'a str,
-    mentions: &'a [Mention],
-    outlets: &'a Outlets,
-    cited: &[Citation],
-) -> Draft<'a> {
-    let block = document.blocks.get(piece.block).map_or(piece.span, |it| it.span);
-    let english = language::is_english(prose, block);
+pub(super) fn draft<'a>(piece: Piece, view: &View<'a>) -> Draft<'a> {
+    let View { prose, mentions, outlets, cited, .. } = *view;
+    let english = view.english.get(piece.block).copied().unwrap_or(true);
     let facts = Facts::new(prose, piece.span, within(mentions, piece.span), outlets, english);
     let start = cited.partition_point(|it| it.span.start < piece.span.start);
     let end = cited.partition_point(|it| it.span.start < piece.span.end);
     let own = (start..end)
         .filter(|&it| cited.get(it).is_some_and(Citation::resolves))
         .collect::<Vec<_>>();
-    let role = sections::role_of(document, text, piece.block);
+    let role = view.roles.get(piece.block).copied().unwrap_or(Role::Plain);
     let judged = matches!(piece.part, Part::Sentence | Part::Quote | Part::Row)
         && !matches!(role, Role::Gaps | Role::Exempt | Role::Sources | Role::Links | Role::Reading);
     let spoken = if judged && english { attribution::attribution(&facts) } else { None };

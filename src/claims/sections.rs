@@ -59,13 +59,21 @@ pub(crate) fn role(heading: &str) -> Role {
     ROLES.iter().find(|(regex, _)| regex.is_match(plain)).map_or(Role::Plain, |it| it.1)
 }
 
-/// The role of the section that a block stands in; an inner heading without a role
+/// The role of the section that each block stands in; an inner heading without a role
 /// takes that of the heading above it.
-pub(crate) fn role_of(document: &Document, text: &str, block: usize) -> Role {
-    let headings = document.headings_over(block);
-    let roles =
-        headings.iter().filter_map(|&it| document.blocks.get(it)).map(|it| role(it.span.of(text)));
-    roles.into_iter().find(|it| *it != Role::Plain).unwrap_or(Role::Plain)
+pub(super) fn roles(document: &Document, text: &str) -> Vec<Role> {
+    let mut of_heading: Vec<Role> = vec![Role::Plain; document.blocks.len()];
+    let mut res = Vec::with_capacity(document.blocks.len());
+    for (index, block) in document.blocks.iter().enumerate() {
+        let over = block.heading.and_then(|it| of_heading.get(it)).copied().unwrap_or(Role::Plain);
+        res.push(over);
+        if matches!(block.kind, BlockKind::Heading { .. })
+            && let Some(slot) = of_heading.get_mut(index)
+        {
+            *slot = Some(role(block.span.of(text))).filter(|it| *it != Role::Plain).unwrap_or(over);
+        }
+    }
+    res
 }
 
 /// The length of `Source:` and its like at the start of a line; `None` if the line

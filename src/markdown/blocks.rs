@@ -127,7 +127,9 @@ impl<'a> Reader<'a> {
     fn start(&mut self, tag: Tag<'_>, span: Span) {
         match tag {
             Tag::Heading { level, .. } => {
-                let block = self.block(BlockKind::Heading { level: level as u8 }, span);
+                let level = level as u8;
+                self.heading = self.enclosing(level);
+                let block = self.block(BlockKind::Heading { level }, span);
                 self.heading = Some(block);
             }
             Tag::Paragraph => self.paragraph(span),
@@ -221,6 +223,18 @@ impl<'a> Reader<'a> {
         let index = self.document.blocks.len() - 1;
         self.open = Some(index);
         index
+    }
+
+    /// The nearest heading above a heading of that level.
+    fn enclosing(&self, level: u8) -> Option<usize> {
+        let mut next = self.heading;
+        while let Some(block) = next.and_then(|it| self.document.blocks.get(it)) {
+            match block.kind {
+                BlockKind::Heading { level: own } if own < level => break,
+                _ => next = block.heading,
+            }
+        }
+        next
     }
 
     fn paragraph(&mut self, span: Span) {

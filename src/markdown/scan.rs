@@ -42,7 +42,7 @@ static TAG_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 pub(super) fn read(text: &str, document: &mut Document) {
     let mut prose = std::mem::take(&mut document.prose).into_bytes();
     let mut marks = Vec::new();
-    let known: Vec<Span> = document.marks.iter().map(|it| it.span).collect();
+    let known: Vec<Span> = document.marks.iter().map(|it| it.span).collect(); // In text order.
     for index in 0..document.blocks.len() {
         let Some(block) = document.blocks.get_mut(index) else { continue };
         cut_callout(text, block, &mut prose);
@@ -79,7 +79,7 @@ impl Scan<'_> {
             let before = source.get(..span.start).unwrap_or("").chars().next_back();
             let after = source.get(span.end..).unwrap_or("").chars().next();
             let place = span.shifted(self.at);
-            let in_link = links.iter().any(|it| it.contains(place));
+            let in_link = lies_in(links, place);
             if found.name("url").is_some() {
                 span = self.url(span);
                 if !in_link {
@@ -222,6 +222,13 @@ impl Scan<'_> {
     fn blank(&mut self, span: Span) {
         blank(self.prose, span.shifted(self.at));
     }
+}
+
+/// Whether a place lies in one of these spans, which are in order.
+fn lies_in(spans: &[Span], place: Span) -> bool {
+    let after = spans.partition_point(|it| it.start <= place.start);
+    let near = spans.get(after.saturating_sub(2)..after).unwrap_or_default();
+    near.iter().any(|it| it.contains(place))
 }
 
 fn blank(prose: &mut [u8], span: Span) {

@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         report.add(*link, "This link points nowhere.");
     }
     for (index, block) in document.blocks.iter().enumerate() {
-        let role = sections::role_of(document, context.note.text.as_str(), index);
+        let role = context.analysis.roles.get(index).copied().unwrap_or(Role::Plain);
         let task = matches!(block.kind, BlockKind::Item { task: true, .. });
         if task && role == Role::Gaps || matches!(block.kind, BlockKind::Heading { .. }) {
             continue;

@@ -123,8 +123,8 @@ fn looked_in(context: &Context<'_>, unit: &Unit) -> String {
         Some(BlockKind::Quote { .. }) => "quotation, the line after it",
         _ => "sentence, paragraph",
     };
-    let headings = document.headings_over(unit.block);
-    let heading = headings.first().and_then(|it| document.blocks.get(*it));
+    let heading = document.headings_over(unit.block).next();
+    let heading = heading.and_then(|it| document.blocks.get(it));
     let section = heading.map(|it| context.note.text.slice(it.span).trim());
     let section = section.map(|it| format!(", section \"{it}\"")).unwrap_or_default();
     format!("{around}{section}, the note's sources")

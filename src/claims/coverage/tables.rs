@@ -1,71 +1,54 @@
 //! Coverage in tables: source columns, marks in cells and heads, lines at the table.
 
-use super::Field;
+use super::{Field, Outline};
 use crate::{
     claims::{Coverage, draft::Draft, units::Part},
-    markdown::{Block, BlockKind},
+    markdown::BlockKind,
     text::Span,
 };
 
 /// S7: a source column, a mark in a cell or a column's head, a line at the table.
-pub(super) fn cover(field: &Field<'_>, drafts: &mut [Draft<'_>]) {
-    for at in 0..drafts.len() {
-        let Some(draft) = drafts.get(at).filter(|it| it.piece.part == Part::Row) else { continue };
-        let blocks = &field.document.blocks;
-        let block = draft.piece.block;
-        let Some(BlockKind::Row { table, cells, .. }) = blocks.get(block).map(|it| &it.kind) else {
+pub(super) fn cover(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft<'_>]) {
+    let blocks = &field.document.blocks;
+    for draft in drafts.iter_mut().filter(|it| it.piece.part == Part::Row) {
+        let Some(BlockKind::Row { table, cells, .. }) =
+            blocks.get(draft.piece.block).map(|it| &it.kind)
+        else {
             continue;
         };
-        let own = draft.own.clone();
-        let own_table =
-            |it: &Block| matches!(&it.kind, BlockKind::Row { table: other, .. } if other == table);
-        let first = blocks.iter().position(own_table).unwrap_or(block);
-        let last = blocks.iter().rposition(own_table).unwrap_or(block);
+        let Some(&(first, last)) = outline.tables.get(table) else { continue };
         let header = match blocks.get(first).map(|it| &it.kind) {
             Some(BlockKind::Row { header: true, cells, .. }) => cells.as_slice(),
             _ => &[],
         };
-        let is_source = |it: &Span| is_source_column(it.of(&field.document.prose));
-        let in_cell = |cell: Span| {
-            own.iter().filter(move |it| {
-                field.citations.get(**it).is_some_and(|it| cell.contains(it.span))
-            })
-        };
-        let column = cells.iter().zip(header).filter(|(_, head)| is_source(head)).map(|it| *it.0);
-        let of_row: Vec<usize> = column.flat_map(in_cell).copied().collect();
+        let column = cells.iter().zip(header).filter(|it| is_source_column(field, *it.1));
+        let of_row: Vec<usize> = column.flat_map(|it| field.cited_in(*it.0)).collect();
         let near = [first.checked_sub(1), Some(last + 1)];
-        let line = near.into_iter().flatten().find_map(|near| {
-            drafts
-                .iter()
-                .find(|it| it.piece.block == near && it.piece.part == Part::Trailer && it.cites)
-                .map(|it| it.own.clone())
-        });
-        let uncovered: Vec<Span> = cells
-            .iter()
-            .enumerate()
-            .filter(|(column, cell)| {
-                let headed = header.get(*column).is_some_and(|head| {
-                    field.citations.iter().any(|it| it.resolves() && head.contains(it.span))
-                });
-                !headed && in_cell(**cell).next().is_none()
-            })
-            .map(|it| *it.1)
-            .collect();
-        let partly = uncovered.len() < cells.len();
-        let Some(draft) = drafts.get_mut(at) else { continue };
+        let line = near.into_iter().flatten().find_map(|it| outline.trailers.get(&it));
         if !of_row.is_empty() {
             draft.reach(Coverage::Block, &of_row);
-        } else if let Some(line) = line {
-            draft.reach(Coverage::Block, &line);
-        } else if partly && !draft.passes_gate_in(&uncovered) {
+            continue;
+        }
+        if let Some(line) = line {
+            draft.reach(Coverage::Block, line);
+            continue;
+        }
+        let heads =
+            |column: usize| header.get(column).is_some_and(|it| !field.cited_in(*it).is_empty());
+        let cells = cells.iter().enumerate();
+        let bare = cells
+            .clone()
+            .filter(|(column, cell)| !heads(*column) && field.cited_in(**cell).is_empty());
+        let bare: Vec<Span> = bare.map(|it| *it.1).collect();
+        if bare.len() < cells.len() && !draft.passes_gate_in(&bare) {
+            let own = draft.own.clone();
             draft.reach(Coverage::Block, &own);
         }
     }
 }
 
-fn is_source_column(head: &str) -> bool {
-    let head = head.trim().to_lowercase();
-    let words = [
+fn is_source_column(field: &Field<'_>, head: Span) -> bool {
+    const HEADS: &[&str] = &[
         "source",
         "sources",
         "url",
@@ -79,6 +62,7 @@ fn is_source_column(head: &str) -> bool {
         "citation",
         "citations",
         "quelle",
+        "quellen",
     ];
-    words.contains(&head.as_str())
+    HEADS.contains(&head.of(&field.document.prose).trim().to_lowercase().as_str())
 }

@@ -1,0 +1,46 @@
+//! Coverage of blockquotes: the line that signs them and the sentence before them.
+
+use super::Field;
+use crate::{
+    claims::{Coverage, draft::Draft, units::Part},
+    markdown::BlockKind,
+};
+
+/// S6: the line under a quotation that signs it, and the sentence right before it.
+pub(super) fn cover(field: &Field<'_>, drafts: &mut [Draft<'_>]) {
+    let quote = |it: usize| match field.document.blocks.get(it).map(|it| &it.kind) {
+        Some(BlockKind::Quote { quote, .. }) => Some(*quote),
+        _ => None,
+    };
+    for at in 0..drafts.len() {
+        let Some(draft) = drafts.get(at).filter(|it| it.piece.part == Part::Quote) else {
+            continue;
+        };
+        let (own, block) = (quote(draft.piece.block), draft.piece.block);
+        let after = drafts.get(at + 1..).unwrap_or_default();
+        let signature = after
+            .iter()
+            .take_while(|it| quote(it.piece.block) == own || it.piece.part == Part::Signature);
+        let signature = signature.into_iter().find(|it| it.piece.part == Part::Signature);
+        let before = drafts.get(..at).unwrap_or_default();
+        let lead = before
+            .iter()
+            .rev()
+            .find(|it| it.piece.part != Part::Quote || quote(it.piece.block) != own);
+        let lead = lead.filter(|it| {
+            let adjacent = field.document.blocks.get(it.piece.block + 1..block).unwrap_or_default();
+            it.piece.part == Part::Sentence
+                && field.ends_with_colon(it.piece.span)
+                && adjacent.iter().all(|it| matches!(it.kind, BlockKind::Quote { .. }))
+        });
+        let marks: Vec<usize> =
+            [signature, lead].into_iter().flatten().flat_map(|it| it.own.clone()).collect();
+        let named = signature.is_some_and(|it| it.signs) || lead.is_some_and(|it| it.named);
+        let Some(draft) = drafts.get_mut(at) else { continue };
+        if !marks.is_empty() {
+            draft.reach(Coverage::Block, &marks);
+        } else if named {
+            draft.reach(Coverage::Attribution, &[]);
+        }
+    }
+}
