@@ -4,6 +4,7 @@
 
 mod blocks;
 pub mod front_matter;
+mod links;
 mod scan;
 pub mod sentences;
 

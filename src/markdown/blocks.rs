@@ -2,7 +2,10 @@
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Block, BlockKind, Comment, Document, Footnote, Form, Mark};
+use super::{
+    Block, BlockKind, Comment, Document, Footnote, Form, Mark,
+    links::{definitions, inline_target},
+};
 use crate::text::Span;
 
 /// Reads the body of a text, which begins at the byte `body`. Marks that the
@@ -27,20 +30,6 @@ pub(super) fn read(text: &str, body: usize) -> Document {
         reader.event(event, Span::new(range.start, range.end).shifted(body));
     }
     reader.finish()
-}
-
-/// Lines `[label]: destination`, with their labels in lower case.
-fn definitions(source: &str) -> Vec<(String, &str)> {
-    let definition = |line: &'_ str| -> Option<(String, usize)> {
-        let rest = line.trim_start().strip_prefix('[').filter(|it| !it.starts_with('^'))?;
-        let (label, _) = rest.split_once("]:")?;
-        Some((label.to_lowercase(), line.len() - rest.len() + label.len() + 2))
-    };
-    let lines = source.lines().filter_map(|line| {
-        let (label, at) = definition(line)?;
-        Some((label, line.get(at..)?.split_whitespace().next()?))
-    });
-    lines.collect()
 }
 
 struct Reader<'a> {
@@ -392,12 +381,4 @@ impl<'a> Reader<'a> {
 /// `> [!note]` and its like; the first line names the kind.
 fn is_callout(source: &str) -> bool {
     source.trim_start_matches(['>', ' ']).starts_with("[!")
-}
-
-/// The destination of `[text](destination "title")`, as bytes of its source.
-fn inline_target(source: &str) -> Span {
-    let start = source.rfind("](").map_or(source.len(), |it| it + 2);
-    let rest = source.get(start..).unwrap_or("");
-    let end = rest.find([' ', '\t', '\n']).unwrap_or(rest.len().saturating_sub(1));
-    Span::new(start, start + end)
 }
