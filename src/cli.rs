@@ -8,6 +8,7 @@ mod claims;
 mod debug;
 mod error;
 mod explain;
+mod folder;
 mod init;
 mod knows;
 mod load;

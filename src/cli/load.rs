@@ -11,7 +11,9 @@ use std::{
 use clap::{Args, ValueEnum};
 
 use super::{
-    Error, Result, output,
+    Error, Result,
+    folder::Folder,
+    output,
     place::{self, Place},
 };
 use crate::{
@@ -62,7 +64,7 @@ impl Selection {
 
 /// A workspace and what is asked about it.
 pub(super) struct Loaded {
-    pub(super) root: PathBuf,
+    pub(super) folder: Folder,
     pub(super) workspace: Workspace,
     /// The notes and articles that the command is about, sorted, relative to the
     /// root, with `/`.
@@ -97,12 +99,13 @@ pub(super) fn load(selection: &Selection) -> Result<Loaded> {
             StatusName::Final => Status::Final,
         });
     }
-    if let Some(problem) = problems(&workspace) {
+    let folder = Folder::new(root);
+    if let Some(problem) = problems(&folder, &workspace) {
         return Err(problem);
     }
     let paths = chosen(&workspace, &asked);
-    let complete = told(&skipped, &asked);
-    Ok(Loaded { root, workspace, paths, complete })
+    let complete = told(&folder, &skipped, &asked);
+    Ok(Loaded { folder, workspace, paths, complete })
 }
 
 /// The notes and articles at or below the asked paths.
@@ -117,11 +120,12 @@ fn chosen(workspace: &Workspace, asked: &[String]) -> Vec<String> {
 
 /// Says what could not be read: an error where it was asked for, else a warning, since
 /// an article that is missing may change what is found. True where there is no error.
-fn told(skipped: &[Skipped], asked: &[String]) -> bool {
+fn told(folder: &Folder, skipped: &[Skipped], asked: &[String]) -> bool {
     let is_asked = |it: &&Skipped| asked.iter().any(|dir| lies_in(&it.path, dir));
     let (errors, warnings): (Vec<_>, Vec<_>) = skipped.iter().partition(is_asked);
-    warnings.into_iter().for_each(|it| output::warn(&it.to_string()));
-    errors.iter().for_each(|it| output::complain(&Error::new(it.to_string())));
+    let line = |it: &Skipped| format!("{}: {}", folder.shown(&it.path), it.reason);
+    warnings.into_iter().for_each(|it| output::warn(&line(it)));
+    errors.iter().for_each(|it| output::complain(&Error::new(line(it))));
     errors.is_empty()
 }
 
@@ -133,10 +137,10 @@ fn lies_in(path: &str, folder: &str) -> bool {
 
 /// The faults of the workspace's own files. Findings made from half of the
 /// settings or half of the actors would mislead, so there are none then.
-fn problems(workspace: &Workspace) -> Option<Error> {
+fn problems(folder: &Folder, workspace: &Workspace) -> Option<Error> {
     let line = |it: &Problem| {
         let Place { line, column } = place::range(workspace, &it.path, it.span).start;
-        format!("{}:{line}:{column}: {}", it.path, it.message)
+        format!("{}:{line}:{column}: {}", folder.shown(&it.path), it.message)
     };
     let lines: Vec<String> = workspace.problems.iter().map(line).collect();
     (!lines.is_empty()).then(|| Error::new(lines.join("\n")))

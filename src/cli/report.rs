@@ -1,14 +1,9 @@
 //! What a check found, before it is printed in some format.
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-};
-
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::load::Loaded;
+use super::{folder::Folder, load::Loaded};
 use crate::{
     claims::{Kind, Sourcing},
     diagnostic::{Finding, Severity},
@@ -18,9 +13,7 @@ use crate::{
 
 pub(super) struct Report {
     pub(super) workspace: Workspace,
-    root: PathBuf,
-    /// The current folder.
-    here: PathBuf,
+    pub(super) folder: Folder,
     /// By path, then in text order.
     pub(super) findings: Vec<Finding>,
     pub(super) summary: Summary,
@@ -51,44 +44,14 @@ pub(super) struct Summary {
 impl Report {
     /// Runs the rules over the files that are meant.
     pub(super) fn new(loaded: Loaded, wanted: impl Fn(&Finding) -> bool + Sync) -> Report {
-        let Loaded { root, workspace, paths, .. } = loaded;
+        let Loaded { folder, workspace, paths, .. } = loaded;
         let findings: Vec<Finding> = paths
             .par_iter()
             .flat_map_iter(|path| rules::check(&workspace, path))
             .filter(|it| wanted(it))
             .collect();
         let summary = Summary::new(&workspace, &paths, &findings);
-        let here = env::current_dir().and_then(|it| it.canonicalize()).unwrap_or_default();
-        Report { workspace, root, here, findings, summary, hidden: 0 }
-    }
-
-    /// A file as seen from the current folder, so that a terminal, an editor or a
-    /// service that runs there finds it.
-    pub(super) fn shown(&self, path: &str) -> String {
-        if let Ok(below) = self.root.strip_prefix(&self.here) {
-            return joined(below, path);
-        }
-        let Ok(inside) = self.here.strip_prefix(&self.root) else {
-            return joined(&self.root, path);
-        };
-        let mut up: Vec<_> = inside.iter().map(|it| it.to_string_lossy()).collect();
-        let mut down: Vec<&str> = path.split('/').collect();
-        while up.first().is_some_and(|it| down.first() == Some(&it.as_ref())) {
-            up.remove(0);
-            down.remove(0);
-        }
-        "../".repeat(up.len()) + &down.join("/")
-    }
-
-    /// The folder that [`Report::below_base`] counts from: the current one where the
-    /// workspace lies in it, as services see a repository, else the workspace.
-    pub(super) fn base(&self) -> &Path {
-        if self.root.starts_with(&self.here) { &self.here } else { &self.root }
-    }
-
-    /// The path of a file below [`Report::base`].
-    pub(super) fn below_base(&self, path: &str) -> String {
-        self.root.strip_prefix(self.base()).map_or_else(|_| path.to_owned(), |it| joined(it, path))
+        Report { workspace, folder, findings, summary, hidden: 0 }
     }
 
     /// Leaves out what matters less than a level, and remembers how much it was.
@@ -97,12 +60,6 @@ impl Report {
         self.findings.retain(|it| it.severity <= level);
         self.hidden = all - self.findings.len();
     }
-}
-
-/// A path with `/` between its parts.
-fn joined(folder: &Path, path: &str) -> String {
-    let folder = folder.to_string_lossy().replace('\\', "/");
-    if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
 }
 
 impl Summary {

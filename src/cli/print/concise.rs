@@ -7,7 +7,8 @@ pub(in crate::cli) fn print(report: &Report) -> String {
     for finding in &report.findings {
         let at = place::range(&report.workspace, &finding.path, finding.span).start;
         let message = place::collapsed(&finding.message);
-        let (path, severity, rule) = (report.shown(&finding.path), finding.severity, finding.rule);
+        let (path, severity, rule) =
+            (report.folder.shown(&finding.path), finding.severity, finding.rule);
         res += &format!("{path}:{}:{}: {severity}[{rule}] {message}\n", at.line, at.column);
     }
     res + &human::summary(report)

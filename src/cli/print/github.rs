@@ -17,7 +17,7 @@ pub(in crate::cli) fn print(report: &Report) -> String {
             Severity::Warning => "warning",
             Severity::Information | Severity::Hint => "notice",
         };
-        let file = property(&report.shown(&finding.path));
+        let file = property(&report.folder.shown(&finding.path));
         let title = property(&format!("dossier: {}", finding.rule));
         let mut at = format!("file={file},line={},endLine={}", start.line, end.line);
         // GitHub takes columns only for what stands on one line.

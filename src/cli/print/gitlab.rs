@@ -44,7 +44,7 @@ pub(in crate::cli) fn print(report: &Report) -> String {
             fingerprint,
             severity: severity(finding.severity),
             location: Location {
-                path: report.shown(&finding.path),
+                path: report.folder.shown(&finding.path),
                 lines: Lines { begin: start.line, end: end.line },
             },
         }

@@ -114,7 +114,7 @@ fn snippets<'a>(
     let near = |a: &Place<'_>, b: &Place<'_>| lines(text, b.0).0 <= lines(text, a.0).1 + NEAR;
     let mut groups: Vec<&[Place<'a>]> = places.chunk_by(near).collect();
     groups.sort_by_key(|it| it.iter().all(|it| it.1.is_some()));
-    groups.into_iter().map(|it| snippet(text, report.shown(path), it)).collect()
+    groups.into_iter().map(|it| snippet(text, report.folder.shown(path), it)).collect()
 }
 
 fn snippet<'a>(text: &'a Text, path: String, places: &[Place<'a>]) -> Snippet<'a, Annotation<'a>> {

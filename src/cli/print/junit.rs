@@ -13,7 +13,7 @@ pub(in crate::cli) fn print(report: &Report) -> String {
     );
     for finding in &report.findings {
         let at = place::range(&report.workspace, &finding.path, finding.span).start;
-        let path = escaped(&report.shown(&finding.path));
+        let path = escaped(&report.folder.shown(&finding.path));
         let name = format!("{}:{}:{}", finding.rule, at.line, at.column);
         let (message, severity) = (escaped(&finding.message), finding.severity);
         res += &format!(

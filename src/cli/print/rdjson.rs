@@ -59,7 +59,7 @@ pub(in crate::cli) fn print(report: &Report) -> String {
         let range = range(report, &finding.path, finding.span);
         let diagnostic = Diagnostic {
             message: &finding.message,
-            location: Location { path: report.shown(&finding.path), range },
+            location: Location { path: report.folder.shown(&finding.path), range },
             severity: match finding.severity {
                 Severity::Error => "ERROR",
                 Severity::Warning => "WARNING",

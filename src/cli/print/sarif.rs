@@ -23,7 +23,7 @@ pub(in crate::cli) fn print(report: &Report) -> String {
         "version": "2.1.0",
         "runs": [{
             "tool": { "driver": driver() },
-            "originalUriBaseIds": { "SRCROOT": { "uri": folder_uri(report.base()) } },
+            "originalUriBaseIds": { "SRCROOT": { "uri": folder_uri(report.folder.base()) } },
             "columnKind": "unicodeCodePoints",
             "results": results.collect::<Vec<_>>(),
         }],
@@ -87,7 +87,7 @@ fn location(report: &Report, path: &str, span: Span) -> Value {
 }
 
 fn artifact(report: &Report, path: &str) -> Value {
-    json!({ "uri": encoded(&report.below_base(path)), "uriBaseId": "SRCROOT" })
+    json!({ "uri": encoded(&report.folder.below_base(path)), "uriBaseId": "SRCROOT" })
 }
 
 fn region(report: &Report, path: &str, span: Span) -> Value {
