@@ -57,3 +57,6 @@ pub(super) fn stem(path: &str) -> &str {
         _ => name,
     }
 }
+
+#[cfg(test)]
+mod tests;

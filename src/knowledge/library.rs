@@ -98,3 +98,6 @@ impl Library {
         self.matcher.mentions(prose)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -98,3 +98,48 @@ fn days_of(text: &str) -> Option<u32> {
     };
     number.parse::<u32>().ok()?.checked_mul(unit)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+
+    #[test]
+    fn themes_and_their_faults() {
+        let text = r#"
+[[theme]]
+id = "arms"
+label = "Arms transfers"
+aliases = ["weapons"]
+broader = "trade"
+description = "Who sells what."
+shelf-life = "6 months"
+[[theme]]
+label = "Deep-Sea Cables"
+[[theme]]
+description = "nameless"
+[[theme]]
+id = "short"
+shelf_life = 5
+shelf-life = "soon"
+[[themes]]
+id = "lost"
+"#;
+        let (themes, problems) = Theme::parse_table("themes.toml", text);
+        let lines = themes.iter().map(|it| {
+            format!("{} / {} at <{}> {:?}\n", it.id, it.label, it.span.of(text), it.shelf_life)
+        });
+        let faults = problems.iter().map(|it| format!("<{}> {}\n", it.span.of(text), it.message));
+        expect![[r#"
+            arms / Arms transfers at <"arms"> Some(180)
+            deep-sea-cables / Deep-Sea Cables at <[[theme]]> None
+            short / short at <"short"> None
+            <[[theme]]> This theme has no id; add id = "…"
+            <shelf_life> There is no key of a theme "shelf_life"; did you mean "shelf-life"?
+            <"soon"> "shelf-life" must be a number of days, as 90 or "6 months"
+            <themes> There is no key "themes"; did you mean "theme"?
+        "#]]
+        .assert_eq(&lines.chain(faults).collect::<String>());
+    }
+}

@@ -18,11 +18,11 @@ pub(super) fn read(path: &str, text: &str) -> Actor {
         kind: one("kind").or_else(|| one("type")).unwrap_or_default(),
         surname: one("surname"),
         country: one("country"),
-        affiliation: one("affiliation"),
+        affiliation: front_matter.value("affiliation").map(|it| target(it).to_owned()),
         role: one("role"),
         summary: one("summary").or_else(|| one("description")).or_else(|| paragraph(body)),
         path: path.to_owned(),
-        span: name.map_or(Span::new(0, 0), |it| it.span),
+        span: name.map_or_else(|| heading(text, front_matter.span.end), |it| it.span),
         ..Actor::default()
     };
     for (key, kind) in [
@@ -65,4 +65,22 @@ fn plain(text: &str) -> &str {
     let text = text.trim();
     let inner = text.strip_prefix("[[").and_then(|it| it.strip_suffix("]]")).unwrap_or(text);
     inner.split_once('|').map_or(inner, |it| it.1).trim()
+}
+
+/// The id in `[[people/ada|Ada Lund]]`, or the text itself.
+fn target(text: &str) -> &str {
+    let inner = text.trim().strip_prefix("[[").and_then(|it| it.strip_suffix("]]"));
+    inner.map_or(text.trim(), |it| stem(it.split(['|', '#']).next().unwrap_or(it)).trim())
+}
+
+/// The place of the first heading from an offset on, else the start of the text.
+fn heading(text: &str, from: usize) -> Span {
+    let mut start = from;
+    for line in text.get(from..).unwrap_or_default().split_inclusive(['\n', '\r']) {
+        if let Some(heading) = line.strip_prefix("# ") {
+            return Span::new(start + 2, start + 2 + heading.trim_end().len());
+        }
+        start += line.len();
+    }
+    Span::new(0, 0)
 }

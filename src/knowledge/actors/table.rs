@@ -94,8 +94,10 @@ fn actor(file: &mut TomlFile<'_>, path: &str, span: Span, table: &DeTable<'_>) -
         aliases(file, key, item, &usual).into_iter().for_each(|it| res.add_alias(it));
     }
     if res.name.trim().is_empty() {
-        let message = "This actor has no name; add name = \"…\"";
-        file.add(span, message.to_owned());
+        // A name of another type is a problem already.
+        if table.get("name").is_none_or(|it| matches!(it.get_ref(), DeValue::String(_))) {
+            file.add(span, "This actor has no name; add name = \"…\"".to_owned());
+        }
         return None;
     }
     if res.id.trim().is_empty() {

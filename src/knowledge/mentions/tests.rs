@@ -223,10 +223,13 @@ fn a_surname_counts_after_the_full_name_and_a_month_never_does() {
         June = june
     "#]],
     );
-    check("Ibsen spoke. Nora Ibsen left. Ibsen rests.", expect![[r#"
+    check(
+        "Ibsen spoke. Nora Ibsen left. Ibsen rests.",
+        expect![[r#"
         Nora Ibsen = ibsen
         Ibsen = ibsen
-    "#]]);
+    "#]],
+    );
     check("June is warm.", expect![[r#""#]]);
 }
 

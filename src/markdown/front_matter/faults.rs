@@ -1,6 +1,6 @@
 //! What is wrong with front matter that is no YAML, in words that name the cure.
 
-use super::lines::{key_line, split};
+use super::lines::{KeyLine, key_line, split};
 use crate::text::Span;
 
 /// The place and the sentence for an error of the parser at a byte offset. The
@@ -9,10 +9,15 @@ use crate::text::Span;
 pub(super) fn diagnose(yaml: &str, at: usize, said: &str) -> (Span, String) {
     let lines: Vec<Span> = split(yaml).collect();
     for (i, &line) in lines.iter().enumerate().take_while(|(_, it)| it.start <= at) {
-        let below = lines.get(i + 1..).unwrap_or_default();
-        let below = below.iter().take_while(|&&it| key_line(yaml, it).is_none());
-        let entry = Span::new(line.start, below.last().map_or(line.end, |it| it.end));
-        if let Some(found) = fault(yaml, line, entry) {
+        let found = match key_line(yaml, line) {
+            Some(found) => {
+                let below = lines.get(i + 1..).unwrap_or_default();
+                let below = below.iter().take_while(|&&it| key_line(yaml, it).is_none());
+                bad_value(yaml, &found, below.last().map_or(line.end, |it| it.end))
+            }
+            None => tab(yaml, line),
+        };
+        if let Some(found) = found {
             return found;
         }
     }
@@ -23,17 +28,18 @@ pub(super) fn diagnose(yaml: &str, at: usize, said: &str) -> (Span, String) {
     (span, format!("Front matter is not valid YAML here ({said}); quote the value or correct it"))
 }
 
-/// The fault of a line, or of the entry that starts with it.
-fn fault(yaml: &str, line: Span, entry: Span) -> Option<(Span, String)> {
+fn tab(yaml: &str, line: Span) -> Option<(Span, String)> {
     let text = line.of(yaml);
     let indent = text.len() - text.trim_start_matches([' ', '\t']).len();
     let span = Span::new(line.start, line.start + indent);
-    if span.of(yaml).contains('\t') && indent < text.trim_end().len() {
-        return Some((span, "YAML does not allow a tab here; indent with spaces".to_owned()));
-    }
-    let found = key_line(yaml, line)?;
+    let found = span.of(yaml).contains('\t') && indent < text.trim_end().len();
+    found.then(|| (span, "YAML does not allow a tab here; indent with spaces".to_owned()))
+}
+
+/// What is wrong with a value; its entry ends at `end`, maybe lines below.
+fn bad_value(yaml: &str, found: &KeyLine, end: usize) -> Option<(Span, String)> {
     let (key, value) = (found.key.of(yaml), found.value.of(yaml));
-    let whole = Span::new(found.value.start, entry.end).of(yaml).trim();
+    let whole = Span::new(found.value.start, end).of(yaml).trim();
     let whole = if closes(value) || whole.len() < value.len() { value } else { whole };
     let message = match value.chars().next()? {
         '"' | '\'' => open_quote(key, value, whole),

@@ -85,7 +85,8 @@ fn continued(yaml: &str, content: Span, entry: &mut Entry) {
             *last = Value { text: text.to_owned(), span: content };
         }
         Some(last) => {
-            last.text = format!("{} {text}", last.text);
+            last.text.push(' ');
+            last.text.push_str(text);
             last.span = Span::new(last.span.start, content.end);
         }
         None => {}
@@ -122,9 +123,9 @@ fn add_items(yaml: &str, list: Span, entry: &mut Entry) {
 /// The stretches between commas that stand outside of quotes and brackets.
 fn items(yaml: &str, list: Span) -> Vec<Span> {
     let (mut quote, mut depth, mut start) = (None, 0_usize, list.start);
+    let mut at_start = true;
     let mut res = Vec::new();
     for (at, c) in list.of(yaml).char_indices() {
-        let at_start = trimmed(yaml, Span::new(start, list.start + at)).is_empty();
         match c {
             '"' | '\'' if quote == Some(c) => quote = None,
             '"' | '\'' if quote.is_none() && at_start => quote = Some(c),
@@ -134,9 +135,12 @@ fn items(yaml: &str, list: Span) -> Vec<Span> {
             ',' if depth == 0 => {
                 res.push(trimmed(yaml, Span::new(start, list.start + at)));
                 start = list.start + at + 1;
+                at_start = true;
+                continue;
             }
             _ => {}
         }
+        at_start &= c.is_whitespace();
     }
     res.push(trimmed(yaml, Span::new(start, list.end)));
     res

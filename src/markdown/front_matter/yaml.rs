@@ -3,6 +3,7 @@
 //! Aliases are not followed, so that a short text cannot stand for a long one.
 
 use granit_parser::{Event, Parser, ScalarStyle, StrInput};
+use rustc_hash::FxHashSet;
 
 use super::{Entry, Reading, Value, faults};
 use crate::text::Span;
@@ -13,6 +14,7 @@ pub(super) fn read(yaml: &str) -> Reading {
         yaml,
         events: Parser::new_from_str(yaml),
         entries: Vec::new(),
+        keys: FxHashSet::default(),
         error: None,
         broken: false,
     };
@@ -25,6 +27,7 @@ struct Reader<'a> {
     yaml: &'a str,
     events: Parser<'a, StrInput<'a>>,
     entries: Vec<Entry>,
+    keys: FxHashSet<String>,
     error: Option<(Span, String)>,
     /// Whether the parser gave up.
     broken: bool,
@@ -64,7 +67,7 @@ impl<'a> Reader<'a> {
                 Event::MappingEnd => return,
                 Event::Scalar(key, ..) => {
                     let key = key.into_owned();
-                    if self.entries.iter().any(|it| it.key == key) {
+                    if !self.keys.insert(key.clone()) {
                         let message = format!("The key {key} stands twice; keep one of the two");
                         self.fail(key_span, &message);
                     }
