@@ -7,6 +7,8 @@ mod kinds;
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use rayon::prelude::*;
+
 pub use self::kinds::FileKind;
 use crate::{
     claims::Analysis,
@@ -40,15 +42,49 @@ struct File {
     content: Content,
 }
 
-/// What a file gives to the library.
+/// What a file is, and what it gives to the library.
 #[derive(Clone, Debug)]
 enum Content {
+    Note(Arc<Note>),
     Article(Arc<Article>),
     ActorNote(Arc<Actor>),
     Actors(Vec<Arc<Actor>>, Vec<Problem>),
     Themes(Vec<Arc<Theme>>, Vec<Problem>),
     Settings(Vec<Problem>),
     Nothing,
+}
+
+impl Content {
+    fn read(path: &str, text: &Text, config: &Config) -> Content {
+        let source = text.as_str();
+        let (kind, front_matter) = kinds::of(path, source, config);
+        match kind {
+            FileKind::Note => Content::Note(Arc::new(Note::new(path, text.clone()))),
+            FileKind::Article => {
+                Content::Article(Arc::new(Article::with(path, text.clone(), front_matter)))
+            }
+            FileKind::ActorNote => Content::ActorNote(Arc::new(Actor::parse_note(path, source))),
+            FileKind::Config if path.ends_with("themes.toml") => {
+                let (themes, problems) = Theme::parse_table(path, source);
+                Content::Themes(themes.into_iter().map(Arc::new).collect(), problems)
+            }
+            FileKind::Config => {
+                let (actors, problems) = Actor::parse_table(path, source);
+                Content::Actors(actors.into_iter().map(Arc::new).collect(), problems)
+            }
+            FileKind::Other => Content::Nothing,
+        }
+    }
+
+    fn kind(&self) -> FileKind {
+        match self {
+            Content::Note(_) => FileKind::Note,
+            Content::Article(_) => FileKind::Article,
+            Content::ActorNote(_) => FileKind::ActorNote,
+            Content::Actors(..) | Content::Themes(..) | Content::Settings(_) => FileKind::Config,
+            Content::Nothing => FileKind::Other,
+        }
+    }
 }
 
 const SETTINGS: &str = "dossier.toml";
@@ -62,10 +98,16 @@ impl Workspace {
         if let Some((path, text)) = files.iter().find(|it| it.0 == SETTINGS) {
             res.put(path, text.clone());
         }
-        for (path, text) in files {
-            if path != SETTINGS {
-                res.put(&path, text);
-            }
+        let files = files.into_par_iter().filter(|it| it.0 != SETTINGS);
+        let config = res.config.clone();
+        let read: Vec<_> = files
+            .map(|(path, text)| {
+                let content = Content::read(&path, &text, &config);
+                (path, text, content)
+            })
+            .collect();
+        for (path, text, content) in read {
+            res.store(&path, text, content);
         }
         res.relink();
         res
@@ -131,12 +173,7 @@ impl Workspace {
         if self.notes.contains_key(path) {
             return Some(FileKind::Note);
         }
-        Some(match &self.others.get(path)?.content {
-            Content::Article(_) => FileKind::Article,
-            Content::ActorNote(_) => FileKind::ActorNote,
-            Content::Actors(..) | Content::Themes(..) | Content::Settings(_) => FileKind::Config,
-            Content::Nothing => FileKind::Other,
-        })
+        Some(self.others.get(path)?.content.kind())
     }
 
     /// All files, the notes first, each part sorted by path.
@@ -168,20 +205,28 @@ impl Workspace {
         note.analysis(&self.config, &self.library)
     }
 
-    /// Stores a file where it belongs; says whether the library changes by it.
+    /// Reads a file and stores it; says whether the library changes by it.
     fn put(&mut self, path: &str, text: Text) -> bool {
-        let kind = kinds::of(path, text.as_str(), &self.config);
-        if kind == FileKind::Note {
-            let note = Arc::new(Note::new(path, text));
+        if path == SETTINGS {
+            let (config, problems) = Config::parse(path, text.as_str());
+            self.configure(config);
+            return self.store(path, text, Content::Settings(problems));
+        }
+        let content = Content::read(path, &text, &self.config);
+        self.store(path, text, content)
+    }
+
+    /// Stores a file where it belongs; says whether the library changes by it.
+    fn store(&mut self, path: &str, text: Text, content: Content) -> bool {
+        let was_linked = self.drop_other(path);
+        if let Content::Note(note) = content {
             Arc::make_mut(&mut self.notes).insert(path.into(), note);
-            return self.drop_other(path);
+            return was_linked;
         }
         if self.notes.contains_key(path) {
             Arc::make_mut(&mut self.notes).remove(path);
         }
-        let content = self.content(path, &text, kind);
         let linked = !matches!(content, Content::Nothing);
-        let was_linked = self.drop_other(path);
         Arc::make_mut(&mut self.others).insert(path.into(), File { text, content });
         linked || was_linked
     }
@@ -192,28 +237,6 @@ impl Workspace {
         }
         let file = Arc::make_mut(&mut self.others).remove(path);
         file.is_some_and(|it| !matches!(it.content, Content::Nothing))
-    }
-
-    fn content(&mut self, path: &str, text: &Text, kind: FileKind) -> Content {
-        let source = text.as_str();
-        match kind {
-            FileKind::Article => Content::Article(Arc::new(Article::new(path, text.clone()))),
-            FileKind::ActorNote => Content::ActorNote(Arc::new(Actor::parse_note(path, source))),
-            FileKind::Config if path == SETTINGS => {
-                let (config, problems) = Config::parse(path, source);
-                self.configure(config);
-                Content::Settings(problems)
-            }
-            FileKind::Config if path.ends_with("themes.toml") => {
-                let (themes, problems) = Theme::parse_table(path, source);
-                Content::Themes(themes.into_iter().map(Arc::new).collect(), problems)
-            }
-            FileKind::Config => {
-                let (actors, problems) = Actor::parse_table(path, source);
-                Content::Actors(actors.into_iter().map(Arc::new).collect(), problems)
-            }
-            FileKind::Note | FileKind::Other => Content::Nothing,
-        }
     }
 
     /// Takes new settings; what the edge set stays.
@@ -227,7 +250,7 @@ impl Workspace {
         let all: Vec<_> =
             self.files().map(|(path, text)| (path.to_owned(), text.clone())).collect();
         for (path, text) in all {
-            let kind = kinds::of(&path, text.as_str(), &self.config);
+            let (kind, _) = kinds::of(&path, text.as_str(), &self.config);
             if self.kind(&path) != Some(kind) {
                 self.put(&path, text);
             }
@@ -251,7 +274,7 @@ impl Workspace {
                     problems.extend(faults.iter().cloned());
                 }
                 Content::Settings(faults) => problems.extend(faults.iter().cloned()),
-                Content::Nothing => {}
+                Content::Note(_) | Content::Nothing => {}
             }
         }
         let (actors, faults) = actors::merged(tables, notes);

@@ -32,7 +32,7 @@ fn check(root: &Path, expect: Expect) {
 #[test]
 fn what_is_left_out() {
     let dir = folder(&[
-        ("dossier.toml", b"exclude = [\"drafts/\", \"*.tmp.md\", \"[\"]"),
+        ("dossier.toml", b"exclude = [\"drafts/\", \"*.tmp.md\", \"[z-a]\"]"),
         (".gitignore", b"ignored/\n"),
         ("sub/.ignore", b"no.md"),
         ("a.md", b""),
@@ -52,12 +52,13 @@ fn what_is_left_out() {
     check(
         dir.path(),
         expect![[r#"
-        a.md
-        articles/target.txt
-        dossier.toml
-        sub/actors.toml
-        sub/yes.MD
-    "#]],
+            a.md
+            articles/target.txt
+            dossier.toml
+            sub/actors.toml
+            sub/yes.MD
+            skipped dossier.toml: excludes "[z-a]", which is no pattern; write it as in a .gitignore
+        "#]],
     );
     for (path, part) in [
         ("a.md", true),
@@ -122,11 +123,7 @@ fn links_are_followed_once_and_not_in_circles() {
     let loaded = load(dir.path(), &LoadOptions::default()).unwrap();
     assert_eq!(loaded.skipped, []);
     let names: Vec<_> = loaded.files.iter().map(|it| it.0.as_str()).collect();
-    let of_far = if names.contains(&"articles/b.md") { "articles" } else { "again" };
-    let (b, c) = (format!("{of_far}/b.md"), format!("{of_far}/deep/c.md"));
-    let mut expected = ["a.md", &b, &c, "linked.md", "sub/d.md"];
-    expected.sort();
-    assert_eq!(names, expected);
+    assert_eq!(names, ["a.md", "again/b.md", "again/deep/c.md", "linked.md", "sub/d.md"]);
 }
 
 #[test]

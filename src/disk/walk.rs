@@ -32,7 +32,9 @@ pub(super) struct Found {
 /// All texts of a workspace.
 pub(super) fn texts(root: &Path) -> Found {
     let mut res = Found::default();
-    for entry in walk(root, |_| true).build() {
+    let (excluded, faults) = excluded(root);
+    res.skipped.extend(faults);
+    for entry in walk(root, excluded, |_| true).build() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -65,7 +67,8 @@ pub(super) fn reaches(root: &Path, path: &str) -> bool {
     };
     let hidden =
         |it: &Path| it.file_name().is_some_and(|it| it.as_encoded_bytes().starts_with(b"."));
-    if place != wanted && (hidden(&wanted) || excluded(root).matched(&wanted, false).is_ignore()) {
+    let (excluded, _) = excluded(root);
+    if place != wanted && (hidden(&wanted) || excluded.matched(&wanted, false).is_ignore()) {
         return false;
     }
     if place == root || !place.starts_with(root) {
@@ -73,7 +76,7 @@ pub(super) fn reaches(root: &Path, path: &str) -> bool {
     }
     let target = place.clone();
     let on_the_way = move |it: &DirEntry| target.starts_with(it.path());
-    walk(root, on_the_way).build().flatten().any(|it| it.path() == place)
+    walk(root, excluded, on_the_way).build().flatten().any(|it| it.path() == place)
 }
 
 /// Whether a file of this name is read.
@@ -85,12 +88,17 @@ pub(super) fn is_text(path: &Path) -> bool {
 
 /// The walk below a root. Settings of the user and of git's own folder do not
 /// count, so that every machine finds the same files.
-fn walk(root: &Path, wanted: impl Fn(&DirEntry) -> bool + Send + Sync + 'static) -> WalkBuilder {
-    let excluded = excluded(root);
+fn walk(
+    root: &Path,
+    excluded: Gitignore,
+    wanted: impl Fn(&DirEntry) -> bool + Send + Sync + 'static,
+) -> WalkBuilder {
     let home = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
     let linked = Mutex::new(BTreeSet::new());
     let mut walk = WalkBuilder::new(root);
     walk.require_git(false).git_global(false).git_exclude(false).follow_links(true);
+    // Where two links lead to one folder, the first by name is taken.
+    walk.sort_by_file_name(|a, b| a.cmp(b));
     walk.filter_entry(move |entry| {
         let folder = entry.file_type().is_some_and(|it| it.is_dir());
         let foreign = folder && FOREIGN.iter().any(|it| entry.file_name() == *it);
@@ -117,17 +125,22 @@ fn enters(entry: &DirEntry, home: &Path, linked: &Mutex<BTreeSet<PathBuf>>) -> b
     }
 }
 
-/// The `exclude` of the settings; a pattern that is none leaves nothing out.
-fn excluded(root: &Path) -> Gitignore {
-    let settings = read::text(&root.join(SETTINGS));
-    let Ok(settings) = settings else { return Gitignore::empty() };
+/// The `exclude` of the settings, and the patterns that are none.
+fn excluded(root: &Path) -> (Gitignore, Vec<Skipped>) {
+    let Ok(settings) = read::text(&root.join(SETTINGS)) else {
+        return (Gitignore::empty(), Vec::new());
+    };
     let (config, _) = Config::parse(SETTINGS, settings.as_str());
     let mut patterns = GitignoreBuilder::new(root);
+    let mut faults = Vec::new();
     for pattern in &config.exclude {
-        // The error, if any, is told by the settings' own problems.
-        let _ = patterns.add_line(None, pattern);
+        if patterns.add_line(None, pattern).is_err() {
+            let reason =
+                format!("excludes \"{pattern}\", which is no pattern; write it as in a .gitignore");
+            faults.push(Skipped { path: SETTINGS.to_owned(), reason });
+        }
     }
-    patterns.build().unwrap_or_else(|_| Gitignore::empty())
+    (patterns.build().unwrap_or_else(|_| Gitignore::empty()), faults)
 }
 
 /// What the walk could not enter. A link that leads nowhere or in a circle is none

@@ -37,6 +37,11 @@ impl Article {
     /// Reads a saved article; `path` says whether it is markdown.
     pub fn new(path: &str, text: Text) -> Article {
         let front_matter = FrontMatter::parse(text.as_str());
+        Article::with(path, text, front_matter)
+    }
+
+    /// The same for front matter that is read already.
+    pub(crate) fn with(path: &str, text: Text, front_matter: Option<FrontMatter>) -> Article {
         let metadata = Metadata::read(path, text.as_str(), front_matter.as_ref());
         let key = ["id", "citekey"].iter().find_map(|it| front_matter.as_ref()?.value(it));
         let key = key.unwrap_or_else(|| stem(path)).trim().trim_start_matches('@').to_owned();

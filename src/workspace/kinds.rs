@@ -19,28 +19,30 @@ pub enum FileKind {
     Other,
 }
 
-/// The kind of a file. What its front matter says goes before its folder, and a
-/// nearer folder before one further up.
-pub(super) fn of(path: &str, text: &str, config: &Config) -> FileKind {
+/// The kind of a file, with its front matter where that was read for it. What the
+/// front matter says goes before the folder, and a nearer folder before one further
+/// up.
+pub(super) fn of(path: &str, text: &str, config: &Config) -> (FileKind, Option<FrontMatter>) {
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let config_file = path == super::SETTINGS || matches!(name, "actors.toml" | "themes.toml");
-    if config_file {
-        return FileKind::Config;
+    if path == super::SETTINGS || matches!(name, "actors.toml" | "themes.toml") {
+        return (FileKind::Config, None);
     }
     let extension = name.rsplit_once('.').map_or("", |it| it.1).to_lowercase();
     let markdown = matches!(extension.as_str(), "md" | "markdown");
     if !markdown && extension != "txt" {
-        return FileKind::Other;
+        return (FileKind::Other, None);
     }
-    let usual = if markdown { FileKind::Note } else { FileKind::Other };
     let front_matter = FrontMatter::parse(text);
-    if let Some(kind) = front_matter.as_ref().and_then(said) {
-        return if kind == FileKind::Note { usual } else { kind };
-    }
-    match of_folders(folders, config) {
-        Some(FileKind::ActorNote) if !markdown => usual,
-        kind => kind.unwrap_or(usual),
-    }
+    let usual = if markdown { FileKind::Note } else { FileKind::Other };
+    let kind = match front_matter.as_ref().and_then(said) {
+        Some(FileKind::Note) => usual,
+        Some(kind) => kind,
+        None => match of_folders(folders, config) {
+            Some(FileKind::ActorNote) if !markdown => usual,
+            kind => kind.unwrap_or(usual),
+        },
+    };
+    (kind, front_matter)
 }
 
 /// What the front matter itself says.
