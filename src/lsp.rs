@@ -6,6 +6,7 @@
 
 mod capabilities;
 mod convert;
+mod features;
 mod findings;
 mod loader;
 mod publish;

@@ -4,7 +4,11 @@
 
 #[path = "lsp/abuse.rs"]
 mod abuse;
+#[path = "lsp/burst.rs"]
+mod burst;
 #[path = "lsp/client.rs"]
 mod client;
+#[path = "lsp/features.rs"]
+mod features;
 #[path = "lsp/session.rs"]
 mod session;

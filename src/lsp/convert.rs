@@ -26,6 +26,14 @@ pub fn line_col(at: Position) -> LineCol {
     LineCol { line: at.line as usize, col: at.character as usize }
 }
 
+pub fn offset(text: &Text, at: Position, encoding: Encoding) -> usize {
+    text.offset(line_col(at), encoding)
+}
+
+pub fn span(text: &Text, range: Range, encoding: Encoding) -> Span {
+    Span::new(offset(text, range.start, encoding), offset(text, range.end, encoding))
+}
+
 pub fn range(text: &Text, span: Span, encoding: Encoding) -> Range {
     let position = |offset| {
         let LineCol { line, col } = text.line_col(offset, encoding);

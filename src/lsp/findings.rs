@@ -1,77 +1,127 @@
 //! The findings of the files of a workspace, as the editor shows them.
 
 use std::{
-    collections::BTreeMap,
+    collections::HashMap,
     hash::{Hash, Hasher},
     panic::{self, AssertUnwindSafe},
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use rayon::prelude::*;
 use rustc_hash::FxHasher;
-use tower_lsp::lsp_types::{Diagnostic, Url};
+use tower_lsp::lsp_types::Diagnostic;
 
 use super::{
     convert,
-    state::{Reach, Snapshot},
+    state::{Place, Reach, Snapshot},
     transport::MAX_MESSAGE,
 };
-use crate::{rules, text::Text};
+use crate::{config::Config, knowledge::Library, rules, text::Text};
 
-/// What the editor shows of one file.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Shown {
-    /// The version that it is about, where the file is open.
-    pub version: Option<i32>,
-    pub diagnostics: Vec<Diagnostic>,
+/// Knows of each file what its findings were made from, so that after a change in one
+/// file the others are not checked again. The findings themselves are not kept: in a
+/// large workspace they are larger than the notes.
+#[derive(Default)]
+pub struct Findings(Mutex<HashMap<Place, Memo>>);
+
+struct Memo {
+    text: Text,
+    context: Context,
+    id: Id,
 }
 
-impl Shown {
-    /// Whether an editor that has not heard of the file shows the same.
-    pub fn is_empty(&self) -> bool {
-        self.version.is_none() && self.diagnostics.is_empty()
+/// A name for a list of findings: the same for the same list.
+pub type Id = u64;
+
+/// What the findings of a file are made from besides its own text.
+#[derive(Clone)]
+pub struct Context {
+    config: Arc<Config>,
+    library: Arc<Library>,
+    /// Stands for the paths of all files: marks may point to any of them.
+    files: u64,
+}
+
+/// The findings of a file.
+pub struct Found {
+    pub id: Id,
+    /// None where they are those that the editor has.
+    pub news: Option<Vec<Diagnostic>>,
+}
+
+impl Context {
+    pub fn of(snapshot: &Snapshot) -> Context {
+        let workspace = &snapshot.workspace;
+        let mut files = FxHasher::default();
+        workspace.files().for_each(|it| it.0.hash(&mut files));
+        Context {
+            config: workspace.config.clone(),
+            library: workspace.library.clone(),
+            files: files.finish(),
+        }
     }
 }
 
-/// What is shown of all files.
-pub type All = BTreeMap<Url, Shown>;
-
-/// The findings of the open documents of a workspace.
-pub fn of_open(snapshot: &Snapshot) -> All {
-    snapshot.open.keys().filter_map(|it| of_file(snapshot, it)).collect()
+impl PartialEq for Context {
+    fn eq(&self, other: &Context) -> bool {
+        self.files == other.files
+            && Arc::ptr_eq(&self.library, &other.library)
+            && Arc::ptr_eq(&self.config, &other.config)
+    }
 }
 
-/// The findings of all files that the editor wants to see; none where `is_stale`
-/// was set in the meantime.
-pub fn of_all(snapshot: &Snapshot, is_stale: &AtomicBool) -> Option<All> {
+impl Findings {
+    /// The findings of a file, for an editor that has those called `known`.
+    pub fn check(
+        &self,
+        snapshot: &Snapshot,
+        context: &Context,
+        path: &str,
+        known: Option<Id>,
+    ) -> Option<Found> {
+        let text = snapshot.text(path)?;
+        let place = snapshot.place(path);
+        let same = |it: &&Memo| it.text == text && it.context == *context;
+        let id = self.memos().get(&place).filter(same).map(|it| it.id);
+        if let Some(id) = id.filter(|_| id == known) {
+            return Some(Found { id, news: None });
+        }
+        let diagnostics = diagnostics(snapshot, path, &text);
+        let id = name(&diagnostics);
+        self.memos().insert(place, Memo { text, context: context.clone(), id });
+        Some(Found { id, news: (Some(id) != known).then_some(diagnostics) })
+    }
+
+    /// Forgets the files that are gone.
+    pub fn retain(&self, is_there: impl Fn(&Place) -> bool) {
+        self.memos().retain(|it, _| is_there(it));
+    }
+
+    fn memos(&self) -> MutexGuard<'_, HashMap<Place, Memo>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The files of a workspace whose findings the editor wants to see.
+pub fn paths(snapshot: &Snapshot) -> Vec<String> {
+    let open = snapshot.open.keys().map(String::as_str);
     let workspace = &snapshot.workspace;
-    let mut paths: Vec<&str> = snapshot.open.keys().map(String::as_str).collect();
+    let mut paths: Vec<&str> = open.collect();
     if snapshot.reach == Reach::All {
-        paths.extend(workspace.notes().map(|it| &*it.path));
-        paths.extend(workspace.library.articles.iter().map(|it| it.path.as_str()));
-        paths.extend(workspace.problems.iter().map(|it| it.path.as_str()));
+        paths.extend(workspace.files().map(|it| it.0));
         paths.retain(|it| !snapshot.is_of_another(it));
         paths.sort_unstable();
         paths.dedup();
     }
-    let check = |it: &&str| (!is_stale.load(Ordering::Relaxed)).then(|| of_file(snapshot, it));
-    let found: Option<Vec<_>> = paths.par_iter().map(check).collect();
-    Some(found?.into_iter().flatten().collect())
+    paths.into_iter().map(str::to_owned).collect()
 }
 
-/// What is shown of documents that are too large to be read.
-pub fn of_too_large(uris: Vec<Url>) -> All {
-    let shown = Shown { version: None, diagnostics: vec![convert::too_large(MAX_MESSAGE)] };
-    uris.into_iter().map(|uri| (uri, shown.clone())).collect()
+/// What is shown of a document that is too large to be read.
+pub fn of_too_large() -> Found {
+    let diagnostics = vec![convert::too_large(MAX_MESSAGE)];
+    Found { id: name(&diagnostics), news: Some(diagnostics) }
 }
 
-fn of_file(snapshot: &Snapshot, path: &str) -> Option<(Url, Shown)> {
-    let text = snapshot.text(path)?;
-    let version = snapshot.open.get(path).map(|it| it.version);
-    Some((snapshot.uri(path)?, Shown { version, diagnostics: diagnostics(snapshot, path, &text) }))
-}
-
-pub fn diagnostics(snapshot: &Snapshot, path: &str, text: &Text) -> Vec<Diagnostic> {
+fn diagnostics(snapshot: &Snapshot, path: &str, text: &Text) -> Vec<Diagnostic> {
     // A note on which a rule fails must not cost the findings of all others.
     let check = AssertUnwindSafe(|| rules::check(&snapshot.workspace, path));
     let findings = panic::catch_unwind(check).unwrap_or_default();
@@ -80,9 +130,8 @@ pub fn diagnostics(snapshot: &Snapshot, path: &str, text: &Text) -> Vec<Diagnost
     findings.chain(problems.map(|it| convert::problem(snapshot, text, it))).collect()
 }
 
-/// A name for a list of findings: the same for the same list.
-pub fn id(diagnostics: &[Diagnostic]) -> String {
+fn name(diagnostics: &[Diagnostic]) -> Id {
     let mut hasher = FxHasher::default();
     serde_json::to_string(diagnostics).unwrap_or_default().hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+    hasher.finish()
 }

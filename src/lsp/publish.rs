@@ -4,81 +4,157 @@
 //! other files when edits pause.
 
 use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    collections::{HashMap, HashSet},
+    sync::Arc,
     time::Duration,
 };
 
+use rayon::prelude::*;
 use tokio::{sync::watch, task, time};
-use tower_lsp::Client;
+use tower_lsp::{
+    Client,
+    lsp_types::{Diagnostic, Url},
+};
 
 use super::{
-    findings::{self, All, Shown},
-    state::State,
+    findings::{self, Context, Findings, Found, Id},
+    state::{Place, Snapshot, State},
 };
 
 /// Longer than between two keys of a typist, shorter than to look up from them.
 const PAUSE: Duration = Duration::from_millis(200);
 
+/// How many files are checked before the publisher looks whether something was typed.
+const PORTION: usize = 64;
+
+struct Publisher {
+    client: Client,
+    state: Arc<State>,
+    findings: Arc<Findings>,
+    changes: watch::Receiver<()>,
+    shown: HashMap<Place, Shown>,
+}
+
+/// What the editor shows of one file.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    uri: Url,
+    /// The version that it is about, where the file is open.
+    version: Option<i32>,
+    id: Id,
+}
+
+/// What the editor should show of one file, with the findings where they are new.
+type News = (Place, Shown, Option<Vec<Diagnostic>>);
+
 /// Runs until the server ends.
-pub async fn run(client: Client, state: Arc<State>) {
+pub async fn run(client: Client, state: Arc<State>, findings: Arc<Findings>) {
     let mut changes = state.changes();
     // Documents may have been opened before.
     changes.mark_changed();
-    let mut shown = All::new();
-    while changes.changed().await.is_ok() {
+    let mut publisher = Publisher { client, state, findings, changes, shown: HashMap::new() };
+    while publisher.changes.changed().await.is_ok() {
         loop {
-            let snapshots = state.snapshots();
-            let open = move || snapshots.iter().flat_map(findings::of_open).collect::<All>();
-            if let Ok(open) = task::spawn_blocking(open).await {
-                show(&client, &mut shown, open).await;
-                show(&client, &mut shown, findings::of_too_large(state.too_large())).await;
+            publisher.show_open().await;
+            let next = time::timeout(PAUSE, publisher.changes.changed()).await;
+            if !next.is_ok_and(|it| it.is_ok()) && publisher.show_all().await {
+                break;
             }
-            if time::timeout(PAUSE, changes.changed()).await.is_ok_and(|it| it.is_ok()) {
-                continue;
-            }
-            let Some(mut all) = all(&state, &mut changes).await else { continue };
-            all.extend(findings::of_too_large(state.too_large()));
-            let gone = shown.iter().filter(|(uri, it)| !all.contains_key(uri) && !it.is_empty());
-            let gone: All = gone.map(|it| (it.0.clone(), Shown::default())).collect();
-            show(&client, &mut shown, gone).await;
-            shown.retain(|uri, _| all.contains_key(uri));
-            show(&client, &mut shown, all).await;
-            break;
         }
     }
 }
 
-/// The findings of all files; none where there is a change before they are made.
-async fn all(state: &State, changes: &mut watch::Receiver<()>) -> Option<All> {
-    let snapshots = state.snapshots();
-    let is_stale = Arc::new(AtomicBool::new(false));
-    let flag = is_stale.clone();
-    let check = move || {
-        let all = snapshots.iter().map(|it| findings::of_all(it, &flag));
-        Some(all.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect())
-    };
-    tokio::select! {
-        all = task::spawn_blocking(check) => all.unwrap_or_default(),
-        _ = changes.changed() => {
-            is_stale.store(true, Ordering::Relaxed);
-            None
+impl Publisher {
+    async fn show_open(&mut self) {
+        for (place, uri) in self.state.too_large() {
+            let Found { id, news } = findings::of_too_large();
+            self.send((place, Shown { uri, version: None, id }, news)).await;
+        }
+        for snapshot in self.state.snapshots() {
+            let paths = snapshot.open.keys().cloned().collect();
+            self.show(&Arc::new(snapshot), paths).await;
         }
     }
-}
 
-/// Sends what differs from what is shown.
-async fn show(client: &Client, shown: &mut All, current: All) {
-    for (uri, it) in current {
-        let is_new = match shown.get(&uri) {
-            Some(old) => *old != it,
-            None => !it.is_empty(),
+    /// Shows the findings of all files; false where a change came in between.
+    async fn show_all(&mut self) -> bool {
+        let snapshots = self.state.snapshots();
+        let mut wanted: HashSet<Place> =
+            self.state.too_large().into_iter().map(|it| it.0).collect();
+        let mut work = Vec::new();
+        for snapshot in snapshots {
+            let paths = findings::paths(&snapshot);
+            wanted.extend(paths.iter().map(|it| snapshot.place(it)));
+            work.push((Arc::new(snapshot), paths));
+        }
+        self.forget(&wanted).await;
+        for (snapshot, paths) in work {
+            for portion in paths.chunks(PORTION) {
+                self.show(&snapshot, portion.to_vec()).await;
+                if self.changes.has_changed().unwrap_or(true) {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    /// Shows the findings of some files of a workspace.
+    async fn show(&mut self, snapshot: &Arc<Snapshot>, paths: Vec<String>) {
+        let known: Vec<_> = paths
+            .into_iter()
+            .map(|it| (self.shown.get(&snapshot.place(&it)).cloned(), it))
+            .collect();
+        let (snapshot, findings) = (snapshot.clone(), self.findings.clone());
+        let check = move || -> Vec<News> {
+            let context = Context::of(&snapshot);
+            let news = known.into_par_iter();
+            news.filter_map(|(old, path)| check(&snapshot, &context, &findings, old, &path))
+                .collect()
         };
-        if is_new {
-            client.publish_diagnostics(uri.clone(), it.diagnostics.clone(), it.version).await;
+        for news in task::spawn_blocking(check).await.unwrap_or_default() {
+            self.send(news).await;
         }
-        shown.insert(uri, it);
     }
+
+    async fn send(&mut self, (place, shown, news): News) {
+        let old = self.shown.insert(place, shown.clone());
+        let moved = old.as_ref().filter(|it| it.uri != shown.uri);
+        if let Some(old) = moved {
+            self.client.publish_diagnostics(old.uri.clone(), Vec::new(), None).await;
+        }
+        let Some(news) = news else { return };
+        // A closed file without findings is nothing to speak of.
+        if old.is_some() || shown.version.is_some() || !news.is_empty() {
+            self.client.publish_diagnostics(shown.uri, news, shown.version).await;
+        }
+    }
+
+    /// Clears what is shown of files that are gone, closed or excluded.
+    async fn forget(&mut self, wanted: &HashSet<Place>) {
+        let gone: Vec<_> = self.shown.extract_if(|it, _| !wanted.contains(it)).collect();
+        for (_, shown) in gone {
+            self.client.publish_diagnostics(shown.uri, Vec::new(), None).await;
+        }
+        self.findings.retain(|it| wanted.contains(it));
+    }
+}
+
+/// The findings of a file, where the editor does not show them yet.
+fn check(
+    snapshot: &Snapshot,
+    context: &Context,
+    findings: &Findings,
+    old: Option<Shown>,
+    path: &str,
+) -> Option<News> {
+    let version = snapshot.open.get(path).map(|it| it.version);
+    // Findings are those of a version: they are sent again for the next one.
+    let known = old.as_ref().filter(|it| it.version == version);
+    let Found { id, news } = findings.check(snapshot, context, path, known.map(|it| it.id))?;
+    let uri = match known {
+        Some(old) if news.is_none() => old.uri.clone(),
+        _ => snapshot.uri(path)?,
+    };
+    Some((snapshot.place(path), Shown { uri, version, id }, news))
 }

@@ -1,6 +1,6 @@
 //! Findings for editors that ask for them.
 
-use std::{collections::HashMap, sync::Arc, sync::atomic::AtomicBool, time::Duration};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use tokio::time;
 use tower_lsp::{
@@ -15,10 +15,9 @@ use tower_lsp::{
 };
 
 use super::{
-    findings::{self, All},
+    findings::{self, Context, Findings, Found, Id},
     state::{Snapshot, State},
 };
-use crate::{config::Config, knowledge::Library};
 
 /// A change of what all notes depend on is often followed by the next one.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -32,18 +31,11 @@ pub async fn refresh(client: Client, state: Arc<State>) {
     let mut changes = state.changes();
     // Documents may have been opened before.
     changes.mark_changed();
-    let mut told: Vec<(Arc<Config>, Arc<Library>)> = Vec::new();
+    let mut told = Vec::new();
     while changes.changed().await.is_ok() {
         while time::timeout(PAUSE, changes.changed()).await.is_ok_and(|it| it.is_ok()) {}
-        let snapshots = state.snapshots().into_iter();
-        let known = snapshots.map(|it| (it.workspace.config.clone(), it.workspace.library.clone()));
-        let known: Vec<_> = known.collect();
-        let is_same = told.len() == known.len()
-            && told
-                .iter()
-                .zip(&known)
-                .all(|(a, b)| Arc::ptr_eq(&a.0, &b.0) && Arc::ptr_eq(&a.1, &b.1));
-        if !is_same {
+        let known: Vec<Context> = state.snapshots().iter().map(Context::of).collect();
+        if told != known {
             told = known;
             let _ = client.workspace_diagnostic_refresh().await;
         }
@@ -51,62 +43,75 @@ pub async fn refresh(client: Client, state: Arc<State>) {
 }
 
 /// The findings of one document, or that they are still those with a name.
-pub fn document(found: Vec<Diagnostic>, previous: Option<String>) -> DocumentDiagnosticReport {
-    let id = findings::id(&found);
-    if previous.as_ref() == Some(&id) {
-        return RelatedUnchangedDocumentDiagnosticReport {
+pub fn document(found: Found) -> DocumentDiagnosticReport {
+    let result_id = name(found.id);
+    match found.news {
+        Some(items) => RelatedFullDocumentDiagnosticReport {
             related_documents: None,
-            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
-                result_id: id,
-            },
+            full_document_diagnostic_report: full(result_id, items),
         }
-        .into();
+        .into(),
+        None => RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+        }
+        .into(),
     }
-    RelatedFullDocumentDiagnosticReport {
-        related_documents: None,
-        full_document_diagnostic_report: FullDocumentDiagnosticReport {
-            result_id: Some(id),
-            items: found,
-        },
-    }
-    .into()
 }
 
 /// The findings of all files.
 pub fn workspace(
     snapshots: &[Snapshot],
+    findings: &Findings,
     previous: Vec<PreviousResultId>,
 ) -> WorkspaceDiagnosticReport {
-    let mut previous: HashMap<Url, String> =
-        previous.into_iter().map(|it| (it.uri, it.value)).collect();
-    let never = AtomicBool::new(false);
-    let found = snapshots.iter().filter_map(|it| findings::of_all(it, &never));
-    let mut found: All = found.flatten().collect();
-    // What is gone has no findings any more.
-    for uri in previous.keys() {
-        found.entry(uri.clone()).or_default();
-    }
-    let reports = found.into_iter().map(|(uri, it)| {
-        let version = it.version.map(i64::from);
-        let id = findings::id(&it.diagnostics);
-        if previous.remove(&uri).as_ref() == Some(&id) {
-            let unchanged_document_diagnostic_report =
-                UnchangedDocumentDiagnosticReport { result_id: id };
-            return WorkspaceDocumentDiagnosticReport::Unchanged(
-                WorkspaceUnchangedDocumentDiagnosticReport {
-                    uri,
-                    version,
-                    unchanged_document_diagnostic_report,
-                },
-            );
+    let previous = previous.into_iter().map(|it| (it.uri, it.value));
+    let mut previous: HashMap<Url, String> = previous.collect();
+    let mut items = Vec::new();
+    for snapshot in snapshots {
+        let context = Context::of(snapshot);
+        for path in findings::paths(snapshot) {
+            let Some(uri) = snapshot.uri(&path) else { continue };
+            let known = previous.remove(&uri).and_then(|it| id(&it));
+            let version = snapshot.open.get(&path).map(|it| i64::from(it.version));
+            if let Some(found) = findings.check(snapshot, &context, &path, known) {
+                items.push(report(uri, version, found));
+            }
         }
-        let full_document_diagnostic_report =
-            FullDocumentDiagnosticReport { result_id: Some(id), items: it.diagnostics };
-        WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
+    }
+    // What is gone has no findings any more.
+    let nothing = || Found { id: 0, news: Some(Vec::new()) };
+    items.extend(previous.into_keys().map(|uri| report(uri, None, nothing())));
+    WorkspaceDiagnosticReport { items }
+}
+
+/// What an editor calls findings, as it was told to.
+pub fn id(name: &str) -> Option<Id> {
+    Id::from_str_radix(name, 16).ok()
+}
+
+fn name(id: Id) -> String {
+    format!("{id:016x}")
+}
+
+fn report(uri: Url, version: Option<i64>, found: Found) -> WorkspaceDocumentDiagnosticReport {
+    let result_id = name(found.id);
+    match found.news {
+        Some(items) => WorkspaceFullDocumentDiagnosticReport {
             uri,
             version,
-            full_document_diagnostic_report,
-        })
-    });
-    WorkspaceDiagnosticReport { items: reports.collect() }
+            full_document_diagnostic_report: full(result_id, items),
+        }
+        .into(),
+        None => WorkspaceUnchangedDocumentDiagnosticReport {
+            uri,
+            version,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+        }
+        .into(),
+    }
+}
+
+fn full(result_id: String, items: Vec<Diagnostic>) -> FullDocumentDiagnosticReport {
+    FullDocumentDiagnosticReport { result_id: Some(result_id), items }
 }

@@ -4,39 +4,47 @@
 //! snapshot before it, and neither waits for an answer of the editor: the transport
 //! polls handlers in the order of messages and promises nothing after that.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use serde::Deserialize;
 use tokio::{
     sync::mpsc::UnboundedSender,
-    task::{self, JoinHandle},
+    task::{self, JoinHandle, JoinSet},
 };
 use tower_lsp::{
     Client, LanguageServer,
     jsonrpc::{Error, Result},
     lsp_types::{
+        CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
         DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
         DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-        DocumentDiagnosticParams, DocumentDiagnosticReportResult, InitializeParams,
-        InitializeResult, InitializedParams, Url, WorkspaceDiagnosticParams,
-        WorkspaceDiagnosticReportResult, WorkspaceFolder,
+        DocumentDiagnosticParams, DocumentDiagnosticReportResult, GotoDefinitionParams,
+        GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+        InitializedParams, Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+        WorkspaceFolder,
     },
 };
 
 use super::{
-    capabilities, convert, findings,
+    capabilities, features,
+    findings::{self, Context, Findings, Found},
     loader::{self, Job},
     publish, pull,
     settings::{self, Settings},
     state::{Snapshot, State},
-    transport::MAX_MESSAGE,
     watch,
 };
 
 pub struct Server {
     client: Client,
     state: Arc<State>,
+    findings: Arc<Findings>,
     jobs: UnboundedSender<Job>,
+    /// What goes on without being asked; it ends with the server.
+    background: Mutex<JoinSet<()>>,
 }
 
 /// A message that the transport has refused.
@@ -49,7 +57,7 @@ impl Server {
     pub fn new(client: Client) -> Server {
         let state = Arc::new(State::default());
         let jobs = loader::start(client.clone(), state.clone());
-        Server { client, state, jobs }
+        Server { client, state, findings: Arc::default(), jobs, background: Mutex::default() }
     }
 
     pub async fn too_large(&self, params: TooLarge) {
@@ -67,6 +75,10 @@ impl Server {
     ) -> Result<Option<T>> {
         let Some((snapshot, path)) = self.state.view(uri) else { return Ok(None) };
         blocking(move || question(&snapshot, &path)).await
+    }
+
+    fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        self.background.lock().unwrap_or_else(PoisonError::into_inner).spawn(task);
     }
 
     fn scan(&self, folders: impl IntoIterator<Item = PathBuf>) {
@@ -96,12 +108,12 @@ impl LanguageServer for Server {
         let settings = self.state.settings();
         let (client, state) = (self.client.clone(), self.state.clone());
         if settings.pulls {
-            tokio::spawn(pull::refresh(client, state));
+            self.spawn(pull::refresh(client, state));
         } else {
-            tokio::spawn(publish::run(client, state));
+            self.spawn(publish::run(client, state, self.findings.clone()));
         }
         if settings.watches {
-            tokio::spawn(watch::register(self.client.clone()));
+            self.spawn(watch::register(self.client.clone()));
         }
         // Not before: the editor may be asked to show progress from now on.
         self.scan(self.state.folders());
@@ -147,21 +159,62 @@ impl LanguageServer for Server {
         self.scan(self.state.add_folders(&paths(params.event.added)));
     }
 
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        self.ask(&at.text_document.uri, move |it, path| features::hover(it, path, at.position))
+            .await
+    }
+
+    async fn goto_definition(
+        &self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let find = move |it: &Snapshot, path: &str| features::definition(it, path, at.position);
+        let found = self.ask(&at.text_document.uri, find).await?;
+        Ok(found.map(GotoDefinitionResponse::Array))
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position;
+        let find = move |it: &Snapshot, path: &str| features::completion(it, path, at.position);
+        let found = self.ask(&at.text_document.uri, find).await?;
+        Ok(found.map(CompletionResponse::List))
+    }
+
+    async fn completion_resolve(&self, mut item: CompletionItem) -> Result<CompletionItem> {
+        if let Some((uri, id)) = features::data_of(&item) {
+            let find = move |it: &Snapshot, _: &str| features::documentation_of(it, &id);
+            item.documentation = self.ask(&uri, find).await?.or(item.documentation);
+        }
+        Ok(item)
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let CodeActionParams { text_document, range, context, .. } = params;
+        let find =
+            move |it: &Snapshot, path: &str| features::code_actions(it, path, range, &context);
+        self.ask(&text_document.uri, find).await
+    }
+
     async fn diagnostic(
         &self,
         params: DocumentDiagnosticParams,
     ) -> Result<DocumentDiagnosticReportResult> {
         let uri = params.text_document.uri;
-        let found = if self.state.too_large().contains(&uri) {
-            Some(vec![convert::too_large(MAX_MESSAGE)])
-        } else {
-            let check = |snapshot: &Snapshot, path: &str| {
-                Some(findings::diagnostics(snapshot, path, &snapshot.text(path)?))
-            };
-            self.ask(&uri, check).await?
+        if self.state.too_large().iter().any(|it| it.1 == uri) {
+            return Ok(pull::document(findings::of_too_large()).into());
+        }
+        let known = params.previous_result_id.and_then(|it| pull::id(&it));
+        let findings = self.findings.clone();
+        let check = move |snapshot: &Snapshot, path: &str| {
+            let found = || findings.check(snapshot, &Context::of(snapshot), path, known);
+            snapshot.is_ready.then(found)?
         };
-        let report = pull::document(found.unwrap_or_default(), params.previous_result_id);
-        Ok(DocumentDiagnosticReportResult::Report(report))
+        // Nothing yet, where the sources are not read yet: the editor is told when.
+        let nothing = || Found { id: 0, news: Some(Vec::new()) };
+        let found = self.ask(&uri, check).await?;
+        Ok(pull::document(found.unwrap_or_else(nothing)).into())
     }
 
     async fn workspace_diagnostic(
@@ -169,7 +222,9 @@ impl LanguageServer for Server {
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
         let snapshots = self.state.snapshots();
-        let report = blocking(move || pull::workspace(&snapshots, params.previous_result_ids));
+        let findings = self.findings.clone();
+        let check = move || pull::workspace(&snapshots, &findings, params.previous_result_ids);
+        let report = blocking(check);
         Ok(WorkspaceDiagnosticReportResult::Report(report.await?))
     }
 }

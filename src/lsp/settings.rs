@@ -19,7 +19,9 @@ pub struct Settings {
     /// It shows places in other files along with a finding.
     pub related: bool,
     /// It renders markdown in hovers.
-    pub markdown: bool,
+    pub markdown_hover: bool,
+    /// It renders markdown in the documentation of completions.
+    pub markdown_documentation: bool,
     /// It reports changes on disk when asked to.
     pub watches: bool,
     pub progress: bool,
@@ -35,12 +37,16 @@ impl Settings {
             let value = initialize.pointer(&format!("/capabilities/{path}"));
             value.is_some_and(|it| !matches!(it, Value::Null | Value::Bool(false)))
         };
+        let renders = |path: &str| {
+            let path = format!("/capabilities/textDocument/{path}");
+            strings(initialize, &path).any(|it| it == "markdown")
+        };
         Settings {
             encoding: encoding(initialize),
             pulls: has("textDocument/diagnostic") && has("workspace/diagnostics/refreshSupport"),
             related: has("textDocument/publishDiagnostics/relatedInformation"),
-            markdown: strings(initialize, "/capabilities/textDocument/hover/contentFormat")
-                .any(|it| it == "markdown"),
+            markdown_hover: renders("hover/contentFormat"),
+            markdown_documentation: renders("completion/completionItem/documentationFormat"),
             watches: has("workspace/didChangeWatchedFiles/dynamicRegistration"),
             progress: has("window/workDoneProgress"),
             document_changes: has("workspace/workspaceEdit/documentChanges"),

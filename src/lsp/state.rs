@@ -17,7 +17,7 @@ use self::documents::Document;
 use super::settings::Settings;
 use crate::{text::Text, workspace::Workspace};
 
-pub use self::roots::{News, Reach, Root};
+pub use self::roots::{News, Place, Reach, Root};
 
 /// The one mutable thing in the server. The lock is held for an edit or for copying
 /// pointers, and never across an `await`.
@@ -41,6 +41,8 @@ pub struct Snapshot {
     pub settings: Settings,
     pub workspace: Arc<Workspace>,
     pub reach: Reach,
+    /// Whether the workspace has been read; answers before that know little.
+    pub is_ready: bool,
     folder: PathBuf,
     /// Workspaces within this one: what lies there is theirs to check.
     within: Vec<String>,
@@ -90,10 +92,10 @@ impl State {
     }
 
     /// The open documents that are too large to be checked.
-    pub fn too_large(&self) -> Vec<Url> {
+    pub fn too_large(&self) -> Vec<(Place, Url)> {
         let inner = self.inner();
-        let lost = inner.documents.iter().filter(|it| it.1.lost);
-        lost.map(|it| it.0.clone()).collect()
+        let lost = inner.documents.iter().filter(|it| it.1.lost && !it.1.excluded);
+        lost.filter_map(|(uri, it)| Some((it.place.clone()?, uri.clone()))).collect()
     }
 
     fn change<T>(&self, change: impl FnOnce(&mut Inner) -> T) -> T {
@@ -137,6 +139,7 @@ impl Inner {
             within,
             workspace: root.workspace.clone(),
             reach: root.reach,
+            is_ready: root.ready,
             folder: folder.clone(),
             open: open.collect(),
         }
@@ -144,6 +147,10 @@ impl Inner {
 }
 
 impl Snapshot {
+    pub fn place(&self, path: &str) -> Place {
+        Place { folder: self.folder.clone(), path: path.to_owned() }
+    }
+
     /// The URI of a file, in the editor's own spelling where it has it open.
     pub fn uri(&self, path: &str) -> Option<Url> {
         let open = self.open.get(path).map(|it| it.uri.clone());

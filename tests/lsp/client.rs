@@ -244,8 +244,8 @@ impl Client {
         shown(&published["params"]["diagnostics"])
     }
 
-    /// Waits until these findings are published for a file, and forgets what came
-    /// until then.
+    /// Waits until these findings are published for a file, and forgets what was
+    /// published for it until then.
     pub fn wait_for(&mut self, uri: &str, expected: &[&str]) {
         let published = self.wait(|it| {
             it["method"] == "textDocument/publishDiagnostics"
@@ -254,7 +254,9 @@ impl Client {
         });
         let mut messages = self.inbox.messages.lock().unwrap();
         let at = messages.iter().position(|it| *it == published).unwrap();
-        messages.drain(..=at);
+        let older = messages.drain(..=at).filter(|it| it["params"]["uri"] != uri);
+        let kept: Vec<Value> = older.collect();
+        messages.splice(..0, kept);
     }
 
     /// Ends the session as an editor does, and returns the exit code.

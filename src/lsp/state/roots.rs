@@ -35,7 +35,7 @@ pub enum Reach {
 }
 
 /// Where in the workspaces a document is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// Names the workspace.
     pub folder: PathBuf,

@@ -1,0 +1,139 @@
+//! Hover, completion, quick fixes and definitions, as an editor asks for them.
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, Folder};
+
+const NOTE: &str = "Kim Jong Un met envoys in Rajin.\n\n\
+                    Pyongyang shipped 6,000 containers to Rajin.\n\nSee 😀 [@nsi].\n";
+const ACTORS: &str = "[[actor]]\nid = \"kim\"\nname = \"Kim Jong Un\"\nkind = \"person\"\n\
+                      summary = \"Leader of North Korea.\"\n";
+const NIS: &str = "---\nid: nis\ntitle: Briefing\n---\nSome 6,000 containers were moved.\n";
+
+fn folder() -> Folder {
+    Folder::new(&[("a.md", NOTE), ("actors.toml", ACTORS), ("articles/nis.md", NIS)])
+}
+
+/// An editor with the note open and all else read.
+fn ready(folder: &Folder, capabilities: Value) -> (Client, String) {
+    let mut client = Client::with(folder, capabilities);
+    let uri = folder.uri("a.md");
+    client.open(&uri, NOTE);
+    client.findings(&uri, 1);
+    (client, uri)
+}
+
+fn at(uri: &str, line: u32, character: u32) -> Value {
+    let position = json!({ "line": line, "character": character });
+    json!({ "textDocument": { "uri": uri }, "position": position })
+}
+
+fn range(line: u32, start: u32, end: u32) -> Value {
+    let position = |character| json!({ "line": line, "character": character });
+    json!({ "start": position(start), "end": position(end) })
+}
+
+#[test]
+fn hovering_a_name_tells_who_it_is() {
+    let folder = folder();
+    let (mut client, uri) = ready(&folder, json!({}));
+    let hover = client.ask("textDocument/hover", at(&uri, 0, 5))["result"].clone();
+    assert_eq!(hover["range"], range(0, 0, 11));
+    assert_eq!(hover["contents"]["kind"], "markdown");
+    assert!(hover["contents"]["value"].as_str().unwrap().starts_with("**Kim Jong Un**"));
+    for (line, character) in [(1, 0), (0, u32::MAX), (u32::MAX, 0)] {
+        assert!(client.ask("textDocument/hover", at(&uri, line, character)).get("error").is_none());
+    }
+    let unknown = at(&folder.uri("unknown.md"), 0, 0);
+    assert_eq!(client.ask("textDocument/hover", unknown)["result"], Value::Null);
+}
+
+#[test]
+fn an_editor_without_markdown_is_told_in_plain_words() {
+    let folder = folder();
+    let plain = json!({ "textDocument": { "hover": { "contentFormat": ["plaintext"] } } });
+    let (mut client, uri) = ready(&folder, plain);
+    let hover = client.ask("textDocument/hover", at(&uri, 0, 5))["result"].clone();
+    assert_eq!(hover["contents"]["kind"], "plaintext");
+    assert!(hover["contents"]["value"].as_str().unwrap().starts_with("Kim Jong Un · person"));
+}
+
+#[test]
+fn a_key_is_completed_in_its_place() {
+    let folder = folder();
+    let (mut client, uri) = ready(&folder, json!({}));
+    client.replace(&uri, 2, "See 😀 [@ni");
+    let list = client.ask("textDocument/completion", at(&uri, 0, 11))["result"].clone();
+    let items = list["items"].as_array().unwrap();
+    let is_key = |it: &&Value| it["textEdit"]["newText"].as_str().unwrap().starts_with("nis");
+    let item = items.iter().find(is_key).unwrap();
+    // The emoji is two units of UTF-16.
+    assert_eq!(item["textEdit"]["range"], range(0, 9, 11));
+    assert!(list["isIncomplete"].is_boolean());
+    let resolved = client.ask("completionItem/resolve", item.clone())["result"].clone();
+    assert!(resolved["documentation"]["value"].as_str().unwrap().contains("Briefing"));
+    assert_eq!(resolved["textEdit"], item["textEdit"]);
+}
+
+#[test]
+fn definitions_lead_to_files_as_the_editor_spells_them() {
+    let folder = folder();
+    let (mut client, uri) = ready(&folder, json!({}));
+    let places = client.ask("textDocument/definition", at(&uri, 0, 5))["result"].clone();
+    assert_eq!(places[0]["uri"], folder.uri("actors.toml"));
+    assert_eq!(places[0]["range"]["start"]["line"], 2);
+}
+
+/// The actions for the findings in a line: title, and what they cure.
+fn actions(client: &mut Client, uri: &str, only: Value) -> Vec<Value> {
+    let published = client.received("textDocument/publishDiagnostics");
+    let published = published.iter().rev().find(|it| it["params"]["uri"] == uri).unwrap();
+    let context = json!({ "diagnostics": published["params"]["diagnostics"], "only": only });
+    let document = json!({ "uri": uri });
+    let params = json!({ "textDocument": document, "range": range(4, 9, 9), "context": context });
+    let actions = client.ask("textDocument/codeAction", params)["result"].clone();
+    actions.as_array().cloned().unwrap_or_default()
+}
+
+#[test]
+fn a_quick_fix_says_what_it_cures_and_for_which_version() {
+    let folder = folder();
+    let (mut client, uri) = ready(&folder, json!({}));
+    let actions = actions(&mut client, &uri, Value::Null);
+    let fix = &actions[0];
+    assert_eq!(fix["kind"], "quickfix");
+    assert_eq!(fix["isPreferred"], true);
+    assert_eq!(fix["diagnostics"][0]["code"], "unresolved-source");
+    let change = &fix["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({ "uri": uri, "version": 1 }));
+    let edit = &change["edits"][0];
+    client.change(&uri, 2, json!([{ "range": edit["range"], "text": edit["newText"] }]));
+    let left = client.findings(&uri, 2);
+    assert!(!left.iter().any(|it| it.ends_with("unresolved-source")), "{left:?}");
+}
+
+#[test]
+fn only_what_is_asked_for_is_offered() {
+    let folder = folder();
+    let old = json!({ "workspace": { "workspaceEdit": { "documentChanges": null } } });
+    let (mut client, uri) = ready(&folder, old);
+    for only in [json!(["source.organizeImports"]), json!(["refactor", "quickfix.other"])] {
+        assert!(actions(&mut client, &uri, only).is_empty());
+    }
+    let fixes = actions(&mut client, &uri, json!(["refactor", "quickfix"]));
+    assert!(fixes[0]["edit"]["changes"][&uri].is_array());
+}
+
+#[test]
+fn before_the_workspace_is_read_answers_are_partial_not_errors() {
+    let folder = folder();
+    let mut client = Client::start();
+    let root = json!([{ "uri": folder.uri(""), "name": "" }]);
+    client.ask("initialize", json!({ "capabilities": {}, "workspaceFolders": root }));
+    let uri = folder.uri("a.md");
+    client.open(&uri, NOTE);
+    for method in ["hover", "completion", "definition"] {
+        let answer = client.ask(&format!("textDocument/{method}"), at(&uri, 0, 5));
+        assert_eq!(answer.get("error"), None);
+    }
+}
