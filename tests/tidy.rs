@@ -133,6 +133,16 @@ fn the_table_of_rules_in_the_readme_is_true() {
     fs::write(path, readme).unwrap();
 }
 
+#[test]
+fn every_setting_is_in_the_readme() {
+    let schema = fs::read_to_string(root().join("src/config/dossier.schema.json")).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    for key in schema["properties"].as_object().unwrap().keys() {
+        assert!(readme.contains(&format!("\n| `{key}` |")), "`{key}` is not in README");
+    }
+}
+
 fn layer(module: &str) -> Option<usize> {
     LAYERS.iter().position(|it| it.contains(&module))
 }
