@@ -34,13 +34,6 @@ local function found(rule)
   end, vim.diagnostic.get(0))
 end
 
-local function ask(method, extra)
-  local client = vim.lsp.get_clients({ bufnr = 0 })[1]
-  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
-  local answer = client:request_sync(method, vim.tbl_extend('force', params, extra or {}), 10000, 0)
-  return answer and answer.result
-end
-
 -- What the float of `K` says.
 local function floating()
   for _, window in ipairs(vim.api.nvim_list_wins()) do
@@ -54,13 +47,18 @@ end
 
 -- The labels that are offered after `text` on a new last line, which is taken away again.
 local function completed(text)
-  vim.api.nvim_buf_set_lines(0, -1, -1, false, { '', text })
-  vim.api.nvim_win_set_cursor(0, { vim.api.nvim_buf_line_count(0), #text })
-  local answer = ask('textDocument/completion') or {}
-  vim.api.nvim_buf_set_lines(0, -3, -1, false, {})
+  local buffer = vim.api.nvim_get_current_buf()
+  vim.api.nvim_buf_set_lines(buffer, -1, -1, false, { '', text })
+  local client = vim.lsp.get_clients({ bufnr = buffer })[1]
+  local answer = client:request_sync('textDocument/completion', {
+    textDocument = vim.lsp.util.make_text_document_params(buffer),
+    position = { line = vim.api.nvim_buf_line_count(buffer) - 1, character = #text },
+  }, 10000, buffer)
+  vim.api.nvim_buf_set_lines(buffer, -3, -1, false, {})
+  local items = answer and answer.result and answer.result.items or {}
   return vim.tbl_map(function(it)
-    return it.label .. ' ' .. (it.insertText or (it.textEdit or {}).newText or '')
-  end, answer.items or answer)
+    return it.label .. ' ' .. it.textEdit.newText
+  end, items)
 end
 
 local function offers(labels, wanted)
