@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use expect_test::expect;
+use proptest::prelude::*;
 
 use super::*;
 use crate::fixture;
@@ -125,4 +126,28 @@ fn a_file_exists_here_or_at_the_edge() {
     assert!(!workspace.file_exists("map.png"));
     workspace.exists = Some(|_, path| path == "map.png");
     assert!(workspace.file_exists("map.png"));
+}
+
+proptest! {
+    #[test]
+    fn no_file_is_a_reason_to_panic(
+        text in "([a-c=\\[\\]\"'.#:{}\\-é🛰\n ]|---\n|\\[\\[actor\\]\\]\n|name = |title: |alias|https://){0,30}",
+        more in any::<String>(),
+    ) {
+        for text in [text, more] {
+            let paths =
+                ["dossier.toml", "actors.toml", "themes.toml", "articles/a.md", "people/b.md", "c.md"];
+            let files = paths.iter().map(|it| ((*it).to_owned(), Text::new(&text))).collect();
+            let workspace = Workspace::from_files(files, Status::Final);
+            for problem in &workspace.problems {
+                prop_assert!(text.get(problem.span.start..problem.span.end).is_some());
+            }
+            for actor in &workspace.library.actors {
+                prop_assert!(text.get(actor.span.start..actor.span.end).is_some());
+            }
+            workspace.library.article_by_description(&text);
+            workspace.library.article_of_page(&text);
+            workspace.library.article_of_url(&text);
+        }
+    }
 }
