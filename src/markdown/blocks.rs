@@ -4,7 +4,8 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 
 use super::{
     Block, BlockKind, Comment, Document, Footnote, Form, Mark,
-    links::{definitions, inline_target},
+    links::{definitions, inline_target, is_callout},
+    pasted,
 };
 use crate::text::Span;
 
@@ -115,6 +116,10 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
         match tag {
+            // Pasted text with a stray dash under it is no heading.
+            Tag::Heading { .. } if pasted::is_underlined_prose(span.of(self.text)) => {
+                self.paragraph(span)
+            }
             Tag::Heading { level, .. } => {
                 let level = level as u8;
                 self.heading = self.enclosing(level);
@@ -158,6 +163,7 @@ impl<'a> Reader<'a> {
                 self.html = Some(Span::new(span.start, span.start));
             }
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, span),
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.inline(span, false),
             Tag::Image { link_type, dest_url, .. } => {
                 self.inline(span, false);
                 let _ = link_type;
@@ -170,11 +176,8 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(_)
-            | TagEnd::Paragraph
-            | TagEnd::TableHead
-            | TagEnd::TableRow
-            | TagEnd::Table => self.open = None,
+            TagEnd::Heading(_) | TagEnd::Paragraph => self.close_paragraph(),
+            TagEnd::TableHead | TagEnd::TableRow | TagEnd::Table => self.open = None,
             TagEnd::List(_) => {
                 self.open = None;
                 self.lists.pop();
@@ -242,6 +245,22 @@ impl<'a> Reader<'a> {
             Some(&(quote, callout)) => self.block(BlockKind::Quote { quote, callout }, span),
             None => self.block(BlockKind::Paragraph, span),
         };
+    }
+
+    /// Ends a paragraph, or several where its lines are paragraphs of pasted text.
+    fn close_paragraph(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let Some(block) = self.document.blocks.get_mut(open) else { return };
+        if block.kind != BlockKind::Paragraph {
+            return;
+        }
+        let mut lines = pasted::lines(self.text, block.span);
+        let Some(first) = lines.next() else { return };
+        block.span = first;
+        let (parent, heading) = (block.parent, block.heading);
+        let rest = lines.map(|span| Block { kind: BlockKind::Paragraph, span, parent, heading });
+        let rest: Vec<Block> = rest.collect();
+        self.document.blocks.extend(rest);
     }
 
     /// Inline content: the open block grows over it, and prose keeps its text.
@@ -376,9 +395,4 @@ impl<'a> Reader<'a> {
             String::from_utf8(self.prose).unwrap_or_else(|it| " ".repeat(it.as_bytes().len()));
         document
     }
-}
-
-/// `> [!note]` and its like; the first line names the kind.
-fn is_callout(source: &str) -> bool {
-    source.trim_start_matches(['>', ' ']).starts_with("[!")
 }

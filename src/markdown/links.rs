@@ -1,4 +1,4 @@
-//! Where links point: the source of a destination, definitions of reference links.
+//! What brackets mean: destinations, definitions of reference links, callouts.
 
 use crate::text::Span;
 
@@ -22,6 +22,11 @@ pub(super) fn inline_target(source: &str) -> Span {
     let rest = source.get(start..).unwrap_or("");
     let end = rest.find([' ', '\t', '\n']).unwrap_or(rest.len().saturating_sub(1));
     Span::new(start, start + end)
+}
+
+/// `> [!note]` and its like; the first line names the kind.
+pub(super) fn is_callout(source: &str) -> bool {
+    source.trim_start_matches(['>', ' ']).starts_with("[!")
 }
 
 #[cfg(test)]

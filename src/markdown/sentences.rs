@@ -158,9 +158,9 @@ mod tests {
         check(
             include_str!("sentences/news.tsv"),
             expect![[r#"
-            89 right
-            abbreviation that ends before a name: The rest came from the U.K. Britain denied it.
-        "#]],
+                90 right
+                abbreviation that ends before a name: The rest came from the U.K. Britain denied it.
+            "#]],
         );
     }
 

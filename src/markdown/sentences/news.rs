@@ -153,7 +153,8 @@ impl<'a> Place<'a> {
         if goes_on {
             return Some(false);
         }
-        (word.plain && upper && !starts_upper(self.word)).then_some(true)
+        let is_plain = word.whole || word.plain && !starts_upper(self.word);
+        (is_plain && upper).then_some(true)
     }
 
     /// `1.` or `b.` at the start of the block or behind another sentence.
@@ -201,6 +202,7 @@ impl<'a> Place<'a> {
 struct Word {
     abbreviation: Option<Abbreviation>,
     plain: bool,
+    whole: bool,
     letter: bool,
     time: bool,
     month: bool,
@@ -226,6 +228,7 @@ impl Word {
             "number" => self.abbreviation = Some(Abbreviation::Number),
             "small" => self.abbreviation = Some(Abbreviation::Small),
             "word" => self.plain = true,
+            "whole" => self.whole = true,
             "letter" => self.letter = true,
             "time" => self.time = true,
             "month" => self.month = true,
