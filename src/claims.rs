@@ -19,6 +19,9 @@ mod unit;
 mod units;
 pub mod waivers;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use citations::is_remark;
 pub use {analyse::analyse, waivers::Waiver};
 

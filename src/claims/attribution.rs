@@ -55,7 +55,22 @@ fn speech(facts: &Facts<'_>) -> Option<Found> {
             best = Some(found);
         }
     }
+    let best = best.or_else(|| signed(facts));
     best.map(|attribution| Found { attribution, gate: true })
+}
+
+/// `"We are not for sale" – Keita`: a name behind a dash behind a quotation.
+fn signed(facts: &Facts<'_>) -> Option<Attribution> {
+    let quotation = facts.quotations.last()?;
+    let dash = facts.tokens.iter().position(|it| {
+        quotation.end <= it.span.start && matches!(it.kind, TokenKind::Sign('–' | '—' | '-'))
+    })?;
+    let right_behind = facts.text.get(quotation.end..facts.tokens.get(dash)?.span.start)?;
+    let end = facts.tokens.len();
+    let kind = speaker::kind(facts, dash + 1, end, true);
+    let named = matches!(kind, SourceKind::Named | SourceKind::Affiliated);
+    let source = facts.stretch(dash + 1, end).filter(|_| named && right_behind.trim().len() < 2)?;
+    Some(Attribution { source: Some(source), cue: facts.tokens.get(dash)?.span, kind })
 }
 
 fn rank(kind: SourceKind) -> u8 {
@@ -66,6 +81,14 @@ fn rank(kind: SourceKind) -> u8 {
         SourceKind::Vague => 3,
         SourceKind::None => 4,
     }
+}
+
+/// Whom a line that signs a quotation names (`— Irena Valtari, lecture in Utrecht`).
+pub(super) fn signatory(facts: &Facts<'_>) -> SourceKind {
+    let start = facts.tokens.iter().position(Token::is_word).unwrap_or(0);
+    let kind = speaker::kind(facts, start, facts.tokens.len(), true);
+    let opens_with_name = facts.tokens.get(start).is_some_and(Token::is_proper);
+    if opens_with_name && kind == SourceKind::Vague { SourceKind::Named } else { kind }
 }
 
 /// A name, with or without an article, right here.

@@ -140,7 +140,8 @@ pub(super) fn draft<'a>(piece: Piece, view: &View<'a>) -> Draft<'a> {
         && attribution.as_ref().is_some_and(|it| facts.outlet_in(attribution::source_span(it)));
     let trailer = piece.part == Part::Trailer;
     let cites = !own.is_empty() || trailer && start == end && names_something(&facts);
-    let signs = piece.part == Part::Signature && facts.names();
+    let signs = piece.part == Part::Signature
+        && matches!(attribution::signatory(&facts), SourceKind::Named | SourceKind::Affiliated);
     Draft {
         piece,
         role,

@@ -67,17 +67,24 @@ fn is_past(facts: &Facts<'_>, at: usize) -> bool {
     if !word.ends_with("ed") || word.len() < 4 || token.is(Class::NOT_PAST) {
         return false;
     }
-    let attributive =
-        at.checked_sub(1).is_some_and(|it| facts.is(it, Class::DETERMINER | Class::NUMBER))
-            && facts.tokens.get(at + 1).is_some_and(|it| it.is_content());
-    !attributive
+    !is_attributive(facts, at)
+}
+
+/// "the rented shed", "two sealed boxes": a participle before its noun.
+fn is_attributive(facts: &Facts<'_>, at: usize) -> bool {
+    let lead = Class::DETERMINER | Class::DEFINITE | Class::NUMBER;
+    at.checked_sub(1).is_some_and(|it| facts.is(it, lead))
+        && facts.tokens.get(at + 1).is_some_and(Token::is_content)
 }
 
 /// Somebody with a name is said to have done wrong.
 pub(super) fn allegation(facts: &Facts<'_>) -> bool {
     let agent = |at: usize| {
         let start = facts.clause_start(at);
-        facts.stretch(start, at).is_some_and(|it| facts.named_in(it) || facts.proper_in(start, at))
+        let first = facts.tokens.get(start).filter(|_| at == start + 1);
+        first.is_some_and(|it| facts.could_be_name(it))
+            || facts.proper_in(start, at)
+            || facts.stretch(start, at).is_some_and(|it| facts.named_in(it))
     };
     let denied = facts.tokens.iter().any(|it| it.is(Class::NEGATION) && !it.quoted);
     (0..facts.tokens.len()).any(|at| {
@@ -112,8 +119,14 @@ pub(super) fn causal(facts: &Facts<'_>) -> bool {
 /// A law, treaty or resolution that prohibits or requires.
 pub(super) fn rule(facts: &Facts<'_>) -> bool {
     let verb = |at: usize| {
-        facts.is(at, Class::LAW_VERB)
-            && facts.tokens.get(at).is_some_and(|it| !it.quoted && !it.capital)
+        let before = at.checked_sub(1);
+        let is_noun = before.is_some_and(|it| facts.is(it, Class::DETERMINER | Class::DEFINITE))
+            || facts.word(at).ends_with("ed") && is_attributive(facts, at)
+            || facts.word(at).starts_with("sanction")
+                && !before
+                    .is_some_and(|it| facts.is(it, Class::LAW_NOUN | Class::HAVE | Class::BE));
+        let plain = facts.tokens.get(at).is_some_and(|it| !it.quoted && !it.capital);
+        facts.is(at, Class::LAW_VERB) && plain && !is_noun
     };
     let noun = |it: &Token| it.is(Class::LAW_NOUN) && !it.quoted;
     (0..facts.tokens.len()).any(|at| {

@@ -211,7 +211,8 @@ fn in_words(text: &str, tokens: &[Token], at: usize) -> bool {
     if next.is_some_and(|it| it.joined && it.is_sign('-')) {
         // forty-one tanks; a two-person company is no count.
         let second = tokens.get(at + 2);
-        return second.is_some_and(|it| it.is(Class::NUMBER)) && in_words(text, tokens, at + 2);
+        let tens = second.is_some_and(|it| it.is(Class::NUMBER) || it.span.of(text) == "one");
+        return tens && counted(text, tokens, at + 3);
     }
     if next.is_some_and(|it| it.is(Class::UNIT | Class::CURRENCY | Class::MAGNITUDE)) {
         return true;

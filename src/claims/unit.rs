@@ -114,6 +114,12 @@ impl<'a> Facts<'a> {
             && !self.cell_start(at)
     }
 
+    /// A capitalised word that the tables do not know and that is no plural: at the
+    /// start of a sentence it may be a name ("Okafor bribed …").
+    pub(super) fn could_be_name(&self, token: &Token) -> bool {
+        token.is_proper() && token.class == Class::NONE && !token.is_plural(self.text)
+    }
+
     /// Whether a name stands among these tokens that is not just the first word of
     /// the sentence.
     pub(super) fn proper_in(&self, from: usize, to: usize) -> bool {

@@ -29,6 +29,8 @@ pub(super) enum Part {
     Signature,
     /// Nothing but marks.
     Marks,
+    /// A line of the web page that the text was pasted from.
+    Chrome,
 }
 
 /// The pieces of a note in text order.
@@ -64,10 +66,14 @@ pub(super) fn pieces(text: &str, document: &Document) -> Vec<Piece> {
                     res.push(push(block.span, Part::Signature));
                     continue;
                 }
+                if sections::is_chrome(block.span.of(text)) {
+                    res.push(push(block.span, Part::Chrome));
+                    continue;
+                }
                 let body = trailer_start(text, block.span).unwrap_or(block.span.end);
                 let part = if task { Part::Task } else { Part::Sentence };
                 let own = Span::new(block.span.start, body);
-                split(document, own, |span, marks| {
+                split(text, document, own, |span, marks| {
                     res.push(push(span, if marks { Part::Marks } else { part }));
                 });
                 let rest = trimmed(text, Span::new(body, block.span.end));
@@ -82,7 +88,7 @@ pub(super) fn pieces(text: &str, document: &Document) -> Vec<Piece> {
 
 /// The sentences of a stretch, each with the marks that stand behind its full stop;
 /// one piece of marks where it has no words.
-fn split(document: &Document, stretch: Span, mut add: impl FnMut(Span, bool)) {
+fn split(text: &str, document: &Document, stretch: Span, mut add: impl FnMut(Span, bool)) {
     let prose = stretch.of(&document.prose);
     let mut found: Vec<Span> = sentences(prose)
         .into_iter()
@@ -123,9 +129,19 @@ fn split(document: &Document, stretch: Span, mut add: impl FnMut(Span, bool)) {
             at.checked_sub(1).and_then(|it| found.get(it)).map_or(stretch.start, |it| it.end);
         let lead = document.marks_in(Span::new(from, sentence.start));
         let start = lead.iter().map(|it| it.span.start).min().unwrap_or(sentence.start);
-        add(Span::new(start.min(sentence.start), sentence.end), false);
+        let whole = Span::new(start.min(sentence.start), sentence.end);
+        add(dressed(text, whole, stretch), false);
         at += 1;
     }
+}
+
+/// A sentence with the markup that hugs it: `**bold.**`, `[[page]]`.
+fn dressed(text: &str, span: Span, limit: Span) -> Span {
+    let before = Span::new(limit.start, span.start).of(text);
+    let after = Span::new(span.end, limit.end).of(text);
+    let lead = before.len() - before.trim_end_matches(['*', '_', '~', '[']).len();
+    let tail = after.len() - after.trim_start_matches(['*', '_', '~', ']']).len();
+    Span::new(span.start - lead, span.end + tail)
 }
 
 /// Where the last lines of a quotation begin that say whose it is.

@@ -57,7 +57,6 @@ pub(super) fn after(facts: &Facts<'_>, at: usize) -> Option<(usize, usize)> {
 /// always speaks (`strong`) anything may be the speaker.
 pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) -> SourceKind {
     let start = without_lead(facts, start, end);
-    let Some(span) = facts.stretch(start, end) else { return SourceKind::None };
     let Some((head, core)) = head(facts, start, end) else { return SourceKind::None };
     let Some(token) = facts.tokens.get(head) else { return SourceKind::None };
     if token.is(Class::SELF | Class::NEGATION)
@@ -68,7 +67,10 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
     if token.is(Class::THIRD) {
         return if facts.word(head) == "who" { SourceKind::None } else { SourceKind::Anaphoric };
     }
-    let named = facts.named_in(span) || (start..end).any(|it| facts.is_name(it));
+    // "A trader in Kayes" is of no organisation; "officials of X" are.
+    let place = (head..end).find(|it| matches!(facts.word(*it), "in" | "near" | "around" | "on"));
+    let named = facts.stretch(start, place.unwrap_or(end)).is_some_and(|it| facts.named_in(it))
+        || (start..place.unwrap_or(end)).any(|it| facts.is_name(it));
     let opens = facts.is_first_word(head) && !facts.is_known(head);
     if token.is_proper() && !opens {
         return SourceKind::Named;

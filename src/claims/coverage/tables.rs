@@ -22,10 +22,11 @@ pub(super) fn cover(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft<'_
             _ => &[],
         };
         let column = cells.iter().zip(header).filter(|it| is_source_column(field, *it.1));
-        let of_row: Vec<usize> = column.flat_map(|it| field.cited_in(*it.0)).collect();
+        let column: Vec<Span> = column.map(|it| *it.0).collect();
+        let of_row: Vec<usize> = column.iter().flat_map(|it| field.cited_in(*it)).collect();
         let near = [first.checked_sub(1), Some(last + 1)];
         let line = near.into_iter().flatten().find_map(|it| outline.trailers.get(&it));
-        if !of_row.is_empty() {
+        if !of_row.is_empty() || column.iter().any(|it| names_a_source(field, *it)) {
             draft.reach(Coverage::Block, &of_row);
             continue;
         }
@@ -45,6 +46,15 @@ pub(super) fn cover(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft<'_
             draft.reach(Coverage::Block, &own);
         }
     }
+}
+
+/// Words in a source column, as `Reuters, 3 May`; no dash, question mark or "n/a", and
+/// no mark that points nowhere.
+fn names_a_source(field: &Field<'_>, cell: Span) -> bool {
+    const NONE: &[&str] =
+        &["none", "n/a", "na", "tbd", "tbc", "unknown", "no source", "todo", "open"];
+    let words = cell.of(&field.document.prose).trim().to_lowercase();
+    2 <= words.chars().filter(|it| it.is_alphabetic()).count() && !NONE.contains(&words.as_str())
 }
 
 fn is_source_column(field: &Field<'_>, head: Span) -> bool {
