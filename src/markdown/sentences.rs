@@ -49,26 +49,26 @@ fn piece_end(prose: &str, start: usize) -> usize {
 
 /// Adds the sentences of a piece that starts at `offset`.
 fn segment(piece: &str, offset: usize, res: &mut Vec<Span>) {
-    if let Some(marks) = plain::marks(piece) {
-        let mut start = 0;
-        for mark in marks {
-            if let Some(end) = News.find_boundary(piece, mark, mark + 1) {
-                res.extend(trimmed(&piece[start..end], offset + start));
-                start = end;
-            }
-        }
-        res.extend(trimmed(&piece[start..], offset + start));
-        return;
-    }
+    let ends = plain::ends(piece).unwrap_or_else(|| segmenter_ends(piece));
     let mut start = 0;
-    for sentence in News.segment(&without_stray_brackets(piece)) {
-        // The brackets were only hidden from the segmenter.
-        let (aside, rest) =
-            piece[start..start + sentence.len()].split_at(aside_end(sentence, res.is_empty()));
+    for end in ends {
+        let sentence = &piece[start..end];
+        let (aside, rest) = sentence.split_at(aside_end(sentence, res.is_empty()));
         res.extend(trimmed(aside, offset + start));
         res.extend(trimmed(rest, offset + start + aside.len()));
-        start += sentence.len();
+        start = end;
     }
+}
+
+/// Where the sentences end, white space included; the last with the text.
+fn segmenter_ends(piece: &str) -> Vec<usize> {
+    let mut end = 0;
+    let text = without_stray_brackets(piece);
+    let ends = News.segment(&text).into_iter().map(|it| {
+        end += it.len();
+        end
+    });
+    ends.collect()
 }
 
 /// The segmenter ends no sentence inside brackets, and takes a less-than sign and

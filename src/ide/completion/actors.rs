@@ -81,6 +81,9 @@ fn propose(
             let tier = tier.map(|it| if alias.weak { Tier::Letters } else { it });
             fitting.extend(tier.map(|it| (it, alias.text.as_str())));
         }
+        if fitting.is_empty() {
+            continue;
+        }
         fitting.sort();
         let uses = uses.get_or_insert_with(|| Uses::count(workspace, note));
         for (tier, name) in fitting.iter().take(NAMES) {

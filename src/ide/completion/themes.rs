@@ -7,7 +7,7 @@ use super::{
     rank::{self, Rank, Tier},
 };
 use crate::{
-    ide::{hover::has_theme, markdown::count},
+    ide::{hover::themes_of, markdown::count},
     knowledge::Theme,
     note::Note,
     workspace::Workspace,
@@ -17,9 +17,16 @@ use crate::{
 pub(super) fn ids(workspace: &Workspace, note: &Note, query: &str, prefix: &str) -> Vec<Proposal> {
     let library = &workspace.library;
     let bare = query.strip_prefix("theme/").unwrap_or(query);
+    let here = themes_of(note, library);
+    let mut uses = vec![0; library.themes.len()];
+    for theme in workspace.notes().flat_map(|it| themes_of(it, library)) {
+        if let Some(uses) = uses.get_mut(theme) {
+            *uses += 1;
+        }
+    }
     let found = library.themes.iter().enumerate().filter_map(|(index, theme)| {
         let tier = tier(theme, bare)?;
-        let notes = workspace.notes().filter(|it| has_theme(it, library, index)).count();
+        let notes = uses.get(index).copied().unwrap_or(0);
         let label = if theme.label.is_empty() { &theme.id } else { &theme.label };
         let text = [prefix, &theme.id].concat();
         Some(Proposal {
@@ -32,7 +39,7 @@ pub(super) fn ids(workspace: &Workspace, note: &Note, query: &str, prefix: &str)
             data: Some(format!("theme {}", theme.id)),
             rank: Rank {
                 tier,
-                absent: !has_theme(note, library, index),
+                absent: !here.contains(&index),
                 uses: Reverse(notes),
                 len: theme.id.len(),
             },

@@ -34,7 +34,7 @@ pub(in super::super) fn facts(workspace: &Workspace, index: usize) -> Option<Str
         let label = library.theme(broader).and_then(|it| library.themes.get(it));
         res += &format!("\npart of {}\n", plain(label.map_or(broader, |it| &it.label)));
     }
-    let notes = workspace.notes().filter(|it| has_theme(it, library, index)).count();
+    let notes = workspace.notes().filter(|it| themes_of(it, library).contains(&index)).count();
     Some(res + &format!("\nin {}\n", count(notes, "note")))
 }
 
@@ -45,14 +45,20 @@ fn unknown(library: &Library, name: &str) -> String {
     format!("**{}** is not a theme.{hint}\n", plain(name))
 }
 
-/// Whether a note has a theme, in its front matter or as a tag.
-pub(in super::super) fn has_theme(note: &Note, library: &Library, index: usize) -> bool {
+/// The themes that a note has in its front matter or as tags, as indices of the
+/// library, sorted.
+pub(in super::super) fn themes_of(note: &Note, library: &Library) -> Vec<usize> {
     let document = note.document();
-    let is = |name: &str| {
-        let name = name.trim().trim_start_matches('#');
-        library.theme(name.strip_prefix("theme/").unwrap_or(name)) == Some(index)
-    };
     let entries = document.front_matter.iter().flat_map(|it| &it.entries);
-    let mut values = entries.filter(|it| is_theme_key(&it.key)).flat_map(|it| &it.values);
-    values.any(|it| is(&it.text)) || document.tags.iter().any(|it| is(&it.name))
+    let values = entries.filter(|it| is_theme_key(&it.key)).flat_map(|it| &it.values);
+    let names = values.map(|it| &it.text).chain(document.tags.iter().map(|it| &it.name));
+    let mut res: Vec<usize> = names
+        .filter_map(|name| {
+            let name = name.trim().trim_start_matches('#');
+            library.theme(name.strip_prefix("theme/").unwrap_or(name))
+        })
+        .collect();
+    res.sort_unstable();
+    res.dedup();
+    res
 }
