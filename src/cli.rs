@@ -47,7 +47,15 @@ pub enum Command {
     /// Report what is wrong with notes and articles
     Check(check::Args),
     /// Serve an editor on standard input and output
-    Lsp,
+    ///
+    /// With DOSSIER_LOG in the environment it says on standard error what happens.
+    Lsp {
+        /// What editors add to every server; there is no other way to talk to this one
+        #[arg(long, hide = true)]
+        stdio: bool,
+        #[arg(long = "clientProcessId", hide = true)]
+        client_process_id: Option<u32>,
+    },
     /// List every unit with what it asserts and which source reaches it
     Claims(claims::Args),
     /// List every place where a note names an actor
@@ -127,7 +135,7 @@ pub fn run(cli: Cli, serve: fn() -> ExitCode) -> ExitCode {
     }
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
-        Command::Lsp => return serve(),
+        Command::Lsp { .. } => return serve(),
         Command::Claims(args) => claims::run(&args),
         Command::Mentions(args) => mentions::run(&args),
         Command::Sources(args) => knows::run(knows::What::Sources, &args),

@@ -3,12 +3,14 @@
 //! A message goes through [`transport`] to [`server`], which changes the [`state`] or
 //! asks a question of a snapshot of it. What nobody asked for is sent by [`publish`]
 //! (findings), [`pull`] (the advice to ask again) and [`loader`] (progress).
+//! With `DOSSIER_LOG` in the environment, [`log`] tells all this on standard error.
 
 mod capabilities;
 mod convert;
 mod features;
 mod findings;
 mod loader;
+mod log;
 mod publish;
 mod pull;
 mod server;

@@ -24,6 +24,7 @@ use tower_lsp::{
 };
 
 use super::{
+    log::log,
     state::{News, State},
     watch::decides,
 };
@@ -76,7 +77,7 @@ pub fn start(client: Client, state: Arc<State>) -> mpsc::UnboundedSender<Job> {
 impl Loader {
     fn run(&mut self, job: Job) {
         match job {
-            Job::Scan(folder) if self.seen.contains_key(&folder) => self.rescan(&folder),
+            Job::Scan(folder) if self.state.is_ready(&folder) => self.rescan(&folder),
             Job::Scan(folder) => self.load(&folder),
             Job::Look(paths) => self.look(&paths),
         }
@@ -113,6 +114,8 @@ impl Loader {
     /// The files of a workspace. What cannot be read is told once, not at each look.
     fn read(&mut self, folder: &Path, options: &LoadOptions<'_>) -> Files {
         let loaded = disk::load(folder, options);
+        let number = loaded.as_ref().map_or(0, |it| it.files.len());
+        log(|| format!("read {number} files in {}", folder.display()));
         let faults = match &loaded {
             Ok(loaded) => loaded.skipped.iter().map(ToString::to_string).collect(),
             Err(error) => vec![error.to_string()],

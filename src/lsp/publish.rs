@@ -18,6 +18,7 @@ use tower_lsp::{
 
 use super::{
     findings::{self, Context, Findings, Found, Id},
+    log::log,
     state::{Place, Snapshot, State},
 };
 
@@ -42,6 +43,12 @@ struct Shown {
     /// The version that it is about, where the file is open.
     version: Option<i32>,
     id: Id,
+}
+
+/// What findings are made from.
+struct Source {
+    snapshot: Snapshot,
+    context: Context,
 }
 
 /// What the editor should show of one file, with the findings where they are new.
@@ -72,7 +79,7 @@ impl Publisher {
         }
         for snapshot in self.state.snapshots() {
             let paths = snapshot.open.keys().cloned().collect();
-            self.show(&Arc::new(snapshot), paths).await;
+            self.show(&Arc::new(Source::new(snapshot)), paths).await;
         }
     }
 
@@ -85,12 +92,12 @@ impl Publisher {
         for snapshot in snapshots {
             let paths = findings::paths(&snapshot);
             wanted.extend(paths.iter().map(|it| snapshot.place(it)));
-            work.push((Arc::new(snapshot), paths));
+            work.push((Arc::new(Source::new(snapshot)), paths));
         }
         self.forget(&wanted).await;
-        for (snapshot, paths) in work {
+        for (source, paths) in work {
             for portion in paths.chunks(PORTION) {
-                self.show(&snapshot, portion.to_vec()).await;
+                self.show(&source, portion.to_vec()).await;
                 if self.changes.has_changed().unwrap_or(true) {
                     return false;
                 }
@@ -100,17 +107,13 @@ impl Publisher {
     }
 
     /// Shows the findings of some files of a workspace.
-    async fn show(&mut self, snapshot: &Arc<Snapshot>, paths: Vec<String>) {
-        let known: Vec<_> = paths
-            .into_iter()
-            .map(|it| (self.shown.get(&snapshot.place(&it)).cloned(), it))
-            .collect();
-        let (snapshot, findings) = (snapshot.clone(), self.findings.clone());
+    async fn show(&mut self, source: &Arc<Source>, paths: Vec<String>) {
+        let old = |path: &String| self.shown.get(&source.snapshot.place(path)).cloned();
+        let files: Vec<_> = paths.into_iter().map(|it| (old(&it), it)).collect();
+        let (source, findings) = (source.clone(), self.findings.clone());
         let check = move || -> Vec<News> {
-            let context = Context::of(&snapshot);
-            let news = known.into_par_iter();
-            news.filter_map(|(old, path)| check(&snapshot, &context, &findings, old, &path))
-                .collect()
+            let news = files.into_par_iter();
+            news.filter_map(|(old, path)| source.check(&findings, old, &path)).collect()
         };
         for news in task::spawn_blocking(check).await.unwrap_or_default() {
             self.send(news).await;
@@ -126,6 +129,7 @@ impl Publisher {
         let Some(news) = news else { return };
         // A closed file without findings is nothing to speak of.
         if old.is_some() || shown.version.is_some() || !news.is_empty() {
+            log(|| format!("{} findings in {} {:?}", news.len(), shown.uri, shown.version));
             self.client.publish_diagnostics(shown.uri, news, shown.version).await;
         }
     }
@@ -140,21 +144,22 @@ impl Publisher {
     }
 }
 
-/// The findings of a file, where the editor does not show them yet.
-fn check(
-    snapshot: &Snapshot,
-    context: &Context,
-    findings: &Findings,
-    old: Option<Shown>,
-    path: &str,
-) -> Option<News> {
-    let version = snapshot.open.get(path).map(|it| it.version);
-    // Findings are those of a version: they are sent again for the next one.
-    let known = old.as_ref().filter(|it| it.version == version);
-    let Found { id, news } = findings.check(snapshot, context, path, known.map(|it| it.id))?;
-    let uri = match known {
-        Some(old) if news.is_none() => old.uri.clone(),
-        _ => snapshot.uri(path)?,
-    };
-    Some((snapshot.place(path), Shown { uri, version, id }, news))
+impl Source {
+    fn new(snapshot: Snapshot) -> Source {
+        Source { context: Context::of(&snapshot), snapshot }
+    }
+
+    /// The findings of a file, where the editor does not show them yet.
+    fn check(&self, findings: &Findings, old: Option<Shown>, path: &str) -> Option<News> {
+        let Source { snapshot, context } = self;
+        let version = snapshot.open.get(path).map(|it| it.version);
+        // Findings are those of a version: they are sent again for the next one.
+        let known = old.as_ref().filter(|it| it.version == version);
+        let Found { id, news } = findings.check(snapshot, context, path, known.map(|it| it.id))?;
+        let uri = match known {
+            Some(old) if news.is_none() => old.uri.clone(),
+            _ => snapshot.uri(path)?,
+        };
+        Some((snapshot.place(path), Shown { uri, version, id }, news))
+    }
 }

@@ -1,6 +1,12 @@
 //! Findings for editors that ask for them.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+    time::Duration,
+};
+
+use rayon::prelude::*;
 
 use tokio::time;
 use tower_lsp::{
@@ -66,23 +72,25 @@ pub fn workspace(
     previous: Vec<PreviousResultId>,
 ) -> WorkspaceDiagnosticReport {
     let previous = previous.into_iter().map(|it| (it.uri, it.value));
-    let mut previous: HashMap<Url, String> = previous.collect();
+    let previous: HashMap<Url, String> = previous.collect();
     let mut items = Vec::new();
     for snapshot in snapshots {
         let context = Context::of(snapshot);
-        for path in findings::paths(snapshot) {
-            let Some(uri) = snapshot.uri(&path) else { continue };
-            let known = previous.remove(&uri).and_then(|it| id(&it));
+        let paths = findings::paths(snapshot).into_par_iter();
+        items.par_extend(paths.filter_map(|path| {
+            let uri = snapshot.uri(&path)?;
+            let known = previous.get(&uri).and_then(|it| id(it));
             let version = snapshot.open.get(&path).map(|it| i64::from(it.version));
-            if let Some(found) = findings.check(snapshot, &context, &path, known) {
-                items.push(report(uri, version, found));
-            }
-        }
+            Some((uri, version, findings.check(snapshot, &context, &path, known)?))
+        }));
     }
+    let there: HashSet<Url> = items.iter().map(|it| it.0.clone()).collect();
     // What is gone has no findings any more.
     let nothing = || Found { id: 0, news: Some(Vec::new()) };
-    items.extend(previous.into_keys().map(|uri| report(uri, None, nothing())));
-    WorkspaceDiagnosticReport { items }
+    let gone = previous.into_keys().filter(|it| !there.contains(it));
+    items.extend(gone.map(|uri| (uri, None, nothing())));
+    let items = items.into_iter().map(|(uri, version, found)| report(uri, version, found));
+    WorkspaceDiagnosticReport { items: items.collect() }
 }
 
 /// What an editor calls findings, as it was told to.

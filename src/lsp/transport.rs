@@ -38,6 +38,7 @@ use self::{
 };
 
 pub use self::reader::MAX_MESSAGE;
+use super::log::log;
 
 /// The notification that stands for one too large to be read. Its parameters are
 /// `uri`, where the message names one, and `method`.
@@ -104,6 +105,7 @@ struct Session<S, A> {
 
 impl<S: LanguageServer, A: Sink<Response> + Unpin> Session<S, A> {
     async fn take(&mut self, message: Message) {
+        log(|| message.to_string());
         match message {
             Message::Call { method, id, params } => self.call(method, id, params).await,
             Message::Answer(answer) => {

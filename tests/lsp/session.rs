@@ -177,6 +177,9 @@ fn each_note_belongs_to_the_nearest_folder() {
     client.notify("workspace/didChangeWorkspaceFolders", json!({ "event": event }));
     client.wait_for(&folder.uri("two/a.md"), &[]);
     client.wait_for(&folder.uri("three/b.md"), &[UNSOURCED]);
+    let event = json!({ "added": [{ "uri": folder.uri("two"), "name": "two" }], "removed": [] });
+    client.notify("workspace/didChangeWorkspaceFolders", json!({ "event": event }));
+    client.wait_for(&folder.uri("two/a.md"), &UNRESOLVED);
     let about = |it: &Value| it["params"]["uri"] == folder.uri("alone/b.md").as_str();
     assert!(!client.messages().iter().any(about));
     assert_eq!(client.shut_down(), 0);

@@ -83,6 +83,11 @@ impl State {
         read.map(|it| it.0.clone()).collect()
     }
 
+    /// Whether a workspace has been read.
+    pub fn is_ready(&self, folder: &Path) -> bool {
+        self.inner().roots.get(folder).is_some_and(|it| it.ready)
+    }
+
     /// The workspace that a file belongs to.
     pub fn place_of(&self, path: &Path) -> Option<Place> {
         self.inner().known_place(path)

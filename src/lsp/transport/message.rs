@@ -1,5 +1,7 @@
 //! One message: from JSON to what the transport handles.
 
+use std::fmt;
+
 use serde::Deserialize;
 use serde_json::{Deserializer, Map, Value};
 use tower_lsp::jsonrpc::{Error, Id, Response};
@@ -42,6 +44,18 @@ impl Message {
             Some(Ok(_)) => (invalid(Id::Null, "a message is a JSON object"), values.byte_offset()),
             Some(Err(error)) => (unreadable(&format!("not JSON: {error}")), body.len()),
             None => (unreadable("the message is empty"), body.len()),
+        }
+    }
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Message::Call { method, id: Some(id), .. } => write!(f, "{method} {id}"),
+            Message::Call { method, id: None, .. } => f.write_str(method),
+            Message::Answer(answer) => write!(f, "answer {}", answer.id()),
+            Message::Fault(id, error) => write!(f, "fault {id} {}: {}", error.code, error.message),
+            Message::TooLarge(gist) => write!(f, "too large {} {:?}", gist.method, gist.uri),
         }
     }
 }

@@ -157,18 +157,16 @@ fn content_length(line: &[u8]) -> Option<usize> {
 mod tests {
     use std::iter;
 
+    use proptest::prelude::*;
+
     use super::*;
 
     /// What is read of an input, a line for each message.
     fn messages(input: impl AsRef<[u8]>) -> String {
-        let show = |it| match it {
-            Message::Call { method, id, params } => {
-                let id = id.map_or(String::new(), |it| format!(" {it}"));
-                format!("{method}{id}{}", params.map_or(String::new(), |it| format!(" {it}")))
-            }
-            Message::Answer(it) => format!("answer {}", it.id()),
+        let show = |it: Message| match it {
+            Message::Call { params: Some(ref params), .. } => format!("{it} {params}"),
             Message::Fault(id, error) => format!("fault {id} {}", error.code),
-            Message::TooLarge(it) => format!("too large {} {:?}", it.method, it.uri),
+            it => it.to_string(),
         };
         let mut frames = Frames::new(input.as_ref());
         iter::from_fn(|| frames.message()).map(show).collect::<Vec<_>>().join("\n")
@@ -231,6 +229,24 @@ mod tests {
             messages(frame(&body) + &frame(&call("b"))),
             "too large textDocument/didChange Some(\"file:///a.md\")\nb"
         );
+    }
+
+    proptest! {
+        #[test]
+        fn no_input_does_harm(pieces in prop::collection::vec(piece(), 0..12)) {
+            messages(pieces.concat());
+        }
+    }
+
+    /// Frames, pieces of frames and junk.
+    fn piece() -> impl Strategy<Value = Vec<u8>> {
+        let known = prop::sample::select(vec!["Content-Length: ", "\r\n", "7", "{}", "\"\\"]);
+        prop_oneof![
+            known.prop_map(|it| it.as_bytes().to_vec()),
+            Just(frame(&call("a")).into_bytes()),
+            Just(b"Content-Length: 99999999\r\n\r\n".to_vec()),
+            prop::collection::vec(any::<u8>(), 0..30),
+        ]
     }
 
     #[test]
