@@ -34,7 +34,9 @@ pub(crate) fn parse(fixture: &str) -> Fixture {
         }
         files.push((path, Text::new(&text)));
     }
-    Fixture { workspace: Workspace::from_files(files, Status::Final), cursor }
+    let workspace = Workspace::from_files(files, Status::Final);
+    workspace.notes().for_each(|it| _ = workspace.analysis(it));
+    Fixture { workspace, cursor }
 }
 
 /// Checks that one rule says what the carets say, and nothing else.

@@ -17,6 +17,7 @@ mod server;
 mod settings;
 mod state;
 pub mod transport;
+mod warm;
 mod watch;
 
 use std::{

@@ -47,6 +47,11 @@ impl Note {
         self.document.get_or_init(|| markdown::parse(self.text.as_str()))
     }
 
+    /// The analysis, where someone has asked for it already.
+    pub fn analysed(&self) -> Option<&Analysis> {
+        self.analysis.get()
+    }
+
     /// The analysis against the library and configuration of its workspace.
     pub fn analysis(&self, config: &Config, library: &Library) -> &Analysis {
         self.analysis.get_or_init(|| {

@@ -28,6 +28,9 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// How many files are checked before the publisher looks whether something was typed.
 const PORTION: usize = 64;
 
+/// Fewer files are checked one by one.
+const FEW: usize = 4;
+
 struct Publisher {
     client: Client,
     state: Arc<State>,
@@ -112,8 +115,12 @@ impl Publisher {
         let files: Vec<_> = paths.into_iter().map(|it| (old(&it), it)).collect();
         let (source, findings) = (source.clone(), self.findings.clone());
         let check = move || -> Vec<News> {
-            let news = files.into_par_iter();
-            news.filter_map(|(old, path)| source.check(&findings, old, &path)).collect()
+            let check = |(old, path): (_, String)| source.check(&findings, old, &path);
+            // What was typed does not wait for the work on all other files.
+            match files.len() {
+                0..FEW => files.into_iter().filter_map(check).collect(),
+                _ => files.into_par_iter().filter_map(check).collect(),
+            }
         };
         for news in task::spawn_blocking(check).await.unwrap_or_default() {
             self.send(news).await;

@@ -35,7 +35,7 @@ use super::{
     publish, pull,
     settings::{self, Settings},
     state::{Snapshot, State},
-    watch,
+    warm, watch,
 };
 
 pub struct Server {
@@ -112,6 +112,7 @@ impl LanguageServer for Server {
         } else {
             self.spawn(publish::run(client, state, self.findings.clone()));
         }
+        self.spawn(warm::run(self.state.clone()));
         if settings.watches {
             self.spawn(watch::register(self.client.clone()));
         }

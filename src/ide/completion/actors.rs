@@ -115,7 +115,8 @@ fn detail(actor: &Actor, name: &str, uses: usize) -> String {
     [canonical, kind, uses].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// How often each actor is mentioned.
+/// How often each actor is mentioned, as far as the notes are analysed: a proposal does
+/// not wait for the others.
 struct Uses {
     everywhere: Vec<usize>,
     here: Vec<bool>,
@@ -125,8 +126,8 @@ impl Uses {
     fn count(workspace: &Workspace, note: &Note) -> Uses {
         let actors = workspace.library.actors.len();
         let mut res = Uses { everywhere: vec![0; actors], here: vec![false; actors] };
-        for other in workspace.notes() {
-            for mention in &workspace.analysis(other).mentions {
+        for other in workspace.notes().filter_map(|it| it.analysed()) {
+            for mention in &other.mentions {
                 if let [actor] = *mention.actors
                     && let Some(uses) = res.everywhere.get_mut(actor)
                 {

@@ -64,11 +64,13 @@ fn tier(article: &Article, query: &str) -> Option<Tier> {
     rank::tier(query, &article.key, false).into_iter().chain(others).min()
 }
 
-/// For each article: whether this note cites it, and how many notes do.
+/// For each article: whether this note cites it, and how many notes do, as far as they
+/// are analysed.
 fn uses(workspace: &Workspace, note: &Note) -> Vec<(bool, usize)> {
     let mut res = vec![(false, 0); workspace.library.articles.len()];
+    workspace.analysis(note);
     for other in workspace.notes() {
-        let analysis = workspace.analysis(other);
+        let Some(analysis) = other.analysed() else { continue };
         let all = analysis.citations.iter().chain(&analysis.sources);
         let mut cited: Vec<usize> = all.filter_map(article_of).collect();
         cited.sort_unstable();

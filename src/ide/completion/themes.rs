@@ -19,7 +19,8 @@ pub(super) fn ids(workspace: &Workspace, note: &Note, query: &str, prefix: &str)
     let bare = query.strip_prefix("theme/").unwrap_or(query);
     let here = themes_of(note, library);
     let mut uses = vec![0; library.themes.len()];
-    for theme in workspace.notes().flat_map(|it| themes_of(it, library)) {
+    let analysed = workspace.notes().filter(|it| it.analysed().is_some());
+    for theme in analysed.flat_map(|it| themes_of(it, library)) {
         if let Some(uses) = uses.get_mut(theme) {
             *uses += 1;
         }

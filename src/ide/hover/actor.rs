@@ -91,12 +91,13 @@ fn mentions_in(at: &At<'_>, index: usize) -> usize {
     at.analysis().mentions.iter().filter(|it| it.actors == [index]).count()
 }
 
-/// Mentions of one actor, and the notes that have any.
+/// Mentions of one actor, and the notes that have any, of those that are analysed: a
+/// hover does not wait for a workspace that has just been opened.
 fn mentions_everywhere(workspace: &Workspace, index: usize) -> (usize, usize) {
-    let each = workspace.notes().map(|note| {
-        let mentions = &workspace.analysis(note).mentions;
-        mentions.iter().filter(|it| it.actors == [index]).count()
-    });
+    let each = workspace
+        .notes()
+        .filter_map(|it| it.analysed())
+        .map(|it| it.mentions.iter().filter(|it| it.actors == [index]).count());
     each.filter(|it| *it > 0).fold((0, 0), |sum, it| (sum.0 + it, sum.1 + 1))
 }
 

@@ -66,11 +66,11 @@ fn origin(article: &Article) -> String {
     parts.join(" · ")
 }
 
-/// How many notes cite the article, and how many claims it covers.
+/// How many notes cite the article, and how many claims it covers, as far as the notes
+/// are analysed.
 fn cited(workspace: &Workspace, index: usize) -> (usize, usize) {
     let mut res = (0, 0);
-    for note in workspace.notes() {
-        let analysis = workspace.analysis(note);
+    for analysis in workspace.notes().filter_map(|it| it.analysed()) {
         let own = |it: &Citation| it.target == Target::Article(index);
         if analysis.citations.iter().chain(&analysis.sources).any(own) {
             res.0 += 1;

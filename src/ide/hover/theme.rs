@@ -34,7 +34,8 @@ pub(in super::super) fn facts(workspace: &Workspace, index: usize) -> Option<Str
         let label = library.theme(broader).and_then(|it| library.themes.get(it));
         res += &format!("\npart of {}\n", plain(label.map_or(broader, |it| &it.label)));
     }
-    let notes = workspace.notes().filter(|it| themes_of(it, library).contains(&index)).count();
+    let analysed = workspace.notes().filter(|it| it.analysed().is_some());
+    let notes = analysed.filter(|it| themes_of(it, library).contains(&index)).count();
     Some(res + &format!("\nin {}\n", count(notes, "note")))
 }
 

@@ -1,0 +1,39 @@
+//! Analyses all notes while nobody waits, for the answers that are about all of them:
+//! how often an actor is mentioned, how many notes cite an article.
+
+use std::{sync::Arc, time::Duration};
+
+use rayon::prelude::*;
+use tokio::{task, time};
+
+use super::state::State;
+use crate::note::Note;
+
+/// What is typed comes first.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// How many notes are analysed before it looks whether something was typed.
+const PORTION: usize = 16;
+
+/// Runs until the server ends.
+pub async fn run(state: Arc<State>) {
+    let mut changes = state.changes();
+    changes.mark_changed();
+    while changes.changed().await.is_ok() {
+        while time::timeout(PAUSE, changes.changed()).await.is_ok_and(|it| it.is_ok()) {}
+        for snapshot in state.snapshots() {
+            let workspace = snapshot.workspace;
+            let cold = workspace.notes().filter(|it| it.analysed().is_none());
+            let cold: Vec<Arc<Note>> = cold.cloned().collect();
+            for portion in cold.chunks(PORTION) {
+                if changes.has_changed().unwrap_or(true) {
+                    break;
+                }
+                let (workspace, portion) = (workspace.clone(), portion.to_vec());
+                let warm = move || portion.par_iter().for_each(|it| _ = workspace.analysis(it));
+                // A note on which the analysis fails is left to those who ask about it.
+                let _ = task::spawn_blocking(warm).await;
+            }
+        }
+    }
+}
