@@ -74,10 +74,6 @@ fn segmenter_ends(piece: &str) -> Vec<usize> {
 /// The segmenter ends no sentence inside brackets, and takes a less-than sign and
 /// a bracket that nothing closes for one that reaches far. They become spaces.
 fn without_stray_brackets(piece: &str) -> Cow<'_, str> {
-    let is_bracket = |it: &u8| matches!(it, b'<' | b'>' | b'{' | b'}' | b'(' | b'[');
-    if !piece.as_bytes().iter().any(is_bracket) {
-        return piece.into();
-    }
     let round = piece.rfind(')').unwrap_or(0);
     let square = piece.rfind(']').unwrap_or(0);
     let kept = |at: usize, it: char| match it {
@@ -86,6 +82,9 @@ fn without_stray_brackets(piece: &str) -> Cow<'_, str> {
         '[' => at < square,
         _ => true,
     };
+    if piece.char_indices().all(|(at, it)| kept(at, it)) {
+        return piece.into();
+    }
     piece.char_indices().map(|(at, it)| if kept(at, it) { it } else { ' ' }).collect()
 }
 

@@ -25,6 +25,7 @@ fn marks(text: &str) -> Option<Vec<usize>> {
     let bytes = text.as_bytes();
     let mut res = Vec::new();
     let (mut quote, mut bracket) = (None, None);
+    let mut items = 0;
     if text.trim_start().starts_with(['*', '+', '-']) {
         return None;
     }
@@ -37,7 +38,9 @@ fn marks(text: &str) -> Option<Vec<usize>> {
             '.' | '!' | '?' => {
                 let is_lone = !is_run(bytes, res.last().copied(), at);
                 res.push(at);
-                is_lone && quote.is_none() && bracket.is_none() && !is_list_marker(bytes, at)
+                items += usize::from(is_list_marker(bytes, at));
+                // One item makes no list: `on Jan. 5. Then`.
+                is_lone && quote.is_none() && bracket.is_none() && items < 2
             }
             '"' | '“' => {
                 let closes = quote.take();
