@@ -10,16 +10,17 @@ use std::{
 };
 
 use rayon::prelude::*;
-use tokio::{sync::watch, task, time};
+use tokio::{sync::watch, time};
 use tower_lsp::{
     Client,
     lsp_types::{Diagnostic, Url},
 };
 
 use super::{
+    compute,
     findings::{self, Context, Findings, Found, Id},
     log::log,
-    state::{Place, Snapshot, State},
+    state::{Moment, Place, Snapshot, State},
 };
 
 /// Longer than between two keys of a typist, shorter than to look up from them.
@@ -76,26 +77,30 @@ pub async fn run(client: Client, state: Arc<State>, findings: Arc<Findings>) {
 
 impl Publisher {
     async fn show_open(&mut self) {
-        for (place, uri) in self.state.too_large() {
+        let moment = self.state.moment();
+        self.show_too_large(&moment).await;
+        for source in sources(moment).await {
+            let paths = source.snapshot.open.keys().cloned().collect();
+            self.show(&source, paths).await;
+        }
+    }
+
+    async fn show_too_large(&mut self, moment: &Moment) {
+        for (place, uri) in moment.too_large() {
             let Found { id, news } = findings::of_too_large();
             self.send((place, Shown { uri, version: None, id }, news)).await;
-        }
-        for snapshot in self.state.snapshots() {
-            let paths = snapshot.open.keys().cloned().collect();
-            self.show(&Arc::new(Source::new(snapshot)), paths).await;
         }
     }
 
     /// Shows the findings of all files; false where a change came in between.
     async fn show_all(&mut self) -> bool {
-        let snapshots = self.state.snapshots();
-        let mut wanted: HashSet<Place> =
-            self.state.too_large().into_iter().map(|it| it.0).collect();
+        let moment = self.state.moment();
+        let mut wanted: HashSet<Place> = moment.too_large().into_iter().map(|it| it.0).collect();
         let mut work = Vec::new();
-        for snapshot in snapshots {
-            let paths = findings::paths(&snapshot);
-            wanted.extend(paths.iter().map(|it| snapshot.place(it)));
-            work.push((Arc::new(Source::new(snapshot)), paths));
+        for source in sources(moment).await {
+            let paths = findings::paths(&source.snapshot);
+            wanted.extend(paths.iter().map(|it| source.snapshot.place(it)));
+            work.push((source, paths));
         }
         self.forget(&wanted).await;
         for (source, paths) in work {
@@ -122,7 +127,7 @@ impl Publisher {
                 _ => files.into_par_iter().filter_map(check).collect(),
             }
         };
-        for news in task::spawn_blocking(check).await.unwrap_or_default() {
+        for news in compute::background(check).await.unwrap_or_default() {
             self.send(news).await;
         }
     }
@@ -151,11 +156,16 @@ impl Publisher {
     }
 }
 
-impl Source {
-    fn new(snapshot: Snapshot) -> Source {
-        Source { context: Context::of(&snapshot), snapshot }
-    }
+async fn sources(moment: Arc<Moment>) -> Vec<Arc<Source>> {
+    let sources = move || {
+        let snapshots = moment.snapshots().into_iter();
+        let sources = snapshots.map(|it| Source { context: Context::of(&it), snapshot: it });
+        sources.map(Arc::new).collect()
+    };
+    compute::background(sources).await.unwrap_or_default()
+}
 
+impl Source {
     /// The findings of a file, where the editor does not show them yet.
     fn check(&self, findings: &Findings, old: Option<Shown>, path: &str) -> Option<News> {
         let Source { snapshot, context } = self;

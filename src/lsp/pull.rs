@@ -21,6 +21,7 @@ use tower_lsp::{
 };
 
 use super::{
+    compute,
     findings::{self, Context, Findings, Found, Id},
     state::{Snapshot, State},
 };
@@ -40,7 +41,9 @@ pub async fn refresh(client: Client, state: Arc<State>) {
     let mut told = Vec::new();
     while changes.changed().await.is_ok() {
         while time::timeout(PAUSE, changes.changed()).await.is_ok_and(|it| it.is_ok()) {}
-        let known: Vec<Context> = state.snapshots().iter().map(Context::of).collect();
+        let moment = state.moment();
+        let contexts = move || moment.snapshots().iter().map(Context::of).collect();
+        let known: Vec<Context> = compute::background(contexts).await.unwrap_or_default();
         if told != known {
             told = known;
             let _ = client.workspace_diagnostic_refresh().await;

@@ -10,13 +10,10 @@ use std::{
 };
 
 use serde::Deserialize;
-use tokio::{
-    sync::mpsc::UnboundedSender,
-    task::{self, JoinHandle, JoinSet},
-};
+use tokio::{sync::mpsc::UnboundedSender, task::JoinSet};
 use tower_lsp::{
     Client, LanguageServer,
-    jsonrpc::{Error, Result},
+    jsonrpc::Result,
     lsp_types::{
         CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
         DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
@@ -29,7 +26,7 @@ use tower_lsp::{
 };
 
 use super::{
-    capabilities, features,
+    capabilities, compute, features,
     findings::{self, Context, Findings, Found},
     loader::{self, Job},
     publish, pull,
@@ -66,15 +63,18 @@ impl Server {
         }
     }
 
-    /// Answers from a document as it is now; nothing where it is none of ours. A
-    /// request that is cancelled before its turn comes costs nothing.
+    /// Answers from a document as it is now; nothing where it is none of ours.
     async fn ask<T: Send + 'static>(
         &self,
-        uri: &Url,
+        uri: Url,
         question: impl FnOnce(&Snapshot, &str) -> Option<T> + Send + 'static,
     ) -> Result<Option<T>> {
-        let Some((snapshot, path)) = self.state.view(uri) else { return Ok(None) };
-        blocking(move || question(&snapshot, &path)).await
+        let moment = self.state.moment();
+        compute::answer(move || {
+            let (snapshot, path) = moment.view(&uri)?;
+            question(&snapshot, &path)
+        })
+        .await
     }
 
     fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
@@ -162,8 +162,7 @@ impl LanguageServer for Server {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
-        self.ask(&at.text_document.uri, move |it, path| features::hover(it, path, at.position))
-            .await
+        self.ask(at.text_document.uri, move |it, path| features::hover(it, path, at.position)).await
     }
 
     async fn goto_definition(
@@ -172,21 +171,21 @@ impl LanguageServer for Server {
     ) -> Result<Option<GotoDefinitionResponse>> {
         let at = params.text_document_position_params;
         let find = move |it: &Snapshot, path: &str| features::definition(it, path, at.position);
-        let found = self.ask(&at.text_document.uri, find).await?;
+        let found = self.ask(at.text_document.uri, find).await?;
         Ok(found.map(GotoDefinitionResponse::Array))
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let at = params.text_document_position;
         let find = move |it: &Snapshot, path: &str| features::completion(it, path, at.position);
-        let found = self.ask(&at.text_document.uri, find).await?;
+        let found = self.ask(at.text_document.uri, find).await?;
         Ok(found.map(CompletionResponse::List))
     }
 
     async fn completion_resolve(&self, mut item: CompletionItem) -> Result<CompletionItem> {
         if let Some((uri, id)) = features::data_of(&item) {
             let find = move |it: &Snapshot, _: &str| features::documentation_of(it, &id);
-            item.documentation = self.ask(&uri, find).await?.or(item.documentation);
+            item.documentation = self.ask(uri, find).await?.or(item.documentation);
         }
         Ok(item)
     }
@@ -195,7 +194,7 @@ impl LanguageServer for Server {
         let CodeActionParams { text_document, range, context, .. } = params;
         let find =
             move |it: &Snapshot, path: &str| features::code_actions(it, path, range, &context);
-        self.ask(&text_document.uri, find).await
+        self.ask(text_document.uri, find).await
     }
 
     async fn diagnostic(
@@ -203,42 +202,28 @@ impl LanguageServer for Server {
         params: DocumentDiagnosticParams,
     ) -> Result<DocumentDiagnosticReportResult> {
         let uri = params.text_document.uri;
-        if self.state.too_large().iter().any(|it| it.1 == uri) {
-            return Ok(pull::document(findings::of_too_large()).into());
-        }
         let known = params.previous_result_id.and_then(|it| pull::id(&it));
-        let findings = self.findings.clone();
-        let check = move |snapshot: &Snapshot, path: &str| {
-            let found = || findings.check(snapshot, &Context::of(snapshot), path, known);
-            snapshot.is_ready.then(found)?
-        };
-        // Nothing yet, where the sources are not read yet: the editor is told when.
+        let (moment, findings) = (self.state.moment(), self.findings.clone());
+        let found = compute::answer(move || {
+            if moment.too_large().iter().any(|it| it.1 == uri) {
+                return Some(findings::of_too_large());
+            }
+            // Where the sources are not read yet, the editor is told when they are.
+            let (snapshot, path) = moment.view(&uri).filter(|it| it.0.is_ready)?;
+            findings.check(&snapshot, &Context::of(&snapshot), &path, known)
+        });
         let nothing = || Found { id: 0, news: Some(Vec::new()) };
-        let found = self.ask(&uri, check).await?;
-        Ok(pull::document(found.unwrap_or_else(nothing)).into())
+        Ok(pull::document(found.await?.unwrap_or_else(nothing)).into())
     }
 
     async fn workspace_diagnostic(
         &self,
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
-        let snapshots = self.state.snapshots();
-        let findings = self.findings.clone();
-        let check = move || pull::workspace(&snapshots, &findings, params.previous_result_ids);
-        let report = blocking(check);
+        let (moment, findings) = (self.state.moment(), self.findings.clone());
+        let previous = params.previous_result_ids;
+        let report =
+            compute::answer(move || pull::workspace(&moment.snapshots(), &findings, previous));
         Ok(WorkspaceDiagnosticReportResult::Report(report.await?))
     }
-}
-
-/// Computes where it does not keep messages waiting. A panic costs this answer.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    /// Drops work that has not begun when its request is cancelled.
-    struct Cancel<T>(JoinHandle<T>);
-    impl<T> Drop for Cancel<T> {
-        fn drop(&mut self) {
-            self.0.abort();
-        }
-    }
-    let mut work = Cancel(task::spawn_blocking(work));
-    (&mut work.0).await.map_err(|_| Error::internal_error())
 }

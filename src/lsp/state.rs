@@ -24,15 +24,30 @@ pub use self::roots::{News, Place, Reach, Root};
 #[derive(Default)]
 pub struct State {
     settings: OnceLock<Settings>,
-    inner: Mutex<Inner>,
+    cell: Mutex<Cell>,
     changes: watch::Sender<()>,
 }
 
 #[derive(Default)]
+struct Cell {
+    inner: Inner,
+    /// The state since the last change, for all who ask about it.
+    moment: Option<Arc<Moment>>,
+}
+
+#[derive(Clone, Default)]
 struct Inner {
     /// By their folders, as the editor spells them.
     roots: BTreeMap<PathBuf, Root>,
     documents: BTreeMap<Url, Document>,
+}
+
+/// The state between two changes. To take it costs next to nothing, so that messages
+/// do not wait; the first who looks at it brings the edits into the workspaces.
+pub struct Moment {
+    settings: Settings,
+    inner: Inner,
+    flushed: OnceLock<Inner>,
 }
 
 /// One workspace as it is at a moment; later changes do not touch it.
@@ -73,45 +88,73 @@ impl State {
         self.changes.subscribe()
     }
 
-    /// All workspaces that have been read.
-    pub fn snapshots(&self) -> Vec<Snapshot> {
-        let mut inner = self.inner();
-        inner.flush();
-        let ready = inner.roots.iter().filter(|it| it.1.ready);
-        ready.map(|(folder, root)| inner.snapshot(folder, root, self.settings())).collect()
-    }
-
-    /// The workspace of an open document, and its path there.
-    pub fn view(&self, uri: &Url) -> Option<(Snapshot, String)> {
-        let mut inner = self.inner();
-        inner.flush();
-        let document = inner.documents.get(uri).filter(|it| !it.lost && !it.excluded)?;
-        let place = document.place.clone()?;
-        let root = inner.roots.get(&place.folder)?;
-        Some((inner.snapshot(&place.folder, root, self.settings()), place.path))
-    }
-
-    /// The open documents that are too large to be checked.
-    pub fn too_large(&self) -> Vec<(Place, Url)> {
-        let inner = self.inner();
-        let lost = inner.documents.iter().filter(|it| it.1.lost && !it.1.excluded);
-        lost.filter_map(|(uri, it)| Some((it.place.clone()?, uri.clone()))).collect()
+    /// The state as it is now.
+    pub fn moment(&self) -> Arc<Moment> {
+        let mut cell = self.cell();
+        let Cell { inner, moment } = &mut *cell;
+        let now = || {
+            let (settings, inner) = (self.settings(), inner.clone());
+            Arc::new(Moment { settings, inner, flushed: OnceLock::new() })
+        };
+        moment.get_or_insert_with(now).clone()
     }
 
     fn change<T>(&self, change: impl FnOnce(&mut Inner) -> T) -> T {
-        let res = change(&mut self.inner());
+        let mut cell = self.cell();
+        // What was made for those who asked need not be made again.
+        let moment = cell.moment.take();
+        if let Some(flushed) = moment.as_ref().and_then(|it| it.flushed.get()) {
+            cell.inner = flushed.clone();
+        }
+        let res = change(&mut cell.inner);
+        drop(cell);
         self.changes.send_replace(());
         res
     }
 
-    fn inner(&self) -> MutexGuard<'_, Inner> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    fn look<T>(&self, question: impl FnOnce(&Inner) -> T) -> T {
+        question(&self.cell().inner)
+    }
+
+    fn cell(&self) -> MutexGuard<'_, Cell> {
+        self.cell.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Moment {
+    /// All workspaces that have been read.
+    pub fn snapshots(&self) -> Vec<Snapshot> {
+        let inner = self.flushed();
+        let ready = inner.roots.iter().filter(|it| it.1.ready);
+        ready.map(|(folder, root)| inner.snapshot(folder, root, self.settings)).collect()
+    }
+
+    /// The workspace of an open document, and its path there.
+    pub fn view(&self, uri: &Url) -> Option<(Snapshot, String)> {
+        let inner = self.flushed();
+        let document = inner.documents.get(uri).filter(|it| !it.lost && !it.excluded)?;
+        let place = document.place.clone()?;
+        let root = inner.roots.get(&place.folder)?;
+        Some((inner.snapshot(&place.folder, root, self.settings), place.path))
+    }
+
+    /// The open documents that are too large to be checked.
+    pub fn too_large(&self) -> Vec<(Place, Url)> {
+        let lost = self.inner.documents.iter().filter(|it| it.1.lost && !it.1.excluded);
+        lost.filter_map(|(uri, it)| Some((it.place.clone()?, uri.clone()))).collect()
+    }
+
+    fn flushed(&self) -> &Inner {
+        self.flushed.get_or_init(|| {
+            let mut inner = self.inner.clone();
+            inner.flush();
+            inner
+        })
     }
 }
 
 impl Inner {
-    /// Brings the edits since the last time into the workspaces. Edits that nobody
-    /// asked about in between thus cost next to nothing.
+    /// Brings the edits since the last time into the workspaces.
     fn flush(&mut self) {
         for document in self.documents.values_mut().filter(|it| it.changed) {
             document.changed = false;

@@ -4,9 +4,9 @@
 use std::{sync::Arc, time::Duration};
 
 use rayon::prelude::*;
-use tokio::{task, time};
+use tokio::time;
 
-use super::state::State;
+use super::{compute, state::State};
 use crate::note::Note;
 
 /// What is typed comes first.
@@ -21,7 +21,9 @@ pub async fn run(state: Arc<State>) {
     changes.mark_changed();
     while changes.changed().await.is_ok() {
         while time::timeout(PAUSE, changes.changed()).await.is_ok_and(|it| it.is_ok()) {}
-        for snapshot in state.snapshots() {
+        let moment = state.moment();
+        let snapshots = compute::background(move || moment.snapshots()).await;
+        for snapshot in snapshots.into_iter().flatten() {
             let workspace = snapshot.workspace;
             let cold = workspace.notes().filter(|it| it.analysed().is_none());
             let cold: Vec<Arc<Note>> = cold.cloned().collect();
@@ -32,7 +34,7 @@ pub async fn run(state: Arc<State>) {
                 let (workspace, portion) = (workspace.clone(), portion.to_vec());
                 let warm = move || portion.par_iter().for_each(|it| _ = workspace.analysis(it));
                 // A note on which the analysis fails is left to those who ask about it.
-                let _ = task::spawn_blocking(warm).await;
+                let _ = compute::background(warm).await;
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::{
     text::{Buffer, Text},
 };
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Document {
     pub version: i32,
     pub buffer: Buffer,
@@ -48,8 +48,7 @@ impl State {
 
     /// A document was opened or changed by a message too large to be read.
     pub fn lose(&self, uri: &Url) -> Option<PathBuf> {
-        let is_known = self.inner().documents.contains_key(uri);
-        if !is_known {
+        if !self.look(|it| it.documents.contains_key(uri)) {
             return self.opened(uri, Document { lost: true, ..Document::default() });
         }
         self.change(|it| {

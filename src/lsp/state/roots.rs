@@ -13,6 +13,7 @@ use super::{Inner, State};
 use crate::{config::Status, disk, text::Text, workspace::Workspace};
 
 /// A workspace of the server.
+#[derive(Clone)]
 pub struct Root {
     pub workspace: Arc<Workspace>,
     pub reach: Reach,
@@ -78,26 +79,28 @@ impl State {
 
     /// The folders of all workspaces that are read from disk.
     pub fn folders(&self) -> Vec<PathBuf> {
-        let inner = self.inner();
-        let read = inner.roots.iter().filter(|it| it.1.reach != Reach::Alone);
-        read.map(|it| it.0.clone()).collect()
+        self.look(|it| {
+            let read = it.roots.iter().filter(|it| it.1.reach != Reach::Alone);
+            read.map(|it| it.0.clone()).collect()
+        })
     }
 
     /// Whether a workspace has been read.
     pub fn is_ready(&self, folder: &Path) -> bool {
-        self.inner().roots.get(folder).is_some_and(|it| it.ready)
+        self.look(|it| it.roots.get(folder).is_some_and(|it| it.ready))
     }
 
     /// The workspace that a file belongs to.
     pub fn place_of(&self, path: &Path) -> Option<Place> {
-        self.inner().known_place(path)
+        self.look(|it| it.known_place(path))
     }
 
     /// The open documents of a workspace.
     pub fn open_in(&self, folder: &Path) -> BTreeSet<String> {
-        let inner = self.inner();
-        let places = inner.documents.values().filter_map(|it| it.place.as_ref());
-        places.filter(|it| it.folder == folder).map(|it| it.path.clone()).collect()
+        self.look(|it| {
+            let places = it.documents.values().filter_map(|it| it.place.as_ref());
+            places.filter(|it| it.folder == folder).map(|it| it.path.clone()).collect()
+        })
     }
 
     /// A workspace that has been read for the first time.
