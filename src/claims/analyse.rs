@@ -55,7 +55,8 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
     let cited = cite(&resolver, &pieces);
     let sources = citations::listed(&resolver);
     let prose = blanked(document, &cited);
-    let mentions = library.mentions(&prose);
+    let mut mentions = library.mentions(&prose);
+    mentions.retain(|it| !document.footnotes.iter().any(|note| note.content.contains(it.span)));
     let outlets = outlets(source, document, setting, &sources);
     let english = languages(document, &prose);
     let view = View {
@@ -173,12 +174,12 @@ fn blanked(document: &Document, cited: &[Citation]) -> String {
     String::from_utf8(prose).unwrap_or_default()
 }
 
-fn outlets(
+fn outlets<'a>(
     text: &str,
     document: &Document,
-    setting: &Setting<'_>,
+    setting: &Setting<'a>,
     sources: &[Citation],
-) -> Outlets {
+) -> Outlets<'a> {
     let mut res = Outlets::new(setting.config, setting.library);
     for mark in document.marks.iter().filter(|it| it.target.contains("://")) {
         if let Some(name) =

@@ -37,6 +37,10 @@ pub(super) fn attribution(facts: &Facts<'_>) -> Option<Found> {
 }
 
 fn speech(facts: &Facts<'_>) -> Option<Found> {
+    let verbs = Class::SAY | Class::SAY_WEAK | Class::SAY_STANCE | Class::CUE;
+    if !facts.classes.is(verbs) && facts.quotations.is_empty() {
+        return None;
+    }
     let mut best: Option<Attribution> = None;
     for at in 0..facts.tokens.len() {
         let Some(token) = facts.tokens.get(at).filter(|it| it.is_word() && !it.quoted) else {

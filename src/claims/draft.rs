@@ -98,7 +98,7 @@ fn within(mentions: &[Mention], span: Span) -> &[Mention] {
 pub(super) struct View<'a> {
     pub(super) prose: &'a str,
     pub(super) mentions: &'a [Mention],
-    pub(super) outlets: &'a Outlets,
+    pub(super) outlets: &'a Outlets<'a>,
     pub(super) cited: &'a [Citation],
     pub(super) roles: &'a [Role],
     /// Whether each block reads as English.
@@ -180,7 +180,10 @@ fn passed(facts: &Facts<'_>, part: Part, attributed: bool) -> Vec<Gate> {
         }
     };
     add(Gate::Quotation, part == Part::Quote || quoted());
-    add(Gate::Figure, figure::figure(facts.text, &facts.tokens, english).is_some());
+    add(
+        Gate::Figure,
+        facts.may_count() && figure::figure(facts.text, &facts.tokens, english).is_some(),
+    );
     add(Gate::Attribution, attributed);
     add(Gate::DatedEvent, events::dated_event(facts));
     add(Gate::Allegation, english && events::allegation(facts));

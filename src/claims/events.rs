@@ -10,7 +10,11 @@ use super::{
 
 /// A finite past-tense verb, somebody or something with a name, and a date.
 pub(super) fn dated_event(facts: &Facts<'_>) -> bool {
-    has_date(facts) && (!facts.english || has_past(facts)) && (facts.names() || facts.dated_lead)
+    let may_date = facts.has_number || facts.classes.is(Class::MONTH | Class::WEEKDAY);
+    may_date
+        && has_date(facts)
+        && (!facts.english || has_past(facts))
+        && (facts.names() || facts.dated_lead)
 }
 
 /// A date to the year, month or weekday.
@@ -79,6 +83,9 @@ fn is_attributive(facts: &Facts<'_>, at: usize) -> bool {
 
 /// Somebody with a name is said to have done wrong.
 pub(super) fn allegation(facts: &Facts<'_>) -> bool {
+    if !facts.classes.is(Class::ALLEGATION | Class::ACCUSE) {
+        return false;
+    }
     let agent = |at: usize| {
         let start = facts.clause_start(at);
         let first = facts.tokens.get(start).filter(|_| at == start + 1);
@@ -102,6 +109,9 @@ pub(super) fn allegation(facts: &Facts<'_>) -> bool {
 
 /// Between two things with names: "led to", "caused", "because of", "resulted in".
 pub(super) fn causal(facts: &Facts<'_>) -> bool {
+    if !facts.classes.is(Class::CAUSE | Class::CAUSE_CUE) {
+        return false;
+    }
     let cue = |at: &usize| {
         let at = *at;
         let (word, next) = (facts.word(at), facts.word(at + 1));
@@ -118,6 +128,9 @@ pub(super) fn causal(facts: &Facts<'_>) -> bool {
 
 /// A law, treaty or resolution that prohibits or requires.
 pub(super) fn rule(facts: &Facts<'_>) -> bool {
+    if !facts.classes.is(Class::LAW_VERB) || !facts.classes.is(Class::LAW_NOUN) {
+        return false;
+    }
     let verb = |at: usize| {
         let before = at.checked_sub(1);
         let is_noun = before.is_some_and(|it| facts.is(it, Class::DETERMINER | Class::DEFINITE))

@@ -22,6 +22,11 @@ pub(super) fn judgment(facts: &Facts<'_>) -> Option<Strength> {
     if !facts.english {
         return None;
     }
+    let sure = Class::SELF | Class::LIKELY | Class::ESTIMATIVE | Class::JUDGE_LABEL;
+    let may = Class::INFERENCE | Class::SIGNAL | Class::MODAL | Class::WILL | Class::MOTIVE;
+    if !facts.classes.is(sure | may) && !facts.word(0).eq_ignore_ascii_case("analyst") {
+        return None;
+    }
     let count = facts.tokens.len();
     if opens_with_label(facts) || (0..count).any(|at| own(facts, at)) {
         return Some(Strength::Own);

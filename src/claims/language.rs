@@ -4,7 +4,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::tokens::lower_into;
 use crate::{terms, text::Span};
+
+/// So many English function words and nothing else settle it.
+const SURE: usize = 4;
 
 static FUNCTION_WORDS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
     let mut words: FxHashMap<&str, bool> = FxHashMap::default();
@@ -34,11 +38,14 @@ pub(super) fn is_english(text: &str, span: Span) -> bool {
             continue; // Names tell nothing of the language.
         }
         lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+        lower_into(&mut lower, word);
         match FUNCTION_WORDS.get(lower.as_str()) {
             Some(true) => english += 1,
             Some(false) => other += 1,
             None => {}
+        }
+        if other == 0 && foreign == 0 && SURE <= english {
+            return true;
         }
     }
     (other <= english || other < 2) && (foreign <= latin || foreign < 2)

@@ -44,7 +44,8 @@ classes! {
     BARE_SPEAKER = "bare-speaker", DOCUMENT = "document", JUDGE_VERB = "judge-verb",
     JUDGE_NOUN = "judge-noun", JUDGE_LABEL = "judge-label", LIKELY = "likely",
     INFERENCE = "inference", SIGNAL = "signal", MOTIVE = "motive", IMPERATIVE = "imperative",
-    TASK_WORD = "task-word", LEGAL_PARTY = "legal-party",
+    TASK_WORD = "task-word", CUE = "cue", CAUSE_CUE = "cause-cue",
+    ESTIMATIVE = "estimative", FRACTION = "fraction", LEGAL_PARTY = "legal-party",
 }
 
 impl Class {

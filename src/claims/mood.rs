@@ -42,6 +42,9 @@ fn is_imperative(facts: &Facts<'_>) -> bool {
 /// A recommendation: should, must, ought to, in the analyst's own voice. ICD 203
 /// (independence of policy) keeps these out of judgments too.
 pub(super) fn is_policy(facts: &Facts<'_>) -> bool {
+    if !facts.classes.is(Class::POLICY) {
+        return false;
+    }
     facts
         .tokens
         .iter()

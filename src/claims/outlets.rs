@@ -17,26 +17,22 @@ static CLOSERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     table.map(|row| terms::cell(&row, 0)).collect()
 });
 
-/// The outlets that a note may name: those of the library, of the settings, of
-/// the note's own sources, and well-known ones.
-#[derive(Debug, Default)]
-pub(super) struct Outlets {
+/// The outlets that a note may name: those of the library and the settings, of the
+/// note's own sources, and well-known ones.
+#[derive(Debug)]
+pub(super) struct Outlets<'a> {
+    library: &'a Library,
     own: FxHashSet<String>,
 }
 
-impl Outlets {
-    pub(super) fn new(config: &Config, library: &Library) -> Outlets {
-        let mut res = Outlets::default();
-        for article in &library.articles {
-            if let Some(publisher) = &article.metadata.publisher {
-                res.add(publisher);
-            }
-        }
+impl<'a> Outlets<'a> {
+    pub(super) fn new(config: &Config, library: &'a Library) -> Outlets<'a> {
+        let mut res = Outlets { library, own: FxHashSet::default() };
         config.outlets.iter().for_each(|it| res.add(it));
         res
     }
 
-    /// Adds a name, and its last word for "the Courier" after "Drovnik Courier".
+    /// Adds a name that the note itself gives to a source.
     pub(super) fn add(&mut self, name: &str) {
         let name = name.trim().to_lowercase();
         if 3 <= name.chars().count() && name.split(' ').count() <= 5 {
@@ -52,7 +48,11 @@ impl Outlets {
             .map(|it| it.strip_suffix("'s").or(it.strip_suffix("’s")).unwrap_or(it))
             .filter(|it| !it.is_empty())
             .collect();
+        let capital = |it: &str| it.chars().next().is_some_and(char::is_uppercase);
         (0..words.len()).any(|from| {
+            if !words.get(from).is_some_and(|it| capital(it) || it.contains('.')) {
+                return false;
+            }
             let longest = words.len().min(from + 5);
             (from + 1..=longest).any(|to| words.get(from..to).is_some_and(|it| self.is_outlet(it)))
         })
@@ -64,7 +64,7 @@ impl Outlets {
             return false;
         }
         let name = words.join(" ").to_lowercase();
-        if self.own.contains(&name) || KNOWN.contains(&name) {
+        if self.library.is_outlet(&name) || self.own.contains(&name) || KNOWN.contains(&name) {
             return true;
         }
         let Some(last) = words.last() else { return false };
@@ -74,9 +74,15 @@ impl Outlets {
         }
         let closes = CLOSERS.contains(last_word.as_str());
         match words.len() {
-            1 => closes && self.own.iter().any(|it| it.ends_with(&format!(" {last_word}"))),
+            1 => closes && self.ends_one(&last_word),
             2 => closes && !matches!(words.first(), Some(&("The" | "A" | "An"))),
             _ => closes,
         }
+    }
+
+    /// Whether a word closes the name of an outlet: "the Courier" for the Drovnik Courier.
+    fn ends_one(&self, word: &str) -> bool {
+        let closes = |it: &String| it.strip_suffix(word).is_some_and(|it| it.ends_with(' '));
+        self.library.closes_outlet(word) || self.own.iter().any(closes)
     }
 }

@@ -90,6 +90,10 @@ pub(crate) fn is_chrome(line: &str) -> bool {
 /// The length of `Source:` and its like at the start of a line; `None` if the line
 /// opens otherwise.
 pub(crate) fn trailer(line: &str) -> Option<usize> {
+    let head = line.as_bytes().get(..24).unwrap_or(line.as_bytes());
+    if !head.iter().any(|it| matches!(it, b':' | 0xef)) {
+        return None; // No colon, as wide as a letter or as two.
+    }
     TRAILER.find(line).map(|it| it.end())
 }
 

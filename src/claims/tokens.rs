@@ -92,8 +92,12 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token> {
         if kind == TokenKind::Word {
             lower.clear();
             let word = own.of(text);
-            let word = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
-            lower.extend(word.chars().flat_map(char::to_lowercase));
+            let word = if word.ends_with('s') {
+                word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word)
+            } else {
+                word
+            };
+            lower_into(&mut lower, word);
             class = classes_of(&lower);
             // "May" the month and "may" the modal part by their case.
             if class.is(Class::MONTH) && class.is(Class::MODAL) {
@@ -105,6 +109,16 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token> {
         res.push(Token { span: own, kind, class, capital, joined, quoted: false });
     }
     res
+}
+
+/// Appends a word in lower case; nearly all words are ASCII.
+pub(super) fn lower_into(lower: &mut String, word: &str) {
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+    }
 }
 
 /// Digits with separators between them, and letters right behind: `3.5`, `40,000`,

@@ -11,11 +11,14 @@ pub(super) struct Facts<'a> {
     /// The prose of the whole note; resolved citations are blanked by the caller.
     pub(super) text: &'a str,
     pub(super) tokens: Vec<Token>,
+    /// The classes of all words together, by which most gates are told at once.
+    pub(super) classes: Class,
+    pub(super) has_number: bool,
     /// Quoted stretches, marks included.
     pub(super) quotations: Vec<Span>,
     /// Mentions of known actors in the unit.
     pub(super) mentions: &'a [Mention],
-    pub(super) outlets: &'a Outlets,
+    pub(super) outlets: &'a Outlets<'a>,
     /// Whether English wording may be read at all.
     pub(super) english: bool,
     /// A date leads the unit as its label (`**3 May 2025** — …`).
@@ -27,18 +30,34 @@ impl<'a> Facts<'a> {
         text: &'a str,
         span: Span,
         mentions: &'a [Mention],
-        outlets: &'a Outlets,
+        outlets: &'a Outlets<'a>,
         english: bool,
     ) -> Facts<'a> {
         let quotations = quotations(text, span);
         let mut tokens = tokens(text, span);
-        for token in &mut tokens {
+        let classes = tokens.iter().fold(Class::NONE, |all, it| all | it.class);
+        let has_number = tokens.iter().any(Token::is_number);
+        for token in tokens.iter_mut().filter(|_| !quotations.is_empty()) {
             token.quoted = quotations.iter().any(|it| it.contains(token.span));
         }
-        let mut facts =
-            Facts { text, tokens, quotations, mentions, outlets, english, dated_lead: false };
+        let mut facts = Facts {
+            text,
+            tokens,
+            classes,
+            has_number,
+            quotations,
+            mentions,
+            outlets,
+            english,
+            dated_lead: false,
+        };
         facts.dated_lead = facts.has_dated_lead();
         facts
+    }
+
+    /// Whether anything in the unit could be a figure.
+    pub(super) fn may_count(&self) -> bool {
+        self.has_number || self.classes.is(Class::NUMBER | Class::MAGNITUDE | Class::FRACTION)
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {

@@ -139,7 +139,7 @@ fn split(text: &str, document: &Document, stretch: Span, mut add: impl FnMut(Spa
 fn dressed(text: &str, span: Span, limit: Span) -> Span {
     let before = Span::new(limit.start, span.start).of(text);
     let after = Span::new(span.end, limit.end).of(text);
-    let lead = before.len() - before.trim_end_matches(['*', '_', '~', '[']).len();
+    let lead = before.len() - before.trim_end_matches(['*', '_', '~', '[', '#']).len();
     let tail = after.len() - after.trim_start_matches(['*', '_', '~', ']']).len();
     Span::new(span.start - lead, span.end + tail)
 }

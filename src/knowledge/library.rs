@@ -92,6 +92,16 @@ impl Library {
         &self.index.outlets
     }
 
+    /// Whether a name in lower case is that of a publisher.
+    pub fn is_outlet(&self, name: &str) -> bool {
+        self.index.outlet_names.contains(name)
+    }
+
+    /// Whether a word in lower case is the last of a publisher's name ("courier").
+    pub fn closes_outlet(&self, word: &str) -> bool {
+        self.index.outlet_ends.contains(word)
+    }
+
     /// All mentions in a text (prose of a note, see `Document::prose`), in order.
     /// The longest name wins; mentions do not overlap.
     pub fn mentions(&self, prose: &str) -> Vec<Mention> {

@@ -12,16 +12,16 @@ static CANDIDATES: LazyLock<Regex> = LazyLock::new(|| {
     let key = r"\{[^{}\s]+\}|[\p{L}\p{N}_]+(?:[:.\#$%&\-+?<>~/][\p{L}\p{N}_]+)*";
     let pattern = format!(
         r"(?x)
-          (?P<url> https?://[^\s<>]+ )
-        | (?P<note> \^\[[^\[\]]*\] )
-        | (?P<foot> \[\^[^\[\]\s]+\] )
-        | (?P<number> \[[0-9]{{1,3}}\] )
-        | (?P<group> \[ [^\[\]]* @ [^\[\]]* \] )
-        | (?P<bracket> \[[\p{{L}}?][^\[\]@]{{0,40}}\] )
-        | (?P<template> \{{\{{[^{{}}]*\}}\}} )
-        | (?P<comment> %%[^%]*%% )
-        | (?P<cite> -?@(?:{key}) )
-        | (?P<tag> \#[\p{{L}}\p{{N}}_/\-]+ )
+          https?://[^\s<>]+
+        | \^\[[^\[\]]*\]
+        | \[\^[^\[\]\s]+\]
+        | \[[0-9]{{1,3}}\]
+        | \[ [^\[\]]* @ [^\[\]]* \]
+        | \[[\p{{L}}?][^\[\]@]{{0,40}}\]
+        | \{{\{{[^{{}}]*\}}\}}
+        | %%[^%]*%%
+        | -?@(?:{key})
+        | \#[\p{{L}}\p{{N}}_/\-]+
         "
     );
     Regex::new(&pattern).expect("the pattern is a constant")
@@ -60,6 +60,36 @@ pub(super) fn read(text: &str, document: &mut Document) {
     document.marks.sort_by_key(|it| it.span);
 }
 
+/// What a match of [`CANDIDATES`] is, which its first characters tell.
+enum Candidate {
+    Url,
+    /// `^[a note in place]`
+    Note,
+    Footnote,
+    Number,
+    Group,
+    Marker,
+    Comment,
+    Cite,
+    Tag,
+}
+
+impl Candidate {
+    fn of(text: &str) -> Candidate {
+        match text.as_bytes() {
+            [b'h', ..] => Candidate::Url,
+            [b'^', ..] => Candidate::Note,
+            [b'[', b'^', ..] => Candidate::Footnote,
+            [b'[', digit, ..] if digit.is_ascii_digit() && text.len() <= 5 => Candidate::Number,
+            [b'[', ..] if text.contains('@') => Candidate::Group,
+            [b'[' | b'{', ..] => Candidate::Marker,
+            [b'%', ..] => Candidate::Comment,
+            [b'#', ..] => Candidate::Tag,
+            _ => Candidate::Cite,
+        }
+    }
+}
+
 struct Scan<'a> {
     text: &'a str,
     /// Where `source` lies in the text.
@@ -73,47 +103,51 @@ struct Scan<'a> {
 impl Scan<'_> {
     fn block(&mut self, links: &[Span], marks: &mut Vec<Mark>) {
         let source = self.source;
-        for found in CANDIDATES.captures_iter(source) {
-            let Some(whole) = found.get(0) else { continue };
-            let mut span = Span::new(whole.start(), whole.end());
+        for found in CANDIDATES.find_iter(source) {
+            let span = Span::new(found.start(), found.end());
             let before = source.get(..span.start).unwrap_or("").chars().next_back();
             let after = source.get(span.end..).unwrap_or("").chars().next();
-            let place = span.shifted(self.at);
-            let in_link = lies_in(links, place);
-            if found.name("url").is_some() {
-                span = self.url(span);
-                if !in_link {
-                    marks.push(self.mark(Form::BareUrl, span, span, true));
-                }
-                self.blank(span);
-            } else if found.name("note").is_some() {
-                let mut mark = self.mark(Form::Footnote, span, span, true);
-                mark.target.clear();
-                mark.text = Some(Span::new(span.start + 2, span.end - 1).shifted(self.at));
-                marks.push(mark);
-                self.blank(span);
-            } else if found.name("foot").is_some() {
-                let target = Span::new(span.start + 2, span.end - 1);
-                marks.push(self.mark(Form::Footnote, span, target, true));
-                self.blank(span);
-            } else if found.name("number").is_some() {
-                if !matches!(after, Some('(' | '[' | ':')) {
-                    let target = Span::new(span.start + 1, span.end - 1);
-                    marks.push(self.mark(Form::Numeric, span, target, true));
+            let in_link = lies_in(links, span.shifted(self.at));
+            match Candidate::of(found.as_str()) {
+                Candidate::Url => {
+                    let span = self.url(span);
+                    if !in_link {
+                        marks.push(self.mark(Form::BareUrl, span, span, true));
+                    }
                     self.blank(span);
                 }
-            } else if found.name("group").is_some() {
-                self.group(span, marks);
-            } else if found.name("bracket").is_some() || found.name("template").is_some() {
-                self.marker(span);
-            } else if found.name("comment").is_some() {
-                self.blank(span);
-            } else if found.name("cite").is_some() {
-                if !in_link && before.is_none_or(|it| !it.is_alphanumeric() && it != '.') {
-                    self.cite(span, marks);
+                Candidate::Note => {
+                    let mut mark = self.mark(Form::Footnote, span, span, true);
+                    mark.target.clear();
+                    mark.text = Some(Span::new(span.start + 2, span.end - 1).shifted(self.at));
+                    marks.push(mark);
+                    self.blank(span);
                 }
-            } else if before.is_none_or(|it| it.is_whitespace() || it == '(') {
-                self.tag(span);
+                Candidate::Footnote => {
+                    let target = Span::new(span.start + 2, span.end - 1);
+                    marks.push(self.mark(Form::Footnote, span, target, true));
+                    self.blank(span);
+                }
+                Candidate::Number => {
+                    if !matches!(after, Some('(' | '[' | ':')) {
+                        let target = Span::new(span.start + 1, span.end - 1);
+                        marks.push(self.mark(Form::Numeric, span, target, true));
+                        self.blank(span);
+                    }
+                }
+                Candidate::Group => self.group(span, marks),
+                Candidate::Marker => self.marker(span),
+                Candidate::Comment => self.blank(span),
+                Candidate::Cite => {
+                    if !in_link && before.is_none_or(|it| !it.is_alphanumeric() && it != '.') {
+                        self.cite(span, marks);
+                    }
+                }
+                Candidate::Tag => {
+                    if before.is_none_or(|it| it.is_whitespace() || it == '(') {
+                        self.tag(span);
+                    }
+                }
             }
         }
     }

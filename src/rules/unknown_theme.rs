@@ -36,7 +36,7 @@
 //! ```
 
 use super::{Check, Context, Report, Rule, replacement};
-use crate::{diagnostic::Severity, terms, text::Span};
+use crate::{diagnostic::Severity, markdown::front_matter::Value, terms, text::Span};
 
 pub const RULE: Rule = Rule {
     code: "unknown-theme",
@@ -59,12 +59,14 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for entry in document.front_matter.iter().flat_map(|it| &it.entries) {
         let themes = ["themes", "theme"].iter().any(|it| entry.key.eq_ignore_ascii_case(it));
         let tags = ["tags", "tag"].iter().any(|it| entry.key.eq_ignore_ascii_case(it));
-        for value in &entry.values {
-            let name = value.text.trim().trim_start_matches('#');
+        for (value, span) in
+            entry.values.iter().flat_map(|it| names(context, it, tags && !entry.list))
+        {
+            let name = value.trim_start_matches('#');
             let name = name.strip_prefix("theme/").unwrap_or(name);
             let other = name.contains('/') || HOUSEKEEPING.contains(&name.to_lowercase().as_str());
             if !name.is_empty() && (themes || tags && !other) {
-                judge(context, name, value.span, report);
+                judge(context, name, span, report);
             }
         }
     }
@@ -74,6 +76,25 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             judge(context, name, Span::new(start, tag.span.end), report);
         }
     }
+}
+
+/// The names in a value; old clippers write several tags with spaces between them.
+fn names(context: &Context<'_>, value: &Value, spaced: bool) -> Vec<(String, Span)> {
+    let source = context.note.text.slice(value.span);
+    let whole = value.text.trim();
+    if !spaced || source.starts_with(['"', '\'']) || context.library.theme(whole).is_some() {
+        return vec![(whole.to_owned(), value.span)];
+    }
+    let mut start = value.span.start;
+    let mut res = Vec::new();
+    for word in source.split_inclusive(char::is_whitespace) {
+        let name = word.trim().trim_end_matches(',');
+        if !name.is_empty() {
+            res.push((name.to_owned(), Span::new(start, start + name.len())));
+        }
+        start += word.len();
+    }
+    res
 }
 
 fn judge(context: &Context<'_>, name: &str, span: Span, report: &mut Report<'_>) {
@@ -152,6 +173,17 @@ tags:
     fn labels_aliases_and_other_namespaces_are_known() {
         check(
             "---\nthemes: Sanctions evasion\ntags: [todo, person/kim]\n---\n#theme/sanctions-evasion\n",
+        );
+    }
+
+    #[test]
+    fn tags_may_stand_in_one_line() {
+        check(
+            "---
+tags: todo sanction-evasion
+           ^^^^^^^^^^^^^^^^ warning unknown-theme: \"sanction-evasion\" is not a theme. Did you mean \"sanctions-evasion\"?
+---
+",
         );
     }
 

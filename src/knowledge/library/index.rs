@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::{Actor, Article, Theme, folded, urls};
 
@@ -23,6 +23,9 @@ pub(super) struct Index {
     /// Themes by folded id, label and alias.
     pub(super) themes: Map,
     pub(super) outlets: Vec<String>,
+    /// The outlets in lower case, and the last words of those with several.
+    pub(super) outlet_names: FxHashSet<String>,
+    pub(super) outlet_ends: FxHashSet<String>,
 }
 
 impl Index {
@@ -55,6 +58,9 @@ impl Index {
         res.outlets = publishers.collect();
         res.outlets.sort();
         res.outlets.dedup();
+        res.outlet_names = res.outlets.iter().map(|it| it.trim().to_lowercase()).collect();
+        let ends = res.outlet_names.iter().filter_map(|it| it.rsplit_once(' '));
+        res.outlet_ends = ends.map(|it| it.1.to_owned()).collect();
         res
     }
 
