@@ -42,7 +42,7 @@
 //! # Invariants
 //!
 //! **The core is a function of text.** Nothing below `disk` knows the protocol, the disk,
-//! async code, the clock or the environment. Bad input is partial data plus a finding or
+//! an event loop, the clock or the environment. Bad input is partial data plus a finding or
 //! a [`diagnostic::Problem`]; there is no `Result` and no panic.
 //!
 //! **One unit inside.** A place is a byte offset, a stretch is a [`text::Span`]. Lines and

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::{
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     config::{Config, Status},
-    knowledge::Library,
+    knowledge::{Library, Mention},
     markdown::{Block, BlockKind, Document, Form},
     terms,
     text::{Span, Text},
@@ -26,6 +27,12 @@ use crate::{
 /// Units shorter than this need no source without a figure or a quotation, in
 /// Unicode scalars (Edit check's minimumCharacters; contract, reading 7).
 const SHORT: usize = 50;
+
+/// From so many pieces on it pays to judge them on several cores.
+const MANY: usize = 128;
+
+/// A note of so many bytes is read on two cores.
+const LONG: usize = 16 << 10;
 
 /// What the analysis of a note depends on besides its text.
 pub struct Setting<'a> {
@@ -51,12 +58,24 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
         numbered,
         roles: &roles,
     };
-    let pieces = units::pieces(source, document);
-    let cited = cite(&resolver, &pieces);
+    let cut = || {
+        let pieces = units::pieces(source, document);
+        let cited = cite(&resolver, &pieces);
+        (pieces, cited)
+    };
+    let find = || library.mentions(&document.prose);
+    let ((pieces, cited), mut mentions) =
+        if source.len() < LONG { (cut(), find()) } else { rayon::join(cut, find) };
     let sources = citations::listed(&resolver);
     let prose = blanked(document, &cited);
-    let mut mentions = library.mentions(&prose);
-    mentions.retain(|it| !document.footnotes.iter().any(|note| note.content.contains(it.span)));
+    // The name of an article in a wikilink and the words of a footnote mention nobody.
+    let named = |it: &Mention| it.span.of(&prose) == it.span.of(&document.prose);
+    let noted = |it: &Mention| {
+        let before = document.footnotes.partition_point(|note| note.content.start <= it.span.start);
+        let note = before.checked_sub(1).and_then(|it| document.footnotes.get(it));
+        note.is_some_and(|note| note.content.contains(it.span))
+    };
+    mentions.retain(|it| named(it) && !noted(it));
     let outlets = outlets(source, document, setting, &sources);
     let english = languages(document, &prose);
     let view = View {
@@ -67,8 +86,12 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
         roles: &roles,
         english: &english,
     };
-    let drafts = pieces.iter().map(|&piece| draft(piece, &view));
-    let mut drafts: Vec<Draft<'_>> = drafts.collect();
+    // Pieces know nothing of each other until coverage; a long note uses all cores.
+    let mut drafts: Vec<Draft<'_>> = if pieces.len() < MANY {
+        pieces.iter().map(|&piece| draft(piece, &view)).collect()
+    } else {
+        pieces.par_iter().map(|&piece| draft(piece, &view)).collect()
+    };
     let resolved = sources.iter().filter(|it| it.resolves()).count();
     let field = Field {
         text: source,
@@ -151,24 +174,12 @@ fn cite(resolver: &citations::Resolver<'_>, pieces: &[Piece]) -> Vec<Citation> {
     document.marks.iter().filter_map(|it| resolver.citation(it, lists(it.span))).collect()
 }
 
-/// The prose without the names of articles in wikilinks, with a bar between cells.
+/// The prose without the names of articles in wikilinks.
 fn blanked(document: &Document, cited: &[Citation]) -> String {
     let mut prose = document.prose.clone().into_bytes();
     for citation in cited.iter().filter(|it| it.form == Some(Form::Wikilink)) {
         if let Some(bytes) = prose.get_mut(citation.span.start..citation.span.end) {
             bytes.fill(b' ');
-        }
-    }
-    for block in &document.blocks {
-        let BlockKind::Row { cells, .. } = &block.kind else { continue };
-        for pair in cells.windows(2) {
-            let gap = match pair {
-                [left, right] => Span::new(left.end, right.start),
-                _ => continue,
-            };
-            if let Some(byte) = prose.get_mut(gap.start..gap.end).and_then(|it| it.first_mut()) {
-                *byte = b'|'; // Cells are apart for the gates.
-            }
         }
     }
     String::from_utf8(prose).unwrap_or_default()

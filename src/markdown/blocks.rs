@@ -390,9 +390,9 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(self) -> Document {
-        let mut document = self.document;
+        let Reader { mut document, prose, .. } = self;
         document.prose =
-            String::from_utf8(self.prose).unwrap_or_else(|it| " ".repeat(it.as_bytes().len()));
+            String::from_utf8(prose).unwrap_or_else(|it| " ".repeat(it.as_bytes().len()));
         document
     }
 }

@@ -41,6 +41,7 @@ static TAG_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 /// Adds the marks of a document whose blocks are read, and blanks them in its prose.
 pub(super) fn read(text: &str, document: &mut Document) {
     let mut prose = std::mem::take(&mut document.prose).into_bytes();
+    bars(&document.blocks, &mut prose);
     let mut marks = Vec::new();
     let known: Vec<Span> = document.marks.iter().map(|it| it.span).collect(); // In text order.
     for index in 0..document.blocks.len() {
@@ -58,6 +59,19 @@ pub(super) fn read(text: &str, document: &mut Document) {
     document.prose = String::from_utf8(prose).unwrap_or_else(|_| " ".repeat(text.len()));
     document.marks.append(&mut marks);
     document.marks.sort_by_key(|it| it.span);
+}
+
+/// Puts bars between the cells of a table, so that no name and no figure runs over them.
+fn bars(blocks: &[Block], prose: &mut [u8]) {
+    for block in blocks {
+        let BlockKind::Row { cells, .. } = &block.kind else { continue };
+        for (left, right) in cells.iter().zip(cells.iter().skip(1)) {
+            let gap = prose.get_mut(left.end..right.start);
+            if let Some(byte) = gap.and_then(|it| it.first_mut()) {
+                *byte = b'|';
+            }
+        }
+    }
 }
 
 /// What a match of [`CANDIDATES`] is, which its first characters tell.
