@@ -37,8 +37,12 @@ impl<'a> Facts<'a> {
         let mut tokens = tokens(text, span);
         let classes = tokens.iter().fold(Class::NONE, |all, it| all | it.class);
         let has_number = tokens.iter().any(Token::is_number);
+        let mut behind = 0; // Both are in text order.
         for token in tokens.iter_mut().filter(|_| !quotations.is_empty()) {
-            token.quoted = quotations.iter().any(|it| it.contains(token.span));
+            while quotations.get(behind).is_some_and(|it| it.end <= token.span.start) {
+                behind += 1;
+            }
+            token.quoted = quotations.get(behind).is_some_and(|it| it.contains(token.span));
         }
         let mut facts = Facts {
             text,
