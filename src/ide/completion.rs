@@ -76,7 +76,8 @@ pub fn complete(workspace: &Workspace, path: &str, offset: usize) -> Completions
     let Some((place, typed)) = place::find(workspace, note, offset) else {
         return Completions::default();
     };
-    let query = typed.span.of(note.text.as_str());
+    let text = note.text.as_str();
+    let (whole, query) = (typed.span.of(text), Span::new(typed.span.start, offset).of(text));
     let mut found = match place {
         Place::Name => actors::names(workspace, note, query),
         Place::Wikilink => {
@@ -103,7 +104,8 @@ pub fn complete(workspace: &Workspace, path: &str, offset: usize) -> Completions
     let incomplete = LIMIT < found.len() || place.is_open_ended();
     found.truncate(LIMIT);
     let items = found.into_iter().enumerate();
-    let items = items.map(|(i, it)| item(i, it, path, query, &typed)).collect();
+    let items = items.map(|(i, it)| item(i, it, path, [whole, query], offset, &typed));
+    let items = items.collect();
     Completions { items, incomplete }
 }
 
@@ -123,11 +125,28 @@ pub fn documentation(workspace: &Workspace, data: &str) -> Option<String> {
 struct Typed {
     span: Span,
     close: &'static str,
+    /// Whether a bracket right behind the stretch closes it.
+    closed: bool,
     /// Whether the words of the link follow, as in `[[page|words]]`.
     before_bar: bool,
 }
 
-fn item(index: usize, found: Proposal, path: &str, query: &str, typed: &Typed) -> Item {
+/// `whole` is the word around the cursor, `query` what of it stands before the cursor.
+fn item(
+    index: usize,
+    found: Proposal,
+    path: &str,
+    [whole, query]: [&str; 2],
+    offset: usize,
+    typed: &Typed,
+) -> Item {
+    // What stands behind the cursor goes where it belongs to the same word or is closed
+    // off by a bracket; a capital letter there begins a word of its own.
+    let tail = whole.get(query.len()..).unwrap_or("");
+    let same_word = query.ends_with(char::is_alphanumeric) && !tail.starts_with(char::is_uppercase);
+    let same_name = rank::starts_with(&found.name, whole.trim_start_matches('@'));
+    let goes_on = typed.closed || same_word || same_name;
+    let span = if goes_on { typed.span } else { Span::new(typed.span.start, offset) };
     let page = found.text.split('|').next().unwrap_or("");
     let text = if typed.before_bar { page } else { &found.text };
     let text = [text, typed.close].concat();
@@ -136,7 +155,7 @@ fn item(index: usize, found: Proposal, path: &str, query: &str, typed: &Typed) -
         label: found.label,
         detail: found.detail,
         sort_text: format!("{index:04}"),
-        edit: Edit { path: path.to_owned(), span: typed.span, text },
+        edit: Edit { path: path.to_owned(), span, text },
         kind: found.kind,
         documentation: found.documentation,
         data: found.data,

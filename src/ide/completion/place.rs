@@ -72,7 +72,7 @@ fn in_front_matter(before: &str, text: &str) -> Option<(Place, Typed)> {
     let rest = text.get(before.len()..)?;
     let tail = rest.find([',', ']', '"', '\'', '\n', '\r']).and_then(|it| rest.get(..it));
     let tail = tail.unwrap_or(rest).trim_end();
-    Some((place, spanning(before.len(), typed, tail, "")))
+    Some((place, Typed { closed: true, ..spanning(before.len(), typed, tail, "") }))
 }
 
 /// The key over the items of a list.
@@ -102,7 +102,7 @@ fn in_comment(body: &str, text: &str, offset: usize) -> Option<Option<(Place, Ty
         2 => Place::Reason,
         _ => return Some(None),
     };
-    Some(Some((place, spanning(offset, typed, tail, ""))))
+    Some(Some((place, Typed { closed: true, ..spanning(offset, typed, tail, "") })))
 }
 
 /// In a fenced block, or behind an odd number of backticks.
@@ -135,10 +135,10 @@ fn in_brackets(line: &str, rest: &str, offset: usize) -> Option<(Place, Typed)> 
         return None;
     }
     // What is typed into an existing link replaces it, its brackets stay.
-    let closed = rest.split(['[', ']', '|']).next().unwrap_or("");
-    let behind = rest.get(closed.len()..).unwrap_or("");
+    let inside = rest.split(['[', ']', '|']).next().unwrap_or("");
+    let behind = rest.get(inside.len()..).unwrap_or("");
     let is_closed = behind.starts_with([']', '|']);
-    let tail = if is_closed { closed } else { "" };
+    let tail = if is_closed { inside } else { "" };
     let before_bar = behind.starts_with('|');
     let close = match (place, behind) {
         _ if before_bar => "",
@@ -148,7 +148,8 @@ fn in_brackets(line: &str, rest: &str, offset: usize) -> Option<(Place, Typed)> 
         (_, it) if it.starts_with(']') => "",
         _ => "]",
     };
-    Some((place, Typed { before_bar, ..spanning(offset, typed, tail, close) }))
+    let closed = is_closed;
+    Some((place, Typed { before_bar, closed, ..spanning(offset, typed, tail, close) }))
 }
 
 /// A key, a tag or a name.
@@ -174,7 +175,9 @@ fn in_words(
         }
         let after = rest.get(tail.len()..).unwrap_or("");
         let is_closed = after.find(']').is_some_and(|it| !after[..it].contains('['));
-        return Some((Place::Key, spanning(offset, typed, tail, if is_closed { "" } else { "]" })));
+        let close = if is_closed { "" } else { "]" };
+        let closed = after.starts_with([']', ';', ',']);
+        return Some((Place::Key, Typed { closed, ..spanning(offset, typed, tail, close) }));
     }
     if let Some(lead) = lead.strip_suffix('#').filter(|it| edge(it) && !it.ends_with(['#', '&'])) {
         // A single `#` at the start of a line may become a heading.
@@ -193,5 +196,5 @@ fn width(text: &str, at: usize) -> usize {
 /// The typed text before the cursor with the rest of its word behind it.
 fn spanning(offset: usize, typed: &str, tail: &str, close: &'static str) -> Typed {
     let span = Span::new(offset - typed.len(), offset + tail.len());
-    Typed { span, close, before_bar: false }
+    Typed { span, close, closed: false, before_bar: false }
 }

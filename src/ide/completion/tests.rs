@@ -151,9 +151,22 @@ fn the_rest_of_the_word_is_replaced_too() {
     check(
         "Then Pyo<|>ngan left.\n",
         expect![[r#"
-        0000 Pyongyang (→ North Korea · state)
-        0001 Pyongyang (place)
-        > Then Pyongyang left.
+            0000 Pyongyang (place)
+            0001 Pyo Chang Won (person)
+            0002 Pyongyang (→ North Korea · state)
+            > Then Pyongyang left.
+        "#]],
+    );
+}
+
+#[test]
+fn text_behind_the_cursor_is_kept() {
+    check(
+        "See [@<|>The ships left.\n",
+        expect![[r#"
+        0000 nis-2024-10-18 (NIS briefing · Orbit News, 18 Oct 2024)
+        0001 bare (no title)
+        > See [@nis-2024-10-18]The ships left.
     "#]],
     );
 }
@@ -188,6 +201,7 @@ fn wikilinks_are_closed_once() {
         "See [[ki<|>m-jong|Kim]]\n",
         expect![[r#"
             0000 Kim Jong Un (person · 1)
+            0001 Kim (→ Kim Jong Un · person · 1)
             > See [[kim-jong-un|Kim]]
         "#]],
     );
