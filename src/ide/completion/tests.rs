@@ -12,17 +12,14 @@ id = "kp"
 name = "North Korea"
 kind = "state"
 aliases = ["DPRK", { text = "Pyongyang", kind = "metonym" }]
-
 [[actor]]
 id = "pyongyang"
 name = "Pyongyang"
 kind = "place"
-
 [[actor]]
 id = "pyo"
 name = "Pyo Chang Won"
 kind = "person"
-
 [[actor]]
 id = "boj"
 name = "Bank of Japan"
@@ -37,11 +34,9 @@ aliases: [Kim]
 [[theme]]
 id = "arms-transfers"
 label = "Arms transfers"
-
 [[theme]]
 id = "arms-control"
 label = "Arms control"
-
 [[theme]]
 id = "ports"
 label = "Ports"
