@@ -64,6 +64,17 @@ fn every_module_has_a_layer() {
     }
 }
 
+/// What is computed inside a `OnceLock` must not wait for the workers of a pool: one of
+/// them may be handed a job that asks for the same cell, and both wait for ever.
+#[test]
+fn an_analysis_waits_for_no_other_thread() {
+    for source in sources("src") {
+        if ["markdown", "knowledge", "claims", "note", "rules"].contains(&source.module.as_str()) {
+            assert!(!source.code().contains("rayon"), "{}: no rayon in here", source.path);
+        }
+    }
+}
+
 #[test]
 fn the_core_knows_no_protocol_no_disk_and_no_clock() {
     for source in sources("src") {

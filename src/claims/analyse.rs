@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::{
@@ -28,11 +27,8 @@ use crate::{
 /// Unicode scalars (Edit check's minimumCharacters; contract, reading 7).
 const SHORT: usize = 50;
 
-/// From so many pieces on it pays to judge them on several cores.
-const MANY: usize = 128;
-
-/// A note of so many bytes is read on two cores.
-const LONG: usize = 16 << 10;
+// One thread does it all: an analysis is made inside the cell that keeps it, and a
+// worker that waits in there for others may be handed a job that asks for the same cell.
 
 /// What the analysis of a note depends on besides its text.
 pub struct Setting<'a> {
@@ -58,14 +54,9 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
         numbered,
         roles: &roles,
     };
-    let cut = || {
-        let pieces = units::pieces(source, document);
-        let cited = cite(&resolver, &pieces);
-        (pieces, cited)
-    };
-    let find = || library.mentions(&document.prose);
-    let ((pieces, cited), mut mentions) =
-        if source.len() < LONG { (cut(), find()) } else { rayon::join(cut, find) };
+    let pieces = units::pieces(source, document);
+    let cited = cite(&resolver, &pieces);
+    let mut mentions = library.mentions(&document.prose);
     let sources = citations::listed(&resolver);
     let prose = blanked(document, &cited);
     // The name of an article in a wikilink and the words of a footnote mention nobody.
@@ -86,12 +77,7 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
         roles: &roles,
         english: &english,
     };
-    // Pieces know nothing of each other until coverage; a long note uses all cores.
-    let mut drafts: Vec<Draft<'_>> = if pieces.len() < MANY {
-        pieces.iter().map(|&piece| draft(piece, &view)).collect()
-    } else {
-        pieces.par_iter().map(|&piece| draft(piece, &view)).collect()
-    };
+    let mut drafts: Vec<Draft<'_>> = pieces.iter().map(|&piece| draft(piece, &view)).collect();
     let resolved = sources.iter().filter(|it| it.resolves()).count();
     let field = Field {
         text: source,

@@ -92,3 +92,24 @@ fn a_pull_sees_all_edits_before_it() {
     }
     assert_eq!(client.shut_down(), 0);
 }
+
+/// Long notes once made the threads of the pool wait for each other.
+#[test]
+fn many_long_notes_are_answered_while_they_are_read() {
+    let note =
+        "The yard at Ulsan built 9 hulls in May 2024, and nobody counted them.\n\n".repeat(400);
+    let names: Vec<String> = (0..40).map(|it| format!("notes/{it}.md")).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|it| (it.as_str(), note.as_str())).collect();
+    let folder = Folder::new(&files);
+    let mut client = Client::in_folder(&folder);
+    let uri = folder.uri("notes/0.md");
+    client.open(&uri, &note);
+    let mut asked = Vec::new();
+    for version in 2..30 {
+        client.replace(&uri, version, &note);
+        asked.push(client.hover(&uri, 0, 5));
+    }
+    client.answers(&asked);
+    assert!(!client.findings(&uri, 29).is_empty());
+    assert_eq!(client.shut_down(), 0);
+}
