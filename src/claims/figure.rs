@@ -37,7 +37,7 @@ fn digits(text: &str, tokens: &[Token], at: usize) -> bool {
     if source.contains(':') || 1 < source.matches('.').count() {
         return false; // A time, a version.
     }
-    if is_date(text, tokens, at) || is_clock(text, next, tokens.get(at + 2)) {
+    if is_date(text, tokens, at) || is_clock(text, next) {
         return false;
     }
     let joins = |it: Option<&Token>| it.is_some_and(|it| it.is_sign('/') || it.is_sign('#'));
@@ -170,7 +170,7 @@ fn iso(tokens: &[Token], at: usize) -> bool {
 }
 
 /// `6 p.m.`, `0600 GMT`, `9 o'clock`.
-fn is_clock(text: &str, next: Option<&Token>, _: Option<&Token>) -> bool {
+fn is_clock(text: &str, next: Option<&Token>) -> bool {
     next.is_some_and(|it| {
         let word = it.span.of(text);
         ["p.m", "a.m", "pm", "am", "PM", "AM", "GMT", "UTC", "o'clock", "Z"].contains(&word)

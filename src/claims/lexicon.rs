@@ -45,7 +45,7 @@ classes! {
     JUDGE_NOUN = "judge-noun", JUDGE_LABEL = "judge-label", LIKELY = "likely",
     INFERENCE = "inference", SIGNAL = "signal", MOTIVE = "motive", IMPERATIVE = "imperative",
     TASK_WORD = "task-word", CUE = "cue", CAUSE_CUE = "cause-cue",
-    ESTIMATIVE = "estimative", FRACTION = "fraction", LEGAL_PARTY = "legal-party",
+    ESTIMATIVE = "estimative", FRACTION = "fraction",
 }
 
 impl Class {

@@ -2,7 +2,7 @@
 
 use super::sections;
 use crate::{
-    markdown::{BlockKind, Document, Form, sentences::sentences},
+    markdown::{BlockKind, Document, sentences::sentences},
     text::Span,
 };
 
@@ -115,23 +115,14 @@ fn split(text: &str, document: &Document, stretch: Span, mut add: impl FnMut(Spa
         let ends = behind.map(|it| it.span.end).chain(markers.map(|it| it.span.end));
         sentence.end = ends.fold(sentence.end, usize::max).min(next.max(sentence.end));
     }
-    // What stands before the first word belongs to the first sentence.
-    if let Some(first) = found.first_mut() {
-        let lead = document.marks_in(Span::new(stretch.start, first.start));
-        let lead = lead.iter().filter(|it| it.form != Form::Embed).map(|it| it.span.start).min();
-        first.start = lead.unwrap_or(first.start).min(first.start);
-    }
-    let mut at = 0;
-    while at < found.len() {
-        let Some(&sentence) = found.get(at) else { break };
-        // A sentence may begin with a mark that the one before does not own.
-        let from =
-            at.checked_sub(1).and_then(|it| found.get(it)).map_or(stretch.start, |it| it.end);
-        let lead = document.marks_in(Span::new(from, sentence.start));
-        let start = lead.iter().map(|it| it.span.start).min().unwrap_or(sentence.start);
-        let whole = Span::new(start.min(sentence.start), sentence.end);
-        add(dressed(text, whole, stretch), false);
-        at += 1;
+    // What stands before the first word belongs to the first sentence, and a later one
+    // may begin with a mark that the one before does not own.
+    let mut from = stretch.start;
+    for sentence in found {
+        let lead = document.marks_in(Span::new(from, sentence.start)).first();
+        let start = lead.map_or(sentence.start, |it| it.span.start);
+        add(dressed(text, Span::new(start, sentence.end), stretch), false);
+        from = sentence.end;
     }
 }
 
@@ -146,15 +137,7 @@ fn dressed(text: &str, span: Span, limit: Span) -> Span {
 
 /// Where the last lines of a quotation begin that say whose it is.
 fn signature(text: &str, span: Span) -> Option<usize> {
-    let mut at = span.start;
-    for line in span.of(text).split_inclusive('\n') {
-        let body = line.trim_start_matches(['>', ' ', '\t']);
-        if at != span.start && is_signature(body) {
-            return Some(at + (line.len() - body.len()));
-        }
-        at += line.len();
-    }
-    None
+    lines(text, span).skip(1).find(|it| is_signature(it.1)).map(|it| it.0)
 }
 
 fn is_signature(line: &str) -> bool {
@@ -166,15 +149,18 @@ fn is_signature(line: &str) -> bool {
 
 /// Where a line `Source: …` begins in a block.
 fn trailer_start(text: &str, span: Span) -> Option<usize> {
+    lines(text, span).find(|it| sections::trailer(it.1).is_some()).map(|it| it.0)
+}
+
+/// The lines of a block without the quotation signs before them, and where each begins.
+fn lines(text: &str, span: Span) -> impl Iterator<Item = (usize, &str)> {
     let mut at = span.start;
-    for line in span.of(text).split_inclusive('\n') {
+    span.of(text).split_inclusive('\n').map(move |line| {
         let body = line.trim_start_matches(['>', ' ', '\t']);
-        if sections::trailer(body).is_some() {
-            return Some(at + (line.len() - body.len()));
-        }
+        let start = at + (line.len() - body.len());
         at += line.len();
-    }
-    None
+        (start, body)
+    })
 }
 
 fn trimmed(text: &str, span: Span) -> Span {
