@@ -11,7 +11,7 @@ mod urls;
 pub use actors::{Actor, Alias};
 pub use articles::{Article, Metadata};
 pub use library::Library;
-pub use mentions::Mention;
+pub use mentions::{Mention, Reading};
 pub use themes::Theme;
 
 /// The form in which two names are the same: without case, with one space for any

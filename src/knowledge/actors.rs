@@ -26,10 +26,33 @@ pub struct Actor {
     pub role: Option<String>,
     pub roles: Vec<Role>,
     pub relations: Vec<Relation>,
+    /// Codes by scheme: `iso2`, `iso3`, `cameo`, `wikidata`, …
+    pub codes: Vec<(String, String)>,
     pub summary: Option<String>,
+    pub layer: Layer,
     /// The file and the place of its name, for "go to definition".
     pub path: String,
     pub span: Span,
+}
+
+/// Who says it: a record of a later layer goes before one of an earlier layer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layer {
+    /// The table that the program brings.
+    Builtin,
+    /// `imported/actors.toml`, as `dossier import` writes it.
+    Imported,
+    /// The user's own tables and notes.
+    #[default]
+    Workspace,
+}
+
+impl Layer {
+    /// The layer of a file of the workspace.
+    pub fn of(path: &str) -> Layer {
+        let imported = path.rsplit('/').skip(1).any(|it| it == "imported");
+        if imported { Layer::Imported } else { Layer::Workspace }
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,6 +98,8 @@ pub struct Role {
     pub of: Option<String>,
     pub from: Option<String>,
     pub until: Option<String>,
+    /// Where it is said, or the date "as of" which it is known.
+    pub source: Option<String>,
 }
 
 /// A tie to another actor, with the dates between which it held (as written).
@@ -106,6 +131,11 @@ impl Actor {
         std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(|it| it.text.as_str()))
     }
 
+    /// The code in a scheme (`iso2`).
+    pub fn code(&self, scheme: &str) -> Option<&str> {
+        self.codes.iter().find(|it| it.0 == scheme).map(|it| it.1.as_str())
+    }
+
     fn add_alias(&mut self, alias: Alias) {
         let known = alias.text == self.name || self.aliases.iter().any(|it| it.text == alias.text);
         if !known && !alias.text.trim().is_empty() {
@@ -125,6 +155,11 @@ impl Actor {
         fill(&mut self.affiliation, &other.affiliation);
         fill(&mut self.role, &other.role);
         fill(&mut self.summary, &other.summary);
+        for (scheme, code) in &other.codes {
+            if self.code(scheme).is_none() {
+                self.codes.push((scheme.clone(), code.clone()));
+            }
+        }
         self.roles.extend(other.roles.iter().cloned());
         self.relations.extend(other.relations.iter().cloned());
     }

@@ -25,6 +25,32 @@ pub struct Mention {
     /// The actors that it may mean, as indices of [`super::Library::actors`];
     /// more than one where the name is ambiguous. Never none.
     pub actors: Vec<usize>,
+    pub reading: Reading,
+    /// The noun that makes it a collective of the actor without a name: `officials`
+    /// in "Russian officials", `Government` in "the Government of Russia".
+    pub collective: Option<Span>,
+}
+
+/// What a name stands for in its place: the words of `reading` in the ledger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// The actor that bears the name.
+    #[default]
+    Name,
+    /// A state by its own name.
+    State,
+    /// An adjective or noun of a people: `Russian`, `Koreans`.
+    Demonym,
+    /// A seat that stands for those who sit there: `Moscow` for the government.
+    Metonym,
+    /// A city or place as such.
+    Literal,
+    Person,
+    Organisation,
+    /// A state that is no more.
+    Historical,
+    /// A group of states without an office: `the West`.
+    Bloc,
 }
 
 /// All names of a library, ready to be looked for.
@@ -76,7 +102,8 @@ impl Matcher {
                 if let [only] = actors.as_slice() {
                     seen.insert(*only);
                 }
-                res.push(Mention { span, actors });
+                let (reading, collective) = (Reading::default(), None);
+                res.push(Mention { span, actors, reading, collective });
             }
             at = end;
         }

@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Actor, Alias, AliasKind, Case, Relation, Role};
+use super::{Actor, Alias, AliasKind, Case, Layer, Relation, Role};
 use crate::{
     config::toml_file::{Item, TomlFile, at},
     diagnostic::Problem,
@@ -58,7 +58,8 @@ pub(super) fn read(path: &str, text: &str) -> (Vec<Actor>, Vec<Problem>) {
 }
 
 fn actor(file: &mut TomlFile<'_>, path: &str, span: Span, table: &DeTable<'_>) -> Option<Actor> {
-    let mut res = Actor { path: path.to_owned(), span, ..Actor::default() };
+    let layer = Layer::of(path);
+    let mut res = Actor { path: path.to_owned(), span, layer, ..Actor::default() };
     for (key, item) in in_order(table) {
         match key {
             "id" => res.id = file.string(key, item).unwrap_or_default(),
@@ -74,7 +75,7 @@ fn actor(file: &mut TomlFile<'_>, path: &str, span: Span, table: &DeTable<'_>) -
             "summary" => res.summary = file.string(key, item),
             "roles" => res.roles = roles(file, item),
             "relations" => res.relations = relations(file, item),
-            "codes" => _ = file.table(key, item),
+            "codes" => res.codes = codes(file, item),
             "aliases" | "demonyms" | "metonyms" | "weak" => {}
             _ => {
                 let place = table.iter().find(|it| it.0.get_ref() == key);
@@ -159,8 +160,9 @@ fn roles(file: &mut TomlFile<'_>, item: &Item<'_>) -> Vec<Role> {
                 "of" => role.of = file.string("of", item),
                 "from" => role.from = file.date("from", item),
                 "until" | "to" => role.until = file.date("until", item),
+                "source" => role.source = file.string("source", item),
                 other => {
-                    let known = ["post", "of", "from", "until"].into_iter();
+                    let known = ["post", "of", "from", "until", "source"].into_iter();
                     file.unknown(at(key.span()), "key of a role", other, known);
                 }
             }
@@ -190,6 +192,13 @@ fn relations(file: &mut TomlFile<'_>, item: &Item<'_>) -> Vec<Relation> {
         res.push(relation);
     }
     res
+}
+
+/// Codes by scheme; the schemes are free.
+fn codes(file: &mut TomlFile<'_>, item: &Item<'_>) -> Vec<(String, String)> {
+    let Some(table) = file.table("codes", item) else { return Vec::new() };
+    let codes = in_order(table).into_iter();
+    codes.filter_map(|(key, item)| Some((key.to_owned(), file.string(key, item)?))).collect()
 }
 
 /// The keys of a table in the order of the file.

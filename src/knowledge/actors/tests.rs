@@ -95,6 +95,7 @@ codes = { wikidata = "Q0" }
                         of: None,
                         from: None,
                         until: None,
+                        source: None,
                     },
                     Role {
                         post: "head",
@@ -107,6 +108,7 @@ codes = { wikidata = "Q0" }
                         until: Some(
                             "2024",
                         ),
+                        source: None,
                     },
                 ],
                 relations: [
@@ -122,9 +124,16 @@ codes = { wikidata = "Q0" }
                         ),
                     },
                 ],
+                codes: [
+                    (
+                        "wikidata",
+                        "Q0",
+                    ),
+                ],
                 summary: Some(
                     "Runs the office.",
                 ),
+                layer: Workspace,
                 path: "actors.toml",
                 span: Span {
                     start: 30,
