@@ -10,6 +10,7 @@ mod figure;
 mod judgment;
 mod language;
 mod lexicon;
+pub mod memory;
 mod mood;
 mod outlets;
 mod quotation;
@@ -24,6 +25,8 @@ mod tests;
 
 pub(crate) use citations::is_remark;
 pub use {analyse::analyse, waivers::Waiver};
+
+use std::sync::Arc;
 
 use crate::{knowledge::Mention, markdown::Form, text::Span};
 
@@ -44,6 +47,8 @@ pub struct Analysis {
     pub(crate) roles: Vec<sections::Role>,
     /// How many words of prose the note has.
     pub words: usize,
+    /// What the next version of the note may use again.
+    pub(crate) kept: Option<Arc<memory::Kept>>,
 }
 
 /// A sentence of a paragraph, a list item's sentence, a paragraph of a
@@ -142,6 +147,14 @@ pub struct Attribution {
     pub source: Option<Span>,
     pub cue: Span,
     pub kind: SourceKind,
+}
+
+impl Attribution {
+    /// The same words, counted from `by` bytes further back.
+    fn shifted(&self, by: usize) -> Attribution {
+        let source = self.source.map(|it| it.shifted(by));
+        Attribution { source, cue: self.cue.shifted(by), kind: self.kind }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

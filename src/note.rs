@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::{
-    claims::{self, Analysis, analyse::Setting},
+    claims::{self, Analysis, analyse::Setting, memory::Kept},
     config::{Config, Status},
     knowledge::Library,
     markdown::{self, Document},
@@ -17,6 +17,8 @@ pub struct Note {
     pub text: Text,
     document: Arc<OnceLock<Document>>,
     analysis: OnceLock<Analysis>,
+    /// What the version before left, of a note that is being edited.
+    before: Option<Arc<Kept>>,
 }
 
 /// What a note is for, where that changes what is asked of it.
@@ -30,7 +32,16 @@ pub enum NoteType {
 
 impl Note {
     pub fn new(path: &str, text: Text) -> Note {
-        Note { path: path.into(), text, document: Arc::default(), analysis: OnceLock::new() }
+        let (document, analysis) = (Arc::default(), OnceLock::new());
+        Note { path: path.into(), text, document, analysis, before: None }
+    }
+
+    /// The next version of a note in the same library: what stayed as it was is not
+    /// judged again.
+    pub fn edited(&self, text: Text) -> Note {
+        let kept = self.analysed().and_then(|it| it.kept.clone());
+        let before = kept.or_else(|| self.before.clone()).unwrap_or_default();
+        Note { before: Some(before), path: self.path.clone(), ..Note::new("", text) }
     }
 
     /// The same text for another state of the library: parsed once, judged anew.
@@ -40,6 +51,7 @@ impl Note {
             text: self.text.clone(),
             document: self.document.clone(),
             analysis: OnceLock::new(),
+            before: self.before.as_ref().map(|_| Arc::default()),
         }
     }
 
@@ -57,7 +69,8 @@ impl Note {
         self.analysis.get_or_init(|| {
             let exempt = matches!(self.note_type(), NoteType::Index | NoteType::Template);
             let status = self.status(config);
-            let setting = Setting { path: &self.path, status, exempt, config, library };
+            let before = self.before.as_deref();
+            let setting = Setting { path: &self.path, status, exempt, config, library, before };
             claims::analyse(&self.text, self.document(), &setting)
         })
     }

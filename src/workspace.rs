@@ -212,7 +212,10 @@ impl Workspace {
             self.configure(config);
             return self.store(path, text, Content::Settings(problems));
         }
-        let content = Content::read(path, &text, &self.config);
+        let mut content = Content::read(path, &text, &self.config);
+        if let (Content::Note(note), Some(before)) = (&mut content, self.notes.get(path)) {
+            *note = Arc::new(before.edited(text.clone()));
+        }
         self.store(path, text, content)
     }
 

@@ -47,9 +47,29 @@ fn parts(c: &mut Criterion) {
     });
     group.bench_function("mentions", |b| b.iter(|| library.mentions(black_box(&document.prose))));
     let text = Text::new(&text);
-    group.bench_function("keystroke", |b| {
+    group.bench_function("first keystroke", |b| {
         b.iter_batched(
             || (workspace.clone(), Text::new(text.as_str())),
+            |(mut workspace, text)| {
+                workspace.set(LONG, text);
+                rules::check(&workspace, LONG)
+            },
+            BatchSize::SmallInput,
+        )
+    });
+    // Typing: a letter is added to another word each time, to a note that was checked.
+    let mut typed = workspace.clone();
+    typed.set(LONG, text.clone());
+    rules::check(&typed, LONG);
+    let words: Vec<usize> = text.as_str().match_indices(". ").map(|it| it.0).collect();
+    let mut places = words.iter().cycle();
+    group.bench_function("keystroke", |b| {
+        b.iter_batched(
+            || {
+                let place = *places.next().expect("a sentence");
+                let (before, after) = text.as_str().split_at(place);
+                (typed.clone(), Text::new(&format!("{before}s{after}")))
+            },
             |(mut workspace, text)| {
                 workspace.set(LONG, text);
                 rules::check(&workspace, LONG)

@@ -7,9 +7,10 @@ use rustc_hash::FxHashSet;
 use super::{
     Analysis, Citation, Coverage, Gate, Kind, Sourcing, Target, Unit, citations,
     coverage::{self, Field},
-    draft::{Draft, View, draft},
+    draft::{Draft, Judged, View, draft},
     judgment::Strength,
     language,
+    memory::{Kept, Memory},
     outlets::Outlets,
     sections::{self, Role},
     units::{self, Part, Piece},
@@ -38,6 +39,9 @@ pub struct Setting<'a> {
     pub exempt: bool,
     pub config: &'a Config,
     pub library: &'a Library,
+    /// What the version before left, of a note that is being edited: judged against
+    /// the same library and settings.
+    pub before: Option<&'a Kept>,
 }
 
 /// Judges a note against the library.
@@ -54,7 +58,8 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
         numbered,
         roles: &roles,
     };
-    let pieces = units::pieces(source, document);
+    let mut memory = Memory::new(setting.before);
+    let pieces = units::pieces(source, document, &mut memory);
     let cited = cite(&resolver, &pieces);
     let mut mentions = library.mentions(&document.prose);
     let sources = citations::listed(&resolver);
@@ -77,7 +82,8 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
         roles: &roles,
         english: &english,
     };
-    let mut drafts: Vec<Draft<'_>> = pieces.iter().map(|&piece| draft(piece, &view)).collect();
+    let drafts = pieces.iter().map(|&piece| draft(piece, &view, &mut memory));
+    let mut drafts: Vec<Draft> = drafts.collect();
     let resolved = sources.iter().filter(|it| it.resolves()).count();
     let field = Field {
         text: source,
@@ -99,7 +105,8 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
     let units =
         drafts.iter().map(|it| unit(it, setting, resolved, waived(it.piece.span))).collect();
     let words = prose.split_whitespace().filter(|it| it.chars().any(char::is_alphanumeric)).count();
-    Analysis { units, citations: cited, mentions, sources, waivers, roles, words }
+    let kept = memory.into_kept();
+    Analysis { units, citations: cited, mentions, sources, waivers, roles, words, kept }
 }
 
 impl Citation {
@@ -194,28 +201,27 @@ fn outlets<'a>(
     res
 }
 
-fn unit(draft: &Draft<'_>, setting: &Setting<'_>, listed: usize, waived: bool) -> Unit {
+fn unit(draft: &Draft, setting: &Setting<'_>, listed: usize, waived: bool) -> Unit {
     let single = listed == 1;
     let cited = draft.coverage < Coverage::Section || draft.coverage == Coverage::Note && single;
-    let judgment = !draft.silent
-        && match draft.strength {
+    let Judged { gates, strength, attributed, silent, attribution, .. } = &*draft.judged;
+    let judgment = !silent
+        && match strength {
             Some(Strength::Own) => true,
-            Some(Strength::Strong) => !draft.attributed,
-            Some(Strength::Weak) => {
-                !draft.attributed && (draft.own.is_empty() || draft.gates.is_empty())
-            }
+            Some(Strength::Strong) => !attributed,
+            Some(Strength::Weak) => !attributed && (draft.own.is_empty() || gates.is_empty()),
             Some(Strength::Bare) => {
-                !draft.attributed
+                !attributed
                     && !cited
-                    && !draft.gates.contains(&Gate::Rule)
-                    && !draft.gates.contains(&Gate::Quotation)
+                    && !gates.contains(&Gate::Rule)
+                    && !gates.contains(&Gate::Quotation)
             }
             None => false,
         };
     let kind = match () {
         _ if setting.exempt => Kind::Other,
         _ if judgment => Kind::Judgment,
-        _ if draft.gates.is_empty() => Kind::Other,
+        _ if gates.is_empty() => Kind::Other,
         _ => Kind::Claim,
     };
     let status = if kind != Kind::Claim {
@@ -231,7 +237,7 @@ fn unit(draft: &Draft<'_>, setting: &Setting<'_>, listed: usize, waived: bool) -
         Kind::Judgment if Coverage::Attribution < draft.coverage => Coverage::None,
         _ => draft.coverage,
     };
-    let gates = if kind == Kind::Claim { draft.gates.clone() } else { Vec::new() };
+    let gates = if kind == Kind::Claim { gates.clone() } else { Vec::new() };
     Unit {
         span: draft.piece.span,
         block: draft.piece.block,
@@ -241,20 +247,21 @@ fn unit(draft: &Draft<'_>, setting: &Setting<'_>, listed: usize, waived: bool) -
         status,
         coverage,
         citations: draft.by.clone(),
-        attribution: draft.attribution.clone(),
+        attribution: attribution.as_ref().map(|it| it.shifted(draft.piece.span.start)),
     }
 }
 
-fn sourcing(draft: &Draft<'_>, setting: &Setting<'_>, single: bool) -> Sourcing {
-    let allegation = setting.status == Status::Final && draft.gates.contains(&Gate::Allegation);
+fn sourcing(draft: &Draft, setting: &Setting<'_>, single: bool) -> Sourcing {
+    let allegation =
+        setting.status == Status::Final && draft.judged.gates.contains(&Gate::Allegation);
     if allegation {
         // Contract, reading 3: in a final note an allegation carries its own citation.
         let own = !draft.own.is_empty()
-            || draft.named
+            || draft.judged.named
             || draft.piece.part == Part::Row && draft.coverage == Coverage::Block;
         return if own { Sourcing::Sourced } else { Sourcing::Unsourced };
     }
-    let place = coverage::needs_place(&draft.gates);
+    let place = coverage::needs_place(&draft.judged.gates);
     match draft.coverage {
         Coverage::Sentence | Coverage::Block | Coverage::Attribution | Coverage::Lead => {
             Sourcing::Sourced
@@ -270,8 +277,8 @@ fn sourcing(draft: &Draft<'_>, setting: &Setting<'_>, single: bool) -> Sourcing 
 }
 
 /// Unicode scalars of the unit's prose, runs of white space counted as one.
-fn length(draft: &Draft<'_>) -> usize {
-    let words = draft.piece.span.of(draft.facts.text).split_whitespace();
+fn length(draft: &Draft) -> usize {
+    let words = draft.case.text.split_whitespace();
     let count = words.map(|it| it.chars().count() + 1).sum::<usize>();
     count.saturating_sub(1)
 }

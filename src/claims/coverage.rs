@@ -37,7 +37,7 @@ impl Field<'_> {
 }
 
 /// Sets the tightest coverage of every draft.
-pub(super) fn cover(field: &Field<'_>, drafts: &mut [Draft<'_>]) {
+pub(super) fn cover(field: &Field<'_>, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|it| !it.own.is_empty() && it.piece.part != Part::Row) {
         let own = draft.own.clone();
         draft.reach(Coverage::Sentence, &own);
@@ -49,7 +49,7 @@ pub(super) fn cover(field: &Field<'_>, drafts: &mut [Draft<'_>]) {
     lists::cover(field, &outline, drafts);
     quotations::cover(field, drafts);
     tables::cover(field, &outline, drafts);
-    for draft in drafts.iter_mut().filter(|it| it.named) {
+    for draft in drafts.iter_mut().filter(|it| it.judged.named) {
         draft.reach(Coverage::Attribution, &[]);
     }
     sections::cover(field, &outline, drafts);
@@ -61,7 +61,7 @@ pub(super) fn cover(field: &Field<'_>, drafts: &mut [Draft<'_>]) {
 
 /// S3 and S4: a mark reaches back to the mark before it and on to the next, but not
 /// over a strong judgment or another outlet. A speaker that is named reaches on.
-fn paragraphs(drafts: &mut [Draft<'_>]) {
+fn paragraphs(drafts: &mut [Draft]) {
     let mut found: Vec<Option<usize>> = vec![None; drafts.len()];
     let mut carry = Carry::default();
     for (at, draft) in drafts.iter().enumerate() {
@@ -82,7 +82,7 @@ fn paragraphs(drafts: &mut [Draft<'_>]) {
         speaker.speak(at, draft);
         let by = found.get(at).copied().flatten().or(speaker.mark);
         let bare = draft.own.is_empty()
-            && !draft.outlet
+            && !draft.judged.outlet
             && !draft.judges()
             && draft.piece.part != Part::Row;
         let Some(by) = by.filter(|it| bare && *it != at).and_then(|it| drafts.get(it)) else {
@@ -103,9 +103,9 @@ struct Carry {
 }
 
 impl Carry {
-    fn step(&mut self, at: usize, draft: &Draft<'_>) {
+    fn step(&mut self, at: usize, draft: &Draft) {
         self.enter(draft);
-        if !draft.own.is_empty() || draft.outlet {
+        if !draft.own.is_empty() || draft.judged.outlet {
             self.mark = Some(at);
         } else if draft.judges() {
             self.mark = None;
@@ -113,16 +113,16 @@ impl Carry {
     }
 
     /// The same for speakers who are named.
-    fn speak(&mut self, at: usize, draft: &Draft<'_>) {
+    fn speak(&mut self, at: usize, draft: &Draft) {
         self.enter(draft);
-        if draft.named {
+        if draft.judged.named {
             self.mark = Some(at);
         } else if draft.judges() {
             self.mark = None;
         }
     }
 
-    fn enter(&mut self, draft: &Draft<'_>) {
+    fn enter(&mut self, draft: &Draft) {
         if self.block != Some(draft.piece.block) {
             self.block = Some(draft.piece.block);
             self.mark = None;
@@ -132,7 +132,7 @@ impl Carry {
 
 /// S12: a summary is covered where it says again what the body has a source for: at
 /// least two words of content, and half of its words.
-fn leads(drafts: &mut [Draft<'_>]) {
+fn leads(drafts: &mut [Draft]) {
     if !drafts.iter().any(|it| it.role == Role::Lead && it.coverage == Coverage::None) {
         return;
     }

@@ -1,44 +1,70 @@
 //! A unit while it is judged: its facts, gates and marks, and what reaches it.
 
+use std::sync::Arc;
+
 use super::{
     Attribution, Citation, Coverage, Gate, SourceKind, attribution, events, figure,
     judgment::{self, Strength},
     lexicon::Class,
+    memory::Memory,
     mood,
     outlets::Outlets,
     quotation,
     sections::Role,
-    tokens::Token,
+    tokens::{Token, tokens},
     unit::Facts,
     units::{Part, Piece},
 };
 use crate::{knowledge::Mention, text::Span};
 
 /// A unit while it is judged.
-pub(super) struct Draft<'a> {
+pub(super) struct Draft {
     pub(super) piece: Piece,
     pub(super) role: Role,
-    pub(super) facts: Facts<'a>,
+    pub(super) case: Arc<Case>,
+    pub(super) judged: Arc<Judged>,
     /// Resolved citations in it, as indices of the analysis' citations.
     pub(super) own: Vec<usize>,
     /// Whether it names a source at all: a mark, or words in a `Source:` line.
     pub(super) cites: bool,
+    pub(super) coverage: Coverage,
+    pub(super) by: Vec<usize>,
+}
+
+/// All that the judgment of a piece depends on besides the outlets, so that equal
+/// cases are judged once.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(super) struct Case {
+    /// The prose of the piece; resolved citations are blanked.
+    pub(super) text: Box<str>,
+    /// Mentions of known actors, as places in `text`.
+    mentions: Box<[Span]>,
+    part: Part,
+    /// Whether English wording may be read.
+    english: bool,
+    /// Whether it may assert anything where it stands.
+    may_assert: bool,
+}
+
+/// What a case says for itself. Spans are places in the text of the case.
+#[derive(Debug)]
+pub(super) struct Judged {
     /// Whether a named source stands in it.
     pub(super) named: bool,
     /// Whether that is an outlet.
     pub(super) outlet: bool,
     /// Whether it is a signature that names somebody.
     pub(super) signs: bool,
+    /// Whether a `Source:` line has words.
+    names_source: bool,
     pub(super) gates: Vec<Gate>,
     pub(super) strength: Option<Strength>,
     pub(super) attribution: Option<Attribution>,
     pub(super) attributed: bool,
     pub(super) silent: bool,
-    pub(super) coverage: Coverage,
-    pub(super) by: Vec<usize>,
 }
 
-impl Draft<'_> {
+impl Draft {
     /// Keeps the tightest coverage.
     pub(super) fn reach(&mut self, coverage: Coverage, by: &[usize]) {
         if coverage < self.coverage {
@@ -49,8 +75,9 @@ impl Draft<'_> {
 
     /// A strong judgment in the analyst's own voice, where carry stops.
     pub(super) fn judges(&self) -> bool {
-        let own = self.strength == Some(Strength::Own);
-        !self.silent && (own || self.strength == Some(Strength::Strong) && !self.attributed)
+        let Judged { strength, silent, attributed, .. } = *self.judged;
+        let own = strength == Some(Strength::Own);
+        !silent && (own || strength == Some(Strength::Strong) && !attributed)
     }
 
     pub(super) fn is_sourced(&self) -> bool {
@@ -59,13 +86,11 @@ impl Draft<'_> {
 
     /// Words in lower case that carry the content, for comparing a lead with a body.
     pub(super) fn content_words(&self) -> Vec<String> {
-        let words = self
-            .facts
-            .tokens
-            .iter()
-            .filter(|it| it.is_number() || it.is_word() && !it.is(Class::FUNCTION));
-        let mut words: Vec<String> =
-            words.map(|it| it.span.of(self.facts.text).to_lowercase()).collect();
+        let text = &self.case.text;
+        let tokens = tokens(text, self.case.whole());
+        let words =
+            tokens.iter().filter(|it| it.is_number() || it.is_word() && !it.is(Class::FUNCTION));
+        let mut words: Vec<String> = words.map(|it| it.span.of(text).to_lowercase()).collect();
         words.sort_unstable();
         words.dedup();
         words
@@ -73,18 +98,42 @@ impl Draft<'_> {
 
     /// Whether what stands in these cells alone passes a gate.
     pub(super) fn passes_gate_in(&self, cells: &[Span]) -> bool {
-        let inside = |it: Span| cells.iter().any(|cell| cell.contains(it));
-        let quoted = self
-            .facts
-            .quotations
-            .iter()
-            .any(|it| inside(*it) && quotation::is_quotation(self.facts.text, *it));
-        let tokens: Vec<Token> =
-            self.facts.tokens.iter().filter(|it| inside(it.span)).copied().collect();
-        let figure = figure::figure(self.facts.text, &tokens, self.facts.english).is_some();
-        quoted
-            || figure
-            || self.gates.iter().any(|it| !matches!(it, Gate::Figure | Gate::Quotation))
+        let Case { text, english, .. } = &*self.case;
+        let inside = |it: Span| {
+            let it = it.shifted(self.piece.span.start);
+            cells.iter().any(|cell| cell.contains(it))
+        };
+        let mut quotations = quotation::quotations(text, self.case.whole()).into_iter();
+        let quoted = quotations.any(|it| inside(it) && quotation::is_quotation(text, it));
+        let tokens = tokens(text, self.case.whole()).into_iter();
+        let tokens: Vec<Token> = tokens.filter(|it| inside(it.span)).collect();
+        let figure = figure::figure(text, &tokens, *english).is_some();
+        let mut gates = self.judged.gates.iter();
+        quoted || figure || gates.any(|it| !matches!(it, Gate::Figure | Gate::Quotation))
+    }
+}
+
+impl Case {
+    /// The whole of its text.
+    pub(super) fn whole(&self) -> Span {
+        Span::new(0, self.text.len())
+    }
+
+    fn new(piece: Piece, role: Role, view: &View<'_>) -> Case {
+        let within = within(view.mentions, piece.span).iter();
+        let start = piece.span.start;
+        let inside = within.map(|it| Span::new(it.span.start - start, it.span.end - start));
+        Case {
+            text: piece.span.of(view.prose).into(),
+            mentions: inside.collect(),
+            part: piece.part,
+            english: view.english.get(piece.block).copied().unwrap_or(true),
+            may_assert: matches!(piece.part, Part::Sentence | Part::Quote | Part::Row)
+                && !matches!(
+                    role,
+                    Role::Gaps | Role::Exempt | Role::Sources | Role::Links | Role::Reading
+                ),
+        }
     }
 }
 
@@ -106,25 +155,29 @@ pub(super) struct View<'a> {
 }
 
 /// Looks at one piece by itself.
-pub(super) fn draft<'a>(piece: Piece, view: &View<'a>) -> Draft<'a> {
-    let View { prose, mentions, outlets, cited, .. } = *view;
-    let english = view.english.get(piece.block).copied().unwrap_or(true);
-    let facts = Facts::new(prose, piece.span, within(mentions, piece.span), outlets, english);
+pub(super) fn draft(piece: Piece, view: &View<'_>, memory: &mut Memory<'_>) -> Draft {
+    let cited = view.cited;
     let start = cited.partition_point(|it| it.span.start < piece.span.start);
     let end = cited.partition_point(|it| it.span.start < piece.span.end);
-    let own = (start..end)
-        .filter(|&it| cited.get(it).is_some_and(Citation::resolves))
-        .collect::<Vec<_>>();
+    let resolves = |it: &usize| cited.get(*it).is_some_and(Citation::resolves);
+    let own = (start..end).filter(resolves).collect::<Vec<_>>();
     let role = view.roles.get(piece.block).copied().unwrap_or(Role::Plain);
-    let judged = matches!(piece.part, Part::Sentence | Part::Quote | Part::Row)
-        && !matches!(role, Role::Gaps | Role::Exempt | Role::Sources | Role::Links | Role::Reading);
-    let spoken = if judged && english { attribution::attribution(&facts) } else { None };
+    let (case, judged) = memory.judged(Case::new(piece, role, view), view.outlets);
+    let cites = !own.is_empty() || start == end && judged.names_source;
+    Draft { piece, role, case, judged, own, cites, coverage: Coverage::None, by: Vec::new() }
+}
+
+/// Judges a case: a function of nothing else, so that its value may be kept.
+pub(super) fn judge(case: &Case, outlets: &Outlets<'_>) -> Judged {
+    let Case { english, may_assert, part, .. } = *case;
+    let facts = Facts::new(&case.text, &case.mentions, outlets, english);
+    let spoken = if may_assert && english { attribution::attribution(&facts) } else { None };
     let attributed = spoken.as_ref().is_some_and(|it| it.gate);
     let mut gates = Vec::new();
     let mut strength = None;
-    let mut silent = !judged || mood::asserts_nothing(&facts);
+    let mut silent = !may_assert || mood::asserts_nothing(&facts);
     if !silent {
-        gates = passed(&facts, piece.part, attributed);
+        gates = passed(&facts, part, attributed);
         strength = judgment::judgment(&facts);
         silent = english && !attributed && mood::is_policy(&facts)
             || english && defines(&facts, &gates, strength);
@@ -133,31 +186,18 @@ pub(super) fn draft<'a>(piece: Piece, view: &View<'a>) -> Draft<'a> {
         gates.clear();
     }
     let attribution = spoken.map(|it| it.attribution);
-    let named = attribution
-        .as_ref()
-        .is_some_and(|it| matches!(it.kind, SourceKind::Named | SourceKind::Affiliated));
-    let outlet = named
-        && attribution.as_ref().is_some_and(|it| facts.outlet_in(attribution::source_span(it)));
-    let trailer = piece.part == Part::Trailer;
-    let cites = !own.is_empty() || trailer && start == end && names_something(&facts);
-    let signs = piece.part == Part::Signature
-        && matches!(attribution::signatory(&facts), SourceKind::Named | SourceKind::Affiliated);
-    Draft {
-        piece,
-        role,
-        own,
-        cites,
-        named,
-        outlet,
-        signs,
+    let known = |it: SourceKind| matches!(it, SourceKind::Named | SourceKind::Affiliated);
+    let named = attribution.as_ref().filter(|it| known(it.kind));
+    Judged {
+        named: named.is_some(),
+        outlet: named.is_some_and(|it| facts.outlet_in(attribution::source_span(it))),
+        signs: part == Part::Signature && known(attribution::signatory(&facts)),
+        names_source: part == Part::Trailer && names_something(&facts),
         gates,
         strength,
         attribution,
         attributed,
         silent,
-        coverage: Coverage::None,
-        by: Vec::new(),
-        facts,
     }
 }
 

@@ -22,7 +22,8 @@ static CLOSERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
 #[derive(Debug)]
 pub(super) struct Outlets<'a> {
     library: &'a Library,
-    own: FxHashSet<String>,
+    /// Those that the note itself names, in lower case.
+    pub(super) own: FxHashSet<String>,
 }
 
 impl<'a> Outlets<'a> {

@@ -5,10 +5,10 @@ use super::{
     quotation::quotations,
     tokens::{Token, tokens},
 };
-use crate::{claims::outlets::Outlets, knowledge::Mention, text::Span};
+use crate::{claims::outlets::Outlets, text::Span};
 
 pub(super) struct Facts<'a> {
-    /// The prose of the whole note; resolved citations are blanked by the caller.
+    /// The prose of the unit; resolved citations are blanked by the caller.
     pub(super) text: &'a str,
     pub(super) tokens: Vec<Token>,
     /// The classes of all words together, by which most gates are told at once.
@@ -17,7 +17,7 @@ pub(super) struct Facts<'a> {
     /// Quoted stretches, marks included.
     pub(super) quotations: Vec<Span>,
     /// Mentions of known actors in the unit.
-    pub(super) mentions: &'a [Mention],
+    pub(super) mentions: &'a [Span],
     pub(super) outlets: &'a Outlets<'a>,
     /// Whether English wording may be read at all.
     pub(super) english: bool,
@@ -28,11 +28,11 @@ pub(super) struct Facts<'a> {
 impl<'a> Facts<'a> {
     pub(super) fn new(
         text: &'a str,
-        span: Span,
-        mentions: &'a [Mention],
+        mentions: &'a [Span],
         outlets: &'a Outlets<'a>,
         english: bool,
     ) -> Facts<'a> {
+        let span = Span::new(0, text.len());
         let quotations = quotations(text, span);
         let mut tokens = tokens(text, span);
         let classes = tokens.iter().fold(Class::NONE, |all, it| all | it.class);
@@ -105,7 +105,7 @@ impl<'a> Facts<'a> {
 
     /// Whether a known actor or an outlet is named in a stretch.
     pub(super) fn named_in(&self, span: Span) -> bool {
-        self.mentions.iter().any(|it| span.contains(it.span)) || self.outlet_in(span)
+        self.mentions.iter().any(|it| span.contains(*it)) || self.outlet_in(span)
     }
 
     pub(super) fn outlet_in(&self, span: Span) -> bool {
@@ -124,7 +124,7 @@ impl<'a> Facts<'a> {
     /// Whether a token belongs to the name of a known actor or outlet.
     pub(super) fn is_known(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
-        self.mentions.iter().any(|it| it.span.overlaps(token.span))
+        self.mentions.iter().any(|it| it.overlaps(token.span))
             || token.is_proper() && self.outlet_in(token.span)
     }
 
@@ -160,10 +160,10 @@ impl<'a> Facts<'a> {
 
     /// How many things with different names it has; words of one name count once.
     pub(super) fn count_names(&self) -> usize {
-        let mut names: Vec<Span> = self.mentions.iter().map(|it| it.span).collect();
+        let mut names: Vec<Span> = self.mentions.to_vec();
         let mut last_end = usize::MAX;
         for (at, token) in self.tokens.iter().enumerate() {
-            let known = self.mentions.iter().any(|it| it.span.overlaps(token.span));
+            let known = self.mentions.iter().any(|it| it.overlaps(token.span));
             if !self.is_name(at) || known {
                 continue;
             }

@@ -1,8 +1,8 @@
 //! Units: the pieces of a note that are judged one by one.
 
-use super::sections;
+use super::{memory::Memory, sections};
 use crate::{
-    markdown::{BlockKind, Document, sentences::sentences},
+    markdown::{BlockKind, Document},
     text::Span,
 };
 
@@ -15,7 +15,7 @@ pub(super) struct Piece {
 }
 
 /// What a piece is by its place alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Part {
     Sentence,
     /// A sentence of a task item (`- [ ]`).
@@ -34,7 +34,7 @@ pub(super) enum Part {
 }
 
 /// The pieces of a note in text order.
-pub(super) fn pieces(text: &str, document: &Document) -> Vec<Piece> {
+pub(super) fn pieces(text: &str, document: &Document, memory: &mut Memory<'_>) -> Vec<Piece> {
     let mut res = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
         if block.span.is_empty() {
@@ -73,7 +73,8 @@ pub(super) fn pieces(text: &str, document: &Document) -> Vec<Piece> {
                 let body = trailer_start(text, block.span).unwrap_or(block.span.end);
                 let part = if task { Part::Task } else { Part::Sentence };
                 let own = Span::new(block.span.start, body);
-                split(text, document, own, |span, marks| {
+                let sentences = memory.sentences(own.of(&document.prose));
+                split(text, document, own, &sentences, |span, marks| {
                     res.push(push(span, if marks { Part::Marks } else { part }));
                 });
                 let rest = trimmed(text, Span::new(body, block.span.end));
@@ -88,10 +89,16 @@ pub(super) fn pieces(text: &str, document: &Document) -> Vec<Piece> {
 
 /// The sentences of a stretch, each with the marks that stand behind its full stop;
 /// one piece of marks where it has no words.
-fn split(text: &str, document: &Document, stretch: Span, mut add: impl FnMut(Span, bool)) {
+fn split(
+    text: &str,
+    document: &Document,
+    stretch: Span,
+    sentences: &[Span],
+    mut add: impl FnMut(Span, bool),
+) {
     let prose = stretch.of(&document.prose);
-    let mut found: Vec<Span> = sentences(prose)
-        .into_iter()
+    let mut found: Vec<Span> = sentences
+        .iter()
         .map(|it| it.shifted(stretch.start))
         .filter(|it| it.of(&document.prose).chars().any(char::is_alphanumeric))
         .collect();

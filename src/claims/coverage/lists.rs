@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// S5: items, their children, `Source:` lines among them, and the words before a list.
-pub(super) fn cover(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft<'_>]) {
+pub(super) fn cover(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft]) {
     let blocks = &field.document.blocks;
     let parent = |it: usize| blocks.get(it).and_then(|it| it.parent);
     let list = |it: usize| match blocks.get(it).map(|it| &it.kind) {
@@ -39,7 +39,7 @@ pub(super) fn cover(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft<'_
 }
 
 /// S5d: a paragraph that ends in a colon and the list after it.
-fn lead_ins(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft<'_>]) {
+fn lead_ins(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft]) {
     let blocks = &field.document.blocks;
     for (index, block) in blocks.iter().enumerate() {
         let Some(BlockKind::Item { list, .. }) = blocks.get(index + 1).map(|it| &it.kind) else {
@@ -59,9 +59,9 @@ fn lead_ins(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft<'_>]) {
             continue;
         };
         let Some(lead) = drafts.get(at).filter(|it| it.piece.block == index) else { continue };
-        let (own, named) = (lead.own.clone(), lead.named);
+        let (own, named) = (lead.own.clone(), lead.judged.named);
         let from = at + 1;
-        let inside = |it: &Draft<'_>| (first..=last).contains(&it.piece.block);
+        let inside = |it: &Draft| (first..=last).contains(&it.piece.block);
         let items =
             drafts.get_mut(from..).unwrap_or_default().iter_mut().take_while(|it| inside(it));
         if !own.is_empty() || named {

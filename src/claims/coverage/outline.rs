@@ -29,7 +29,7 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    pub(super) fn new(field: &Field<'_>, drafts: &[Draft<'_>]) -> Outline {
+    pub(super) fn new(field: &Field<'_>, drafts: &[Draft]) -> Outline {
         let blocks = &field.document.blocks;
         let mut res = Outline {
             drafts: vec![0..0; blocks.len()],
@@ -69,7 +69,7 @@ impl Outline {
         res
     }
 
-    fn add(&mut self, at: usize, draft: &Draft<'_>) {
+    fn add(&mut self, at: usize, draft: &Draft) {
         let block = draft.piece.block;
         if let Some(range) = self.drafts.get_mut(block) {
             *range = if range.start == range.end { at..at + 1 } else { range.start..at + 1 };

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// S6: the line under a quotation that signs it, and the sentence right before it.
-pub(super) fn cover(field: &Field<'_>, drafts: &mut [Draft<'_>]) {
+pub(super) fn cover(field: &Field<'_>, drafts: &mut [Draft]) {
     let quote = |it: usize| match field.document.blocks.get(it).map(|it| &it.kind) {
         Some(BlockKind::Quote { quote, .. }) => Some(*quote),
         _ => None,
@@ -35,7 +35,8 @@ pub(super) fn cover(field: &Field<'_>, drafts: &mut [Draft<'_>]) {
         });
         let marks: Vec<usize> =
             [signature, lead].into_iter().flatten().flat_map(|it| it.own.clone()).collect();
-        let named = signature.is_some_and(|it| it.signs) || lead.is_some_and(|it| it.named);
+        let named =
+            signature.is_some_and(|it| it.judged.signs) || lead.is_some_and(|it| it.judged.named);
         let Some(draft) = drafts.get_mut(at) else { continue };
         if !marks.is_empty() {
             draft.reach(Coverage::Block, &marks);

@@ -13,7 +13,7 @@ use crate::{
 type Closing = (usize, Vec<usize>);
 
 /// S8 and S9.
-pub(super) fn cover(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft<'_>]) {
+pub(super) fn cover(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft]) {
     let blocks = &field.document.blocks;
     let heading = |it: usize| blocks.get(it).and_then(|it| it.heading);
     // Where a section is closed twice, its last lines reach up to the first ones only.

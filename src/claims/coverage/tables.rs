@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// S7: a source column, a mark in a cell or a column's head, a line at the table.
-pub(super) fn cover(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft<'_>]) {
+pub(super) fn cover(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft]) {
     let blocks = &field.document.blocks;
     for draft in drafts.iter_mut().filter(|it| it.piece.part == Part::Row) {
         let Some(BlockKind::Row { table, cells, .. }) =

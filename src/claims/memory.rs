@@ -1,0 +1,143 @@
+//! What one version of a note leaves to the next: between two keystrokes nearly all
+//! sentences stay as they were, and so does what they say.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    draft::{self, Case, Judged},
+    outlets::Outlets,
+};
+use crate::{markdown::sentences, text::Span};
+
+/// The sentences and judgments of one version of a note, by all that they depend on.
+#[derive(Debug, Default)]
+pub struct Kept {
+    sentences: FxHashMap<Arc<str>, Arc<[Span]>>,
+    judged: FxHashMap<Arc<Case>, Arc<Judged>>,
+    /// The outlets that the note itself names.
+    outlets: FxHashSet<String>,
+}
+
+/// What is known of the version before, and what is learned of this one.
+pub(super) struct Memory<'a> {
+    before: Option<&'a Kept>,
+    kept: Option<Kept>,
+}
+
+impl<'a> Memory<'a> {
+    /// With a version before, and be it an empty one, the analysis keeps its own
+    /// findings for the next; a note that nobody edits needs none.
+    pub(super) fn new(before: Option<&'a Kept>) -> Memory<'a> {
+        Memory { before, kept: before.map(|_| Kept::default()) }
+    }
+
+    /// The sentences of a stretch of prose, as places in it.
+    pub(super) fn sentences(&mut self, prose: &str) -> Arc<[Span]> {
+        let known = self.before.and_then(|it| it.sentences.get_key_value(prose));
+        let (prose, found) = match known {
+            Some((prose, found)) => (prose.clone(), found.clone()),
+            None => (prose.into(), sentences::sentences(prose).into()),
+        };
+        if let Some(kept) = &mut self.kept {
+            kept.sentences.insert(prose, found.clone());
+        }
+        found
+    }
+
+    /// What a case says, judged where the version before had no such case.
+    pub(super) fn judged(&mut self, case: Case, outlets: &Outlets<'_>) -> (Arc<Case>, Arc<Judged>) {
+        if let Some(kept) = self.kept.as_mut().filter(|it| it.judged.is_empty()) {
+            kept.outlets.clone_from(&outlets.own);
+        }
+        let before = self.before.filter(|it| it.outlets == outlets.own);
+        let known = before.and_then(|it| it.judged.get_key_value(&case));
+        let (case, judged) = match known {
+            Some((case, judged)) => (case.clone(), judged.clone()),
+            None => {
+                let judged = draft::judge(&case, outlets);
+                (Arc::new(case), Arc::new(judged))
+            }
+        };
+        if let Some(kept) = &mut self.kept {
+            kept.judged.insert(case.clone(), judged.clone());
+        }
+        (case, judged)
+    }
+
+    pub(super) fn into_kept(self) -> Option<Arc<Kept>> {
+        self.kept.map(Arc::new)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::{claims::Analysis, config::Status, text::Text, workspace::Workspace};
+
+    const NOTE: &str = "---\ndate: 2025-04-17\n---\n# Convoys\n\nRussia shipped 40 tanks on 3 May \
+        2025. Kim Jong Un said that \"we saw no ship at all\". It may rain, Ada Lund said. He left \
+        in May [@wire].\n\n## Sources\n\n- Harbour Radio, 3 May 2025\n- [[wire]]\n\n## Losses\n\n\
+        - 3 crews fled because of the cold.\n- Lund bribed the Harbour Radio crew.\n\n\
+        | a | b |\n|---|---|\n| 30 ships | [@wire] |\n\n> The port \"is closed for good\".\n\
+        > — Ada Lund, Russia\n";
+
+    const PIECES: &[&str] = &[
+        "",
+        "a",
+        " ",
+        ". ",
+        "\n",
+        "\n\n",
+        "- ",
+        "# ",
+        "> ",
+        "\"",
+        "[@wire]",
+        "Russia",
+        "Lund",
+        "3",
+        "said ",
+        "Source: Port Radio\n",
+        "|",
+        "北朝鮮",
+        "`",
+        "<!-- ",
+        "é",
+    ];
+
+    /// Everything but what is kept for the next version.
+    fn judged(analysis: &Analysis) -> String {
+        format!("{:?}", Analysis { kept: None, ..analysis.clone() })
+    }
+
+    proptest! {
+        #[test]
+        fn a_note_that_was_edited_is_judged_like_one_that_was_just_opened(
+            edits in prop::collection::vec((any::<prop::sample::Index>(), 0..12_usize, 0..PIECES.len()), 1..8),
+        ) {
+            let actors = "[[actor]]\nname = \"Russia\"\n[[actor]]\nname = \"Ada Lund\"\n\
+                kind = \"person\"\n[[actor]]\nname = \"Kim Jong Un\"\nkind = \"person\"\n";
+            let files = [("note.md", NOTE), ("articles/wire.md", "Text."), ("actors.toml", actors)];
+            let files = files.map(|(path, text)| (path.to_owned(), Text::new(text)));
+            let fresh = Workspace::from_files(files.to_vec(), Status::Final);
+            let mut edited = fresh.clone();
+            let mut text = NOTE.to_owned();
+            for (place, removed, added) in edits {
+                let start = text.floor_char_boundary(place.index(text.len() + 1));
+                let end = text.floor_char_boundary(text.len().min(start + removed));
+                text.replace_range(start..end.max(start), PIECES[added]);
+                edited.set("note.md", Text::new(&text));
+                let mut opened = fresh.clone();
+                opened.remove("note.md");
+                opened.set("note.md", Text::new(&text));
+                let [new, old] = [&opened, &edited].map(|it| {
+                    it.note("note.md").map(|note| judged(it.analysis(note)))
+                });
+                prop_assert_eq!(new, old);
+            }
+        }
+    }
+}
