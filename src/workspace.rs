@@ -182,6 +182,21 @@ impl Workspace {
         notes.chain(self.others.iter().map(|(path, file)| (path.as_ref(), &file.text)))
     }
 
+    /// The records of actors as tables and notes have them, before those of one id are
+    /// made one: the tables first, each part sorted by path.
+    pub fn actor_records(&self) -> impl Iterator<Item = &Arc<Actor>> {
+        let contents = || self.others.values().map(|it| &it.content);
+        let tables = contents().flat_map(|it| match it {
+            Content::Actors(actors, _) => actors.as_slice(),
+            _ => &[],
+        });
+        let notes = contents().filter_map(|it| match it {
+            Content::ActorNote(actor) => Some(actor),
+            _ => None,
+        });
+        tables.chain(notes)
+    }
+
     /// Whether a file lies at a path, known here or only to the edge.
     pub fn file_exists(&self, path: &str) -> bool {
         let known = self.notes.contains_key(path) || self.others.contains_key(path);

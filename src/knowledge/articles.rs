@@ -3,7 +3,10 @@
 mod body;
 mod metadata;
 
-use crate::{markdown::FrontMatter, text::Text};
+use crate::{
+    markdown::{self, FrontMatter},
+    text::Text,
+};
 
 #[derive(Clone, Debug, Default)]
 pub struct Article {
@@ -51,6 +54,18 @@ impl Article {
     /// How an article is called where a reader sees it: its title, else its key.
     pub fn label(&self) -> &str {
         self.metadata.title.as_deref().unwrap_or(&self.key)
+    }
+
+    /// The text without what is no prose (see [`markdown::Document::prose`]), of the
+    /// same length. Made anew each time: the prose of a thousand articles is not kept.
+    pub fn prose(&self) -> String {
+        if metadata::is_markdown(&self.path) {
+            return markdown::parse(self.text.as_str()).prose;
+        }
+        body::plain_prose(
+            self.text.as_str(),
+            self.front_matter.as_ref().map_or(0, |it| it.span.end),
+        )
     }
 }
 

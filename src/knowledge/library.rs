@@ -3,7 +3,7 @@
 mod descriptions;
 mod index;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use self::{descriptions::Descriptions, index::Index};
 use super::{Actor, Article, Mention, Theme, folded, mentions::Matcher, urls};
@@ -18,6 +18,8 @@ pub struct Library {
     index: Index,
     descriptions: Descriptions,
     matcher: Arc<Matcher>,
+    /// The mentions in each article.
+    mentions: Arc<Vec<OnceLock<Vec<Mention>>>>,
 }
 
 impl Library {
@@ -41,7 +43,9 @@ impl Library {
         let outlets = index.outlets.iter().chain(outlets).map(String::as_str);
         let matcher = Matcher::new(actors.iter().map(|it| it.as_ref()), outlets);
         let descriptions = Descriptions::new(&articles);
-        Library { articles, actors, themes, index, descriptions, matcher: Arc::new(matcher) }
+        let mentions = Arc::new(articles.iter().map(|_| OnceLock::new()).collect());
+        let matcher = Arc::new(matcher);
+        Library { articles, actors, themes, index, descriptions, matcher, mentions }
     }
 
     /// The article with a key; keys compare without case. Where two have the key,
@@ -106,6 +110,16 @@ impl Library {
     /// The longest name wins; mentions do not overlap.
     pub fn mentions(&self, prose: &str) -> Vec<Mention> {
         self.matcher.mentions(prose)
+    }
+
+    /// The mentions of actors in an article, in text order; found when first asked
+    /// for. Who asks for those of many articles does it on many threads.
+    pub fn mentions_in(&self, article: usize) -> &[Mention] {
+        let (Some(article), Some(cell)) = (self.articles.get(article), self.mentions.get(article))
+        else {
+            return &[];
+        };
+        cell.get_or_init(|| self.mentions(&article.prose()))
     }
 }
 

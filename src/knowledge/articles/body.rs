@@ -53,3 +53,20 @@ fn prose_lines(body: &str) -> impl Iterator<Item = &str> {
         false
     })
 }
+
+/// A plain text as prose of the same length: without its front matter, up to `start`,
+/// and with spaces for the line breaks inside of a paragraph.
+pub(super) fn plain_prose(text: &str, start: usize) -> String {
+    let mut res = " ".repeat(start);
+    let mut lines = text.get(start..).unwrap_or_default().split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        let words = line.trim_end_matches(['\n', '\r']);
+        let is_last = words.trim().is_empty() || lines.peek().is_none_or(|it| it.trim().is_empty());
+        res += words;
+        match line.get(words.len()..) {
+            Some(ending) if is_last => res += ending,
+            ending => res.extend(std::iter::repeat_n(' ', ending.map_or(0, str::len))),
+        }
+    }
+    res
+}

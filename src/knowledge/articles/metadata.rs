@@ -85,7 +85,7 @@ fn folded(key: &str) -> String {
     kept.flat_map(char::to_lowercase).collect()
 }
 
-fn is_markdown(path: &str) -> bool {
+pub(super) fn is_markdown(path: &str) -> bool {
     let lower = path.to_lowercase();
     lower.ends_with(".md") || lower.ends_with(".markdown")
 }

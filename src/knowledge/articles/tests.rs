@@ -185,3 +185,11 @@ fn plain_text_has_no_title_of_its_own() {
     "#]],
     );
 }
+
+#[test]
+fn the_prose_of_a_plain_text_runs_over_its_line_breaks() {
+    let text = "---\r\nid: a\r\n---\r\nThe West\r\nCoast. 🛰\r\n\r\nEnd\n";
+    let prose = Article::new("articles/a.txt", Text::new(text)).prose();
+    assert_eq!(prose.trim_start(), "The West  Coast. 🛰\r\n\r\nEnd\n");
+    assert_eq!(prose.len(), text.len());
+}

@@ -80,3 +80,30 @@ fn actors_and_themes_have_names_without_case() {
     assert_eq!(library.theme("trade"), Some(1));
     assert_eq!(library.theme("armstransfers"), None);
 }
+
+#[test]
+fn articles_mention_actors_too() {
+    let fixture = fixture::parse(
+        "
+-- articles/a.md --
+---
+title: The Foreign Office
+---
+The [Foreign
+Office](https://herald.example) said so. `Foreign Office`
+-- articles/b.txt --
+    The Foreign
+Office again.
+-- actors.toml --
+[[actor]]
+name = \"Foreign Office\"
+",
+    );
+    let library = fixture.workspace.library;
+    let spans = |article: usize| library.mentions_in(article).iter().map(|it| it.span);
+    let text = |article: usize| library.articles[article].text.as_str();
+    let found = |article| spans(article).map(|it| it.of(text(article))).collect::<Vec<_>>();
+    assert_eq!(found(0), ["Foreign\nOffice"]);
+    assert_eq!(found(1), ["Foreign\nOffice"]);
+    assert!(library.mentions_in(2).is_empty());
+}
