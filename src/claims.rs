@@ -15,6 +15,7 @@ mod mood;
 mod outlets;
 mod quotation;
 pub(crate) mod sections;
+mod settle;
 mod tokens;
 mod unit;
 mod units;
@@ -23,8 +24,8 @@ pub mod waivers;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use citations::is_remark;
 pub use {analyse::analyse, waivers::Waiver};
+pub(crate) use {citations::is_remark, quotation::is_quoted};
 
 use std::sync::Arc;
 

@@ -3,6 +3,7 @@
 //! Severities are those of `terms/rules.tsv` (contract, "Waivers" and "Status"); the
 //! configuration can set another for each rule, or switch it off.
 
+pub mod ambiguous_actor;
 pub mod invalid_front_matter;
 pub mod invalid_waiver;
 pub mod missing_source_metadata;
@@ -33,6 +34,7 @@ pub const ALL: &[Rule] = &[
     unsourced_note::RULE,
     unresolved_source::RULE,
     missing_source_metadata::RULE,
+    ambiguous_actor::RULE,
     unknown_theme::RULE,
     open_marker::RULE,
     invalid_front_matter::RULE,

@@ -13,6 +13,7 @@ use super::{
     memory::{Kept, Memory},
     outlets::Outlets,
     sections::{self, Role},
+    settle,
     units::{self, Part, Piece},
     waivers,
 };
@@ -72,6 +73,7 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
         note.is_some_and(|note| note.content.contains(it.span))
     };
     mentions.retain(|it| named(it) && !noted(it));
+    settle::settle(&mut mentions, document, library);
     let outlets = outlets(source, document, setting, &sources);
     let english = languages(document, &prose);
     let view = View {

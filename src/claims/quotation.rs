@@ -1,6 +1,9 @@
 //! Quotation marks: which stretches of a text are somebody else's words.
 
-use crate::text::Span;
+use crate::{
+    markdown::{BlockKind, Document},
+    text::Span,
+};
 
 /// How many words make a quotation (`terms/claim_gates.tsv`); fewer are a term.
 pub(super) const WORDS: usize = 4;
@@ -35,6 +38,17 @@ pub(super) fn quotations(text: &str, span: Span) -> Vec<Span> {
     res
 }
 
+/// Whether a place lies in somebody else's words: in a quotation of its block, or in
+/// a blockquote that is no callout.
+pub(crate) fn is_quoted(document: &Document, place: Span) -> bool {
+    let after = document.blocks.partition_point(|it| it.span.start <= place.start);
+    let Some(block) = after.checked_sub(1).and_then(|it| document.blocks.get(it)) else {
+        return false;
+    };
+    matches!(block.kind, BlockKind::Quote { callout: false, .. })
+        || quotations(&document.prose, block.span).iter().any(|it| it.contains(place))
+}
+
 /// Whether a quoted stretch has the words of a quotation.
 pub(super) fn is_quotation(text: &str, span: Span) -> bool {
     let words = span.of(text).split_whitespace();
@@ -56,6 +70,17 @@ mod tests {
         assert_eq!(quoted("Er sagte „nein“, puis « oui »."), ["„nein“", "« oui »"]);
         assert!(quoted("Moscow's and Seoul's 'views'").is_empty());
         assert!(quoted("an open \" mark").is_empty());
+    }
+
+    #[test]
+    fn blockquotes_are_quoted_and_callouts_are_not() {
+        let text = "A \"b\" c.\n\n> d\n\n> [!note]\n> z\n";
+        let document = crate::markdown::parse(text);
+        let quoted = |it: &str| {
+            let at = text.find(it).unwrap();
+            is_quoted(&document, Span::new(at, at + 1))
+        };
+        assert_eq!(["A", "b", "c", "d", "z"].map(quoted), [false, true, false, true, false]);
     }
 
     #[test]
