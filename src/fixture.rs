@@ -35,7 +35,7 @@ pub(crate) fn parse(fixture: &str) -> Fixture {
         files.push((path, Text::new(&text)));
     }
     let workspace = Workspace::from_files(files, Status::Final);
-    workspace.notes().for_each(|it| _ = workspace.analysis(it));
+    workspace.read_all();
     Fixture { workspace, cursor }
 }
 

@@ -1,7 +1,11 @@
 //! A note: its text and, once, everything that is derived from it.
 
+mod digest;
+
 use std::sync::{Arc, OnceLock};
 
+pub use self::digest::Digest;
+pub(crate) use self::digest::is_theme_key;
 use crate::{
     claims::{self, Analysis, analyse::Setting, memory::Kept},
     config::{Config, Status},
@@ -17,6 +21,7 @@ pub struct Note {
     pub text: Text,
     document: Arc<OnceLock<Document>>,
     analysis: OnceLock<Analysis>,
+    digest: OnceLock<Digest>,
     /// What the version before left, of a note that is being edited.
     before: Option<Arc<Kept>>,
 }
@@ -32,8 +37,14 @@ pub enum NoteType {
 
 impl Note {
     pub fn new(path: &str, text: Text) -> Note {
-        let (document, analysis) = (Arc::default(), OnceLock::new());
-        Note { path: path.into(), text, document, analysis, before: None }
+        Note {
+            path: path.into(),
+            text,
+            document: Arc::default(),
+            analysis: OnceLock::new(),
+            digest: OnceLock::new(),
+            before: None,
+        }
     }
 
     /// The next version of a note in the same library: what stayed as it was is not
@@ -51,6 +62,7 @@ impl Note {
             text: self.text.clone(),
             document: self.document.clone(),
             analysis: OnceLock::new(),
+            digest: OnceLock::new(),
             before: self.before.as_ref().map(|_| Arc::default()),
         }
     }
@@ -73,6 +85,13 @@ impl Note {
             let setting = Setting { path: &self.path, status, exempt, config, library, before };
             claims::analyse(&self.text, self.document(), &setting)
         })
+    }
+
+    /// What answers about the whole workspace take from the analysis, where someone has
+    /// asked for that already.
+    pub fn digest(&self, library: &Library) -> Option<&Digest> {
+        let analysis = self.analysed()?;
+        Some(self.digest.get_or_init(|| Digest::new(self, analysis, library)))
     }
 
     pub fn note_type(&self) -> NoteType {

@@ -65,6 +65,12 @@ pub fn synonyms(key: &str) -> &'static [&'static str] {
     TABLE.iter().find(|it| it.0 == key).map_or(&[], |it| &it.1)
 }
 
+/// A key of front matter without case, spaces, hyphens and underscores.
+pub fn folded_key(key: &str) -> String {
+    let kept = key.chars().filter(|it| !matches!(it, ' ' | '-' | '_'));
+    kept.flat_map(char::to_lowercase).collect()
+}
+
 /// Phrases in which the name of an actor names something else, from
 /// `terms/name_masks.tsv`.
 pub static NAME_MASKS: LazyLock<Vec<&'static str>> =

@@ -220,6 +220,20 @@ impl Workspace {
         note.analysis(&self.config, &self.library)
     }
 
+    /// Derives now what is else derived when first asked for, for an answer that is
+    /// about all files.
+    pub fn read_all(&self) {
+        self.notes.par_iter().for_each(|(_, it)| self.read(it));
+        let articles = 0..self.library.articles.len();
+        articles.into_par_iter().for_each(|it| _ = self.library.mentions_in(it));
+    }
+
+    /// The same for one note.
+    pub fn read(&self, note: &Note) {
+        self.analysis(note);
+        note.digest(&self.library);
+    }
+
     /// Reads a file and stores it; says whether the library changes by it.
     fn put(&mut self, path: &str, text: Text) -> bool {
         if path == SETTINGS {

@@ -8,6 +8,8 @@ use crate::{
     workspace::Workspace,
 };
 
+pub(super) use crate::note::is_theme_key;
+
 pub(super) struct At<'a> {
     pub(super) workspace: &'a Workspace,
     pub(super) note: &'a Note,
@@ -86,9 +88,4 @@ impl<'a> At<'a> {
     fn mark(&self, wanted: impl Fn(&Mark) -> bool) -> Option<&'a Mark> {
         self.document().marks.iter().find(|it| it.span.touches(self.offset) && wanted(it))
     }
-}
-
-/// Whether the values of a front matter key are themes.
-pub(super) fn is_theme_key(key: &str) -> bool {
-    ["theme", "themes", "tag", "tags"].iter().any(|it| key.eq_ignore_ascii_case(it))
 }

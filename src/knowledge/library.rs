@@ -121,6 +121,11 @@ impl Library {
         };
         cell.get_or_init(|| self.mentions(&article.prose()))
     }
+
+    /// The same, where someone has asked for them already.
+    pub fn known_mentions_in(&self, article: usize) -> Option<&[Mention]> {
+        Some(self.mentions.get(article)?.get()?.as_slice())
+    }
 }
 
 #[cfg(test)]

@@ -32,8 +32,19 @@ pub async fn run(state: Arc<State>) {
                     break;
                 }
                 let (workspace, portion) = (workspace.clone(), portion.to_vec());
-                let warm = move || portion.par_iter().for_each(|it| _ = workspace.analysis(it));
+                let warm = move || portion.par_iter().for_each(|it| workspace.read(it));
                 // A note on which the analysis fails is left to those who ask about it.
+                let _ = compute::background(warm).await;
+            }
+            let library = workspace.library.clone();
+            let is_cold = |it: &usize| library.known_mentions_in(*it).is_none();
+            let cold: Vec<usize> = (0..library.articles.len()).filter(is_cold).collect();
+            for portion in cold.chunks(PORTION) {
+                if changes.has_changed().unwrap_or(true) {
+                    break;
+                }
+                let (library, portion) = (library.clone(), portion.to_vec());
+                let warm = move || portion.par_iter().for_each(|it| _ = library.mentions_in(*it));
                 let _ = compute::background(warm).await;
             }
         }

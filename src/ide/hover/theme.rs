@@ -1,7 +1,7 @@
 //! What a theme stands for.
 
 use super::super::{
-    at::{At, is_theme_key},
+    at::At,
     markdown::{count, cut, plain},
 };
 use super::Hover;
@@ -49,17 +49,5 @@ fn unknown(library: &Library, name: &str) -> String {
 /// The themes that a note has in its front matter or as tags, as indices of the
 /// library, sorted.
 pub(in super::super) fn themes_of(note: &Note, library: &Library) -> Vec<usize> {
-    let document = note.document();
-    let entries = document.front_matter.iter().flat_map(|it| &it.entries);
-    let values = entries.filter(|it| is_theme_key(&it.key)).flat_map(|it| &it.values);
-    let names = values.map(|it| &it.text).chain(document.tags.iter().map(|it| &it.name));
-    let mut res: Vec<usize> = names
-        .filter_map(|name| {
-            let name = name.trim().trim_start_matches('#');
-            library.theme(name.strip_prefix("theme/").unwrap_or(name))
-        })
-        .collect();
-    res.sort_unstable();
-    res.dedup();
-    res
+    note.themes(library)
 }

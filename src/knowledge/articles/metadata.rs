@@ -1,7 +1,11 @@
 //! The metadata of an article, whatever tool saved it.
 
 use super::{Metadata, body};
-use crate::{knowledge::urls, markdown::FrontMatter, terms};
+use crate::{
+    knowledge::urls,
+    markdown::FrontMatter,
+    terms::{self, folded_key},
+};
 
 impl Metadata {
     /// Reads front matter, the lists that tools write into the body, and, for
@@ -36,16 +40,16 @@ impl<'a> Fields<'a> {
         let entries = front_matter.map(|it| it.entries.as_slice()).unwrap_or_default();
         let entries = entries.iter().map(|it| {
             let values = it.values.iter().map(|it| it.text.trim()).filter(|it| !it.is_empty());
-            (folded(&it.key), values.collect())
+            (folded_key(&it.key), values.collect())
         });
         let mut res: Vec<_> = entries.collect();
-        res.extend(body::metadata_list(body).map(|(key, value)| (folded(key), vec![value])));
+        res.extend(body::metadata_list(body).map(|(key, value)| (folded_key(key), vec![value])));
         Fields(res)
     }
 
     /// The values of a key as it stands, in text order.
     fn named(&self, key: &str) -> impl Iterator<Item = &'a str> {
-        let key = folded(key);
+        let key = folded_key(key);
         self.0.iter().filter(move |it| it.0 == key).flat_map(|it| it.1.iter().copied())
     }
 
@@ -77,12 +81,6 @@ fn plain(text: &str) -> String {
     let inner = text.strip_prefix("[[").and_then(|it| it.strip_suffix("]]"));
     let Some(inner) = inner else { return text.to_owned() };
     inner.split_once('|').map_or(inner, |it| it.1).trim().to_owned()
-}
-
-/// A key without case, spaces, hyphens and underscores.
-fn folded(key: &str) -> String {
-    let kept = key.chars().filter(|it| !matches!(it, ' ' | '-' | '_'));
-    kept.flat_map(char::to_lowercase).collect()
 }
 
 pub(super) fn is_markdown(path: &str) -> bool {

@@ -106,4 +106,6 @@ name = \"Foreign Office\"
     assert_eq!(found(0), ["Foreign\nOffice"]);
     assert_eq!(found(1), ["Foreign\nOffice"]);
     assert!(library.mentions_in(2).is_empty());
+    assert_eq!(library.known_mentions_in(0).map(<[_]>::len), Some(1));
+    assert_eq!(library.known_mentions_in(2), None);
 }
