@@ -2,6 +2,7 @@
 
 pub mod actors;
 pub mod articles;
+pub mod builtin;
 pub mod dates;
 pub mod library;
 pub mod mentions;

@@ -136,7 +136,7 @@ impl Actor {
         self.codes.iter().find(|it| it.0 == scheme).map(|it| it.1.as_str())
     }
 
-    fn add_alias(&mut self, alias: Alias) {
+    pub(super) fn add_alias(&mut self, alias: Alias) {
         let known = alias.text == self.name || self.aliases.iter().any(|it| it.text == alias.text);
         if !known && !alias.text.trim().is_empty() {
             self.aliases.push(alias);
