@@ -25,7 +25,10 @@ pub mod waivers;
 mod tests;
 
 pub use {analyse::analyse, waivers::Waiver};
-pub(crate) use {citations::is_remark, quotation::is_quoted};
+pub(crate) use {
+    citations::{is_remark, local_path},
+    quotation::is_quoted,
+};
 
 use std::sync::Arc;
 

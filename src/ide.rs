@@ -2,8 +2,12 @@
 
 mod at;
 mod markdown;
+mod occurrences;
+mod pages;
+mod table;
 
 pub mod actions;
 pub mod completion;
 pub mod definition;
 pub mod hover;
+pub mod references;

@@ -12,6 +12,7 @@ mod features;
 mod findings;
 mod loader;
 mod log;
+mod navigation;
 mod publish;
 mod pull;
 mod server;

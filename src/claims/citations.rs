@@ -129,7 +129,7 @@ fn in_article_folder(page: &str) -> bool {
 }
 
 /// A relative link as a path from the root; `None` where it leaves the workspace.
-fn local_path(note: &str, target: &str) -> Option<String> {
+pub(crate) fn local_path(note: &str, target: &str) -> Option<String> {
     let target = target.split(['#', '?']).next().filter(|it| !it.is_empty())?;
     let target = percent_decoded(target);
     let mut parts: Vec<&str> = match target.strip_prefix('/') {

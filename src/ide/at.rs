@@ -1,5 +1,6 @@
 //! A place in a note, and what stands there.
 
+use super::pages::Pages;
 use crate::{
     claims::{Analysis, Citation, Unit, Waiver},
     markdown::{Document, Footnote, Form, Mark},
@@ -40,10 +41,8 @@ impl<'a> At<'a> {
         if let Some(mention) = mention {
             return Some((mention.span, mention.actors.clone()));
         }
-        let link = self.mark(|it| it.form == Form::Wikilink)?;
-        let page = link.target.split(['#', '|']).next().unwrap_or("");
-        let name = page.rsplit('/').next().unwrap_or("");
-        let actors = self.workspace.library.actors_named(name);
+        let link = self.mark(|it| it.form == Form::Wikilink || it.form == Form::Link)?;
+        let actors = Pages::new(self.workspace).actors(&self.note.path, link);
         (!actors.is_empty()).then_some((link.span, actors))
     }
 
@@ -73,8 +72,7 @@ impl<'a> At<'a> {
         let front_matter = document.front_matter.as_ref()?;
         let entries = front_matter.entries.iter().filter(|it| is_theme_key(&it.key));
         let value = entries.flat_map(|it| &it.values).find(|it| it.span.touches(self.offset))?;
-        let name = value.text.trim().trim_start_matches('#');
-        Some((value.span, name.strip_prefix("theme/").unwrap_or(name)))
+        Some((value.span, theme_name(&value.text)))
     }
 
     pub(super) fn waiver(&self) -> Option<&'a Waiver> {
@@ -88,4 +86,16 @@ impl<'a> At<'a> {
     fn mark(&self, wanted: impl Fn(&Mark) -> bool) -> Option<&'a Mark> {
         self.document().marks.iter().find(|it| it.span.touches(self.offset) && wanted(it))
     }
+}
+
+/// The name of a theme as it stands in front matter or in a tag: `ports`, `#ports`,
+/// `theme/ports`.
+pub(super) fn theme_name(text: &str) -> &str {
+    let name = text.trim().trim_start_matches('#');
+    name.strip_prefix("theme/").unwrap_or(name)
+}
+
+/// Whether the values of a front matter key are actors.
+pub(super) fn is_actor_key(key: &str) -> bool {
+    ["actor", "actors"].iter().any(|it| key.eq_ignore_ascii_case(it))
 }

@@ -1,7 +1,15 @@
 //! Go to definition: from a mark or a name to what it stands for.
 
-use super::at::At;
-use crate::{claims::Target, knowledge::Article, text::Span, workspace::Workspace};
+use super::{
+    at::At,
+    occurrences::{self, Thing},
+};
+use crate::{
+    claims::Target,
+    knowledge::{Actor, Article, actors::Layer},
+    text::Span,
+    workspace::{FileKind, Workspace},
+};
 
 /// A stretch of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,30 +18,55 @@ pub struct Place {
     pub span: Span,
 }
 
+/// Where something is defined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Definition {
+    Place(Place),
+    /// In the program itself, as an actor of the library: see [`super::page::page`].
+    Builtin(usize),
+}
+
 /// Where the thing under the cursor is defined: the article of a citation, the
-/// footnote of a mark, the entry of an actor or theme. An ambiguous name has
-/// several.
-pub fn definition(workspace: &Workspace, path: &str, offset: usize) -> Vec<Place> {
-    let Some(at) = At::new(workspace, path, offset) else {
-        return Vec::new();
-    };
-    if let Some((_, footnote)) = at.footnote() {
-        return vec![Place { path: path.to_owned(), span: footnote.content }];
+/// footnote of a mark, the note or entry of an actor, the entry of a theme. An
+/// ambiguous name has several.
+pub fn definition(workspace: &Workspace, path: &str, offset: usize) -> Vec<Definition> {
+    if let Some(at) = At::new(workspace, path, offset) {
+        if let Some((_, footnote)) = at.footnote() {
+            let place = Place { path: path.to_owned(), span: footnote.content };
+            return vec![Definition::Place(place)];
+        }
+        // The words of a link to an article lead there, whomever they name.
+        if let Some(Target::Article(index)) = at.citation().map(|it| &it.target) {
+            return of_thing(workspace, Thing::Article(*index)).into_iter().collect();
+        }
     }
+    let found = occurrences::at(workspace, path, offset);
+    let things = found.map(|it| it.things).unwrap_or_default();
+    things.into_iter().filter_map(|it| of_thing(workspace, it)).collect()
+}
+
+pub(super) fn of_thing(workspace: &Workspace, thing: Thing) -> Option<Definition> {
     let library = &workspace.library;
-    if let Some(Target::Article(index)) = at.citation().map(|it| &it.target) {
-        let article = library.articles.get(*index);
-        return article
-            .map(|it| Place { path: it.path.clone(), span: head(it) })
-            .into_iter()
-            .collect();
+    let place = |path: &str, span| Definition::Place(Place { path: path.to_owned(), span });
+    match thing {
+        Thing::Article(index) => library.articles.get(index).map(|it| place(&it.path, head(it))),
+        Thing::Theme(index) => library.themes.get(index).map(|it| place(&it.path, it.span)),
+        Thing::Actor(index) => {
+            let actor = library.actors.get(index)?;
+            let record = note_of(workspace, actor).unwrap_or(actor);
+            Some(match record.layer {
+                Layer::Builtin => Definition::Builtin(index),
+                _ => place(&record.path, record.span),
+            })
+        }
     }
-    if let Some((_, actors)) = at.actors() {
-        let known = actors.iter().filter_map(|it| library.actors.get(*it));
-        return known.map(|it| Place { path: it.path.clone(), span: it.span }).collect();
-    }
-    let theme = at.theme().and_then(|it| library.themes.get(library.theme(it.1)?));
-    theme.map(|it| Place { path: it.path.clone(), span: it.span }).into_iter().collect()
+}
+
+/// The note about an actor: it says more than the entry of a table.
+fn note_of<'a>(workspace: &'a Workspace, actor: &Actor) -> Option<&'a Actor> {
+    let is_note = |path: &str| workspace.kind(path) == Some(FileKind::ActorNote);
+    let mut notes = workspace.actor_records().filter(|it| is_note(&it.path));
+    notes.find(|it| it.id.eq_ignore_ascii_case(&actor.id)).map(|it| it.as_ref())
 }
 
 /// Where the text of an article begins.
@@ -54,10 +87,21 @@ mod tests {
 [[actor]]
 id = "choe"
 name = "Choe Son Hui"
+[[actor]]
+id = "dprk"
+name = "North Korea"
+-- people/dprk.md --
+---
+name: North Korea
+kind: state
+---
 -- themes.toml --
 [[theme]]
 id = "ports"
 label = "Ports"
+[[theme]]
+id = "piers"
+broader = "ports"
 -- articles/nis.md --
 ---
 title: NIS briefing
@@ -70,7 +114,11 @@ Some 6,000 containers were moved.
         let fixture = fixture::parse(&format!("{LIBRARY}-- note.md --\n{note}"));
         let (path, offset) = fixture.cursor();
         let found = definition(&fixture.workspace, path, offset);
-        let shown = found.iter().map(|it| {
+        let places = found.iter().filter_map(|it| match it {
+            Definition::Place(place) => Some(place),
+            Definition::Builtin(_) => None,
+        });
+        let shown = places.map(|it| {
             let text = fixture.workspace.text(&it.path).unwrap();
             let rest = text.as_str()[it.span.start..].lines().next().unwrap_or("");
             format!("{}: {rest}\n", it.path)
@@ -110,6 +158,28 @@ Some 6,000 containers were moved.
             "---\nthemes: [po<|>rts]\n---\n",
             expect![[r#"
             themes.toml: "ports"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn an_actor_with_a_note_is_defined_there() {
+        check(
+            "Of [the state](people/dp<|>rk.md).\n",
+            expect![[r#"
+            people/dprk.md: North Korea
+        "#]],
+        );
+        check(
+            "Of [[dprk|the sta<|>te]].\n",
+            expect![[r#"
+            people/dprk.md: North Korea
+        "#]],
+        );
+        check(
+            "Of [North Ko<|>rea](https://a.example).\n",
+            expect![[r#"
+            people/dprk.md: North Korea
         "#]],
         );
     }

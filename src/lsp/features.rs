@@ -1,4 +1,4 @@
-//! Answers of features: from the core's data to the protocol's.
+//! Answers about the text under the cursor: from the core's data to the protocol's.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CompletionItem,
     CompletionItemKind, CompletionItemLabelDetails, CompletionList, CompletionTextEdit, Diagnostic,
-    DocumentChanges, Documentation, Hover, HoverContents, Location, MarkupContent, MarkupKind,
+    DocumentChanges, Documentation, Hover, HoverContents, MarkupContent, MarkupKind,
     NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range,
     TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
@@ -25,13 +25,6 @@ pub fn hover(snapshot: &Snapshot, path: &str, at: Position) -> Option<Hover> {
     let contents = HoverContents::Markup(markup(found.markdown, snapshot.settings.markdown_hover));
     let range = convert::range(&text, found.span, snapshot.settings.encoding);
     Some(Hover { contents, range: Some(range) })
-}
-
-pub fn definition(snapshot: &Snapshot, path: &str, at: Position) -> Option<Vec<Location>> {
-    let (_, offset) = place(snapshot, path, at)?;
-    let found = ide::definition::definition(&snapshot.workspace, path, offset);
-    let places = found.into_iter();
-    Some(places.filter_map(|it| convert::location(snapshot, &it.path, it.span)).collect())
 }
 
 pub fn completion(snapshot: &Snapshot, path: &str, at: Position) -> Option<CompletionList> {
@@ -146,7 +139,7 @@ fn workspace_edit(snapshot: &Snapshot, edits: &[Edit]) -> Option<WorkspaceEdit> 
 }
 
 /// The text of a document and an offset in it.
-fn place(snapshot: &Snapshot, path: &str, at: Position) -> Option<(Text, usize)> {
+pub fn place(snapshot: &Snapshot, path: &str, at: Position) -> Option<(Text, usize)> {
     let text = snapshot.text(path)?;
     let offset = convert::offset(&text, at, snapshot.settings.encoding);
     Some((text, offset))

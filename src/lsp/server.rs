@@ -18,10 +18,10 @@ use tower_lsp::{
         CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
         DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
         DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-        DocumentDiagnosticParams, DocumentDiagnosticReportResult, GotoDefinitionParams,
-        GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-        InitializedParams, Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
-        WorkspaceFolder,
+        DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
+        DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+        InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams, Url,
+        WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceFolder,
     },
 };
 
@@ -29,7 +29,7 @@ use super::{
     capabilities, compute, features,
     findings::{self, Context, Findings, Found},
     loader::{self, Job},
-    publish, pull,
+    navigation, publish, pull,
     settings::{self, Settings},
     state::{Snapshot, State},
     warm, watch,
@@ -170,9 +170,27 @@ impl LanguageServer for Server {
         params: GotoDefinitionParams,
     ) -> Result<Option<GotoDefinitionResponse>> {
         let at = params.text_document_position_params;
-        let find = move |it: &Snapshot, path: &str| features::definition(it, path, at.position);
+        let find = move |it: &Snapshot, path: &str| navigation::definition(it, path, at.position);
         let found = self.ask(at.text_document.uri, find).await?;
         Ok(found.map(GotoDefinitionResponse::Array))
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let at = params.text_document_position;
+        let definitions = params.context.include_declaration;
+        let find = move |it: &Snapshot, path: &str| {
+            navigation::references(it, path, at.position, definitions)
+        };
+        self.ask(at.text_document.uri, find).await
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let find = move |it: &Snapshot, path: &str| navigation::highlights(it, path, at.position);
+        self.ask(at.text_document.uri, find).await
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {

@@ -84,6 +84,27 @@ fn definitions_lead_to_files_as_the_editor_spells_them() {
     assert_eq!(places[0]["range"]["start"]["line"], 2);
 }
 
+#[test]
+fn references_are_in_notes_tables_and_articles() {
+    let folder = folder();
+    folder.write("articles/nis.md", "---\nid: nis\n---\nOf 😀 Kim Jong Un.\n");
+    let (mut client, uri) = ready(&folder, json!({}));
+    let mut asked = at(&uri, 0, 5);
+    asked["context"] = json!({ "includeDeclaration": true });
+    let all = client.ask("textDocument/references", asked.clone())["result"].clone();
+    let found = json!([
+        { "uri": uri, "range": range(0, 0, 11) },
+        { "uri": folder.uri("actors.toml"), "range": range(2, 8, 19) },
+        { "uri": folder.uri("articles/nis.md"), "range": range(3, 6, 17) },
+    ]);
+    assert_eq!(all, found);
+    asked["context"] = json!({ "includeDeclaration": false });
+    let uses = client.ask("textDocument/references", asked)["result"].clone();
+    assert_eq!(uses, json!([found[0], found[2]]));
+    let here = client.ask("textDocument/documentHighlight", at(&uri, 0, 5))["result"].clone();
+    assert_eq!(here, json!([{ "range": range(0, 0, 11), "kind": 1 }]));
+}
+
 /// The actions for the findings in a line: title, and what they cure.
 fn actions(client: &mut Client, uri: &str, only: Value) -> Vec<Value> {
     let published = client.received("textDocument/publishDiagnostics");
@@ -132,7 +153,7 @@ fn before_the_workspace_is_read_answers_are_partial_not_errors() {
     client.ask("initialize", json!({ "capabilities": {}, "workspaceFolders": root }));
     let uri = folder.uri("a.md");
     client.open(&uri, NOTE);
-    for method in ["hover", "completion", "definition"] {
+    for method in ["hover", "completion", "definition", "documentHighlight"] {
         let answer = client.ask(&format!("textDocument/{method}"), at(&uri, 0, 5));
         assert_eq!(answer.get("error"), None);
     }
