@@ -6,6 +6,7 @@ pub mod builtin;
 pub mod dates;
 pub mod library;
 pub mod mentions;
+pub mod names;
 pub mod themes;
 mod urls;
 
@@ -13,6 +14,7 @@ pub use actors::{Actor, Alias};
 pub use articles::{Article, Metadata};
 pub use library::Library;
 pub use mentions::{Mention, Reading};
+pub use names::Names;
 pub use themes::Theme;
 
 /// The form in which two names are the same: without case, with one space for any

@@ -6,7 +6,7 @@ mod index;
 use std::sync::{Arc, OnceLock};
 
 use self::{descriptions::Descriptions, index::Index};
-use super::{Actor, Article, Mention, Theme, folded, mentions::Matcher, urls};
+use super::{Actor, Article, Mention, Names, Theme, folded, mentions::Matcher, urls};
 
 /// Built once for a state of the workspace's own files; shared by pointer.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +20,7 @@ pub struct Library {
     matcher: Arc<Matcher>,
     /// The mentions in each article.
     mentions: Arc<Vec<OnceLock<Vec<Mention>>>>,
+    names: OnceLock<Names>,
 }
 
 impl Library {
@@ -45,7 +46,8 @@ impl Library {
         let descriptions = Descriptions::new(&articles);
         let mentions = Arc::new(articles.iter().map(|_| OnceLock::new()).collect());
         let matcher = Arc::new(matcher);
-        Library { articles, actors, themes, index, descriptions, matcher, mentions }
+        let names = OnceLock::new();
+        Library { articles, actors, themes, index, descriptions, matcher, mentions, names }
     }
 
     /// The article with a key; keys compare without case. Where two have the key,
@@ -83,6 +85,12 @@ impl Library {
     /// The actors that bear a name, alias or id, compared without case.
     pub fn actors_named(&self, name: &str) -> Vec<usize> {
         self.index.actor_names.get(&folded(name)).cloned().unwrap_or_default()
+    }
+
+    /// All names of actors, to be found by what is typed of them; sorted when first
+    /// asked for.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(&self.actors))
     }
 
     /// The theme with an id, label or alias, compared without case; spaces,

@@ -1,0 +1,65 @@
+//! Names by letters in their order, with the scores of an editor's fuzzy finder.
+
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+/// From so many characters on, the first may stand inside a word.
+const MANY: usize = 5;
+
+/// How well letters fit a name; the better fit is the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fit {
+    /// All in one piece.
+    pub together: bool,
+    pub score: u16,
+}
+
+/// The characters of a text as bits: one for each letter and digit of ASCII, the others
+/// by their number. What has a text has its bits.
+pub(super) fn mask(folded: &str) -> u64 {
+    let bit = |it: char| match it {
+        'a'..='z' => u32::from(it) - u32::from('a'),
+        '0'..='9' => 26 + u32::from(it) - u32::from('0'),
+        _ => 36 + u32::from(it) % 28,
+    };
+    folded.chars().filter(|it| *it != ' ').fold(0, |mask, it| mask | 1 << bit(it))
+}
+
+pub(super) fn find<'a>(
+    query: &str,
+    names: impl Iterator<Item = (u32, u64, &'a str)>,
+) -> Vec<(u32, Fit)> {
+    let query = query.trim_end();
+    let needed = mask(query);
+    let anywhere = query.chars().nth(MANY - 1).is_some();
+    let fitting = names.filter(|(_, mask, text)| {
+        needed & !mask == 0 && if anywhere { holds(text, query) } else { leads(text, query) }
+    });
+    let mut config = Config::DEFAULT;
+    // Both sides are folded.
+    (config.normalize, config.ignore_case) = (false, false);
+    config.prefer_prefix = true;
+    let mut matcher = Matcher::new(config);
+    let (mut wanted, mut buffer) = (Vec::new(), Vec::new());
+    let wanted = Utf32Str::new(query, &mut wanted);
+    let found = fitting.filter_map(|(id, _, text)| {
+        let score = matcher.fuzzy_match(Utf32Str::new(text, &mut buffer), wanted)?;
+        Some((id, Fit { together: text.contains(query), score }))
+    });
+    found.collect()
+}
+
+/// Whether the bytes of the query stand in a text in their order.
+fn holds(text: &str, query: &str) -> bool {
+    let mut bytes = text.bytes();
+    query.bytes().all(|it| bytes.any(|other| other == it))
+}
+
+/// The same, the first character at the start of a word.
+fn leads(text: &str, query: &str) -> bool {
+    let Some(first) = query.chars().next() else { return false };
+    let mut starts = text.match_indices(first).map(|it| it.0);
+    starts.any(|at| {
+        let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+        (before.is_empty() || before.ends_with(' ')) && holds(rest, query)
+    })
+}
