@@ -6,6 +6,7 @@
 //! With `DOSSIER_LOG` in the environment, [`log`] tells all this on standard error.
 
 mod capabilities;
+mod completion;
 mod compute;
 mod convert;
 mod features;

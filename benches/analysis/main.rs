@@ -81,7 +81,7 @@ fn parts(c: &mut Criterion) {
     let at = text.as_str().find("Valtari").unwrap_or(0);
     group.bench_function("hover", |b| b.iter(|| ide::hover::hover(&workspace, LONG, at)));
     group.bench_function("completion", |b| {
-        b.iter(|| ide::completion::complete(&workspace, LONG, at + 3))
+        b.iter(|| ide::completion::complete(&workspace, LONG, at + 3, true))
     });
     group.bench_function("actions", |b| {
         b.iter(|| ide::actions::actions(&workspace, LONG, Span::new(at, at)))

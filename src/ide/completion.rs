@@ -6,14 +6,16 @@
 mod actors;
 mod articles;
 mod footnotes;
+mod phrase;
 mod place;
 mod rank;
 mod themes;
+mod uses;
 mod waivers;
 
-use self::place::Place;
+use self::place::{Place, Typed};
 use super::hover;
-use crate::{diagnostic::Edit, text::Span, workspace::Workspace};
+use crate::{diagnostic::Edit, note::Note, text::Span, workspace::Workspace};
 
 /// How many items an editor is sent.
 const LIMIT: usize = 50;
@@ -29,6 +31,8 @@ pub struct Completions {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     pub label: String,
+    /// Whose name it is, as `→ North Korea`, where the label does not say it.
+    pub meaning: Option<String>,
     /// What the label stands for, in a few words.
     pub detail: String,
     /// What an editor compares with the text that the edit replaces.
@@ -41,6 +45,15 @@ pub struct Item {
     pub documentation: Option<String>,
     /// What [`documentation`] needs to tell more, where there is more.
     pub data: Option<String>,
+}
+
+impl Item {
+    /// Meaning and detail in one line.
+    pub fn about(&self) -> String {
+        let parts = [self.meaning.as_deref(), Some(self.detail.as_str())];
+        let parts = parts.into_iter().flatten().filter(|it| !it.is_empty());
+        parts.collect::<Vec<_>>().join(" · ")
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +70,7 @@ pub enum ItemKind {
 /// A proposal before it has a place in the order.
 struct Proposal {
     label: String,
+    meaning: Option<String>,
     detail: String,
     /// The name that was matched.
     name: String,
@@ -68,45 +82,81 @@ struct Proposal {
     rank: rank::Rank,
 }
 
-/// What fits at a place.
-pub fn complete(workspace: &Workspace, path: &str, offset: usize) -> Completions {
+/// What fits at a place. `asked` says that someone wants to know, and does not only
+/// type: then names in small letters are completed in prose too.
+pub fn complete(workspace: &Workspace, path: &str, offset: usize, asked: bool) -> Completions {
     let Some(note) = workspace.note(path) else {
         return Completions::default();
     };
-    let Some((place, typed)) = place::find(workspace, note, offset) else {
-        return Completions::default();
-    };
+    let places = place::find(workspace, note, offset, asked).into_iter();
+    let mut found = places.map(|it| at(workspace, note, offset, it));
+    found.find(|it| !it.items.is_empty()).unwrap_or_default()
+}
+
+fn at(
+    workspace: &Workspace,
+    note: &Note,
+    offset: usize,
+    (place, typed): (Place, Typed),
+) -> Completions {
     let text = note.text.as_str();
     let (whole, query) = (typed.span.of(text), Span::new(typed.span.start, offset).of(text));
-    let mut found = match place {
-        Place::Name => actors::names(workspace, note, query),
+    let mut found = proposals(workspace, note, place, &typed, query);
+    found.sort_by(|a, b| order(a).cmp(&order(b)));
+    found.dedup_by(|a, b| a.label == b.label && a.text == b.text && a.data == b.data);
+    let incomplete = LIMIT < found.len() || is_open(place, query, found.len(), workspace);
+    found.truncate(LIMIT);
+    let items = found.into_iter().enumerate();
+    let items = items.map(|(i, it)| item(i, it, &note.path, [whole, query], offset, &typed));
+    Completions { items: items.collect(), incomplete }
+}
+
+/// The rank; where that is the same, something that is the same on every day.
+fn order(it: &Proposal) -> impl Ord {
+    (&it.rank, &it.label, &it.meaning, &it.text, &it.data)
+}
+
+fn proposals(
+    workspace: &Workspace,
+    note: &Note,
+    place: Place,
+    typed: &Typed,
+    query: &str,
+) -> Vec<Proposal> {
+    let bare = if place == Place::Mention { query.trim_start_matches('@') } else { query };
+    let name = actors::Typed { text: bare, span: typed.span, reach: typed.reach };
+    match place {
+        Place::Name => actors::names(workspace, note, name),
         Place::Wikilink => {
-            let mut found = actors::links(workspace, note, query);
+            let mut found = actors::links(workspace, note, name, typed.bar);
             found.extend(articles::links(workspace, note, query));
             found
         }
         Place::Mention => {
-            let key = query.trim_start_matches('@');
-            let mut found = articles::keys(workspace, note, key, "@");
-            found.extend(actors::names(workspace, note, key));
+            let mut found = articles::keys(workspace, note, bare, "@");
+            found.extend(actors::names(workspace, note, name));
             found
         }
+        Place::Actor => actors::values(workspace, note, name, typed.quoted),
         Place::Key => articles::keys(workspace, note, query, ""),
         Place::Footnote => footnotes::labels(note, query),
-        Place::Theme => themes::ids(workspace, note, query, ""),
-        Place::Tag => themes::ids(workspace, note, query, "theme/"),
+        Place::Theme => themes::ids(workspace, note, query),
         Place::Verb => waivers::verbs(query),
         Place::Rule => waivers::rules(query),
         Place::Reason => waivers::reasons(query),
-    };
-    found.sort_by(|a, b| (&a.rank, &a.label, &a.text).cmp(&(&b.rank, &b.label, &b.text)));
-    found.dedup_by(|a, b| a.text == b.text && a.detail == b.detail);
-    let incomplete = LIMIT < found.len() || place.is_open_ended();
-    found.truncate(LIMIT);
-    let items = found.into_iter().enumerate();
-    let items = items.map(|(i, it)| item(i, it, path, [whole, query], offset, &typed));
-    let items = items.collect();
-    Completions { items, incomplete }
+    }
+}
+
+/// Whether more typing may bring what is not among the items: a longer text is searched
+/// in more ways, see [`rank::Tier`].
+fn is_open(place: Place, query: &str, n_found: usize, workspace: &Workspace) -> bool {
+    let letters = query.chars().filter(|it| it.is_alphanumeric()).count();
+    match place {
+        Place::Name | Place::Wikilink | Place::Mention | Place::Actor => letters < 5,
+        Place::Theme => n_found < workspace.library.themes.len(),
+        Place::Key => letters < 3,
+        Place::Footnote | Place::Verb | Place::Rule | Place::Reason => (1..3).contains(&letters),
+    }
 }
 
 /// More about an item, by its data.
@@ -119,16 +169,6 @@ pub fn documentation(workspace: &Workspace, data: &str) -> Option<String> {
         "theme" => hover::theme_facts(workspace, library.theme(id)?),
         _ => None,
     }
-}
-
-/// The stretch that an item replaces, and what must come after it.
-struct Typed {
-    span: Span,
-    close: &'static str,
-    /// Whether a bracket right behind the stretch closes it.
-    closed: bool,
-    /// Whether the words of the link follow, as in `[[page|words]]`.
-    before_bar: bool,
 }
 
 /// `whole` is the word around the cursor, `query` what of it stands before the cursor.
@@ -144,15 +184,14 @@ fn item(
     // off by a bracket; a capital letter there begins a word of its own.
     let tail = whole.get(query.len()..).unwrap_or("");
     let same_word = query.ends_with(char::is_alphanumeric) && !tail.starts_with(char::is_uppercase);
-    let same_name = rank::starts_with(&found.name, whole.trim_start_matches('@'));
+    let same_name = rank::rest(&found.name, whole.trim_start_matches('@')).is_some();
     let goes_on = typed.closed || same_word || same_name;
     let span = if goes_on { typed.span } else { Span::new(typed.span.start, offset) };
-    let page = found.text.split('|').next().unwrap_or("");
-    let text = if typed.before_bar { page } else { &found.text };
-    let text = [text, typed.close].concat();
+    let text = [&found.text, typed.close].concat();
     Item {
         filter_text: filter_text(query, &found.name),
         label: found.label,
+        meaning: found.meaning,
         detail: found.detail,
         sort_text: format!("{index:04}"),
         edit: Edit { path: path.to_owned(), span, text },
@@ -162,15 +201,17 @@ fn item(
     }
 }
 
-/// Editors drop what does not begin with (or loosely hold) the typed text; a name
-/// that was found by its initials or a later word must not be lost.
+/// The name, as it was typed so far: some editors drop what does not begin with the typed
+/// text, letter by letter, and a name that was found by its initials or a later word
+/// must not be lost.
 fn filter_text(query: &str, name: &str) -> String {
     let sigil = if query.starts_with('@') { "@" } else { "" };
-    let bare = &query[sigil.len()..];
-    if rank::starts_with(name, bare) {
-        return [sigil, name].concat();
+    let typed = query.strip_prefix('@').unwrap_or(query);
+    match rank::rest(name, typed) {
+        Some(rest) if typed.trim().is_empty() => [sigil, rest].concat(),
+        Some(rest) => [sigil, typed, rest].concat(),
+        None => [query, " ", name].concat(),
     }
-    [query, " ", name].concat()
 }
 
 #[cfg(test)]

@@ -26,9 +26,7 @@ pub fn hover(workspace: &Workspace, path: &str, offset: usize) -> Option<Hover> 
 }
 
 pub(super) use self::{
-    actor::facts as actor_facts,
-    citation::facts as article_facts,
-    theme::{facts as theme_facts, themes_of},
+    actor::facts as actor_facts, citation::facts as article_facts, theme::facts as theme_facts,
 };
 
 #[cfg(test)]

@@ -3,19 +3,17 @@
 use std::collections::{BTreeMap, HashMap};
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
-use serde_json::{Value, json};
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CompletionItem,
-    CompletionItemKind, CompletionItemLabelDetails, CompletionList, CompletionTextEdit, Diagnostic,
-    DocumentChanges, Documentation, Hover, HoverContents, MarkupContent, MarkupKind,
-    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range,
-    TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Diagnostic,
+    DocumentChanges, Hover, HoverContents, MarkupContent, MarkupKind, NumberOrString, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit, TextEdit,
+    WorkspaceEdit,
 };
 
 use super::{convert, state::Snapshot};
 use crate::{
     diagnostic::Edit,
-    ide::{self, completion::ItemKind},
+    ide,
     text::{Span, Text},
 };
 
@@ -25,50 +23,6 @@ pub fn hover(snapshot: &Snapshot, path: &str, at: Position) -> Option<Hover> {
     let contents = HoverContents::Markup(markup(found.markdown, snapshot.settings.markdown_hover));
     let range = convert::range(&text, found.span, snapshot.settings.encoding);
     Some(Hover { contents, range: Some(range) })
-}
-
-pub fn completion(snapshot: &Snapshot, path: &str, at: Position) -> Option<CompletionList> {
-    let (text, offset) = place(snapshot, path, at)?;
-    let found = ide::completion::complete(&snapshot.workspace, path, offset);
-    let uri = snapshot.uri(path)?;
-    let items = found.items.into_iter().map(|it| CompletionItem {
-        label_details: Some(CompletionItemLabelDetails {
-            detail: None,
-            description: Some(it.detail.clone()),
-        }),
-        label: it.label,
-        kind: Some(match it.kind {
-            ItemKind::Actor => CompletionItemKind::CLASS,
-            ItemKind::Article => CompletionItemKind::FILE,
-            ItemKind::Theme => CompletionItemKind::ENUM_MEMBER,
-            ItemKind::Footnote => CompletionItemKind::REFERENCE,
-            ItemKind::Rule => CompletionItemKind::CONSTANT,
-            ItemKind::Keyword => CompletionItemKind::KEYWORD,
-        }),
-        detail: Some(it.detail),
-        filter_text: Some(it.filter_text),
-        sort_text: Some(it.sort_text),
-        text_edit: Some(CompletionTextEdit::Edit(TextEdit {
-            range: convert::range(&text, it.edit.span, snapshot.settings.encoding),
-            new_text: it.edit.text,
-        })),
-        documentation: it.documentation.map(|it| documentation(snapshot, it)),
-        data: it.data.map(|it| json!({ "uri": uri, "id": it })),
-        ..CompletionItem::default()
-    });
-    Some(CompletionList { is_incomplete: found.incomplete, items: items.collect() })
-}
-
-/// The document that an item was offered for, and the name of what it stands for.
-pub fn data_of(item: &CompletionItem) -> Option<(Url, String)> {
-    let data = item.data.as_ref()?;
-    let text = |name: &str| data.get(name).and_then(Value::as_str);
-    Some((Url::parse(text("uri")?).ok()?, text("id")?.to_owned()))
-}
-
-pub fn documentation_of(snapshot: &Snapshot, id: &str) -> Option<Documentation> {
-    let found = ide::completion::documentation(&snapshot.workspace, id)?;
-    Some(documentation(snapshot, found))
 }
 
 pub fn code_actions(
@@ -145,12 +99,8 @@ pub fn place(snapshot: &Snapshot, path: &str, at: Position) -> Option<(Text, usi
     Some((text, offset))
 }
 
-fn documentation(snapshot: &Snapshot, markdown: String) -> Documentation {
-    Documentation::MarkupContent(markup(markdown, snapshot.settings.markdown_documentation))
-}
-
 /// Markdown, or its words for an editor that would show the marks.
-fn markup(markdown: String, is_rendered: bool) -> MarkupContent {
+pub fn markup(markdown: String, is_rendered: bool) -> MarkupContent {
     if is_rendered {
         return MarkupContent { kind: MarkupKind::Markdown, value: markdown };
     }

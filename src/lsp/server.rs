@@ -16,17 +16,18 @@ use tower_lsp::{
     jsonrpc::Result,
     lsp_types::{
         CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
-        DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-        DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-        DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
-        DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-        InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams, Url,
-        WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceFolder,
+        CompletionTriggerKind, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+        DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+        DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+        DocumentHighlight, DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse,
+        Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location,
+        ReferenceParams, Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+        WorkspaceFolder,
     },
 };
 
 use super::{
-    capabilities, compute, features,
+    capabilities, completion, compute, features,
     findings::{self, Context, Findings, Found},
     loader::{self, Job},
     navigation, publish, pull,
@@ -195,14 +196,16 @@ impl LanguageServer for Server {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let at = params.text_document_position;
-        let find = move |it: &Snapshot, path: &str| features::completion(it, path, at.position);
+        let kind = params.context.map(|it| it.trigger_kind);
+        let asked = kind.is_some_and(|it| it != CompletionTriggerKind::TRIGGER_CHARACTER);
+        let find = move |it: &Snapshot, path: &str| completion::list(it, path, at.position, asked);
         let found = self.ask(at.text_document.uri, find).await?;
         Ok(found.map(CompletionResponse::List))
     }
 
     async fn completion_resolve(&self, mut item: CompletionItem) -> Result<CompletionItem> {
-        if let Some((uri, id)) = features::data_of(&item) {
-            let find = move |it: &Snapshot, _: &str| features::documentation_of(it, &id);
+        if let Some((uri, id)) = completion::data_of(&item) {
+            let find = move |it: &Snapshot, _: &str| completion::documentation_of(it, &id);
             item.documentation = self.ask(uri, find).await?.or(item.documentation);
         }
         Ok(item)

@@ -22,6 +22,8 @@ pub struct Settings {
     pub markdown_hover: bool,
     /// It renders markdown in the documentation of completions.
     pub markdown_documentation: bool,
+    /// Of a plain completion it takes no more than the first word, and a snippet whole.
+    pub phrases_as_snippets: bool,
     /// It reports changes on disk when asked to.
     pub watches: bool,
     pub progress: bool,
@@ -47,6 +49,8 @@ impl Settings {
             related: has("textDocument/publishDiagnostics/relatedInformation"),
             markdown_hover: renders("hover/contentFormat"),
             markdown_documentation: renders("completion/completionItem/documentationFormat"),
+            phrases_as_snippets: is_old_neovim(initialize)
+                && has("textDocument/completion/completionItem/snippetSupport"),
             watches: has("workspace/didChangeWatchedFiles/dynamicRegistration"),
             progress: has("window/workDoneProgress"),
             document_changes: has("workspace/workspaceEdit/documentChanges"),
@@ -80,6 +84,15 @@ fn encoding(initialize: &Value) -> Encoding {
         [("utf-8", Encoding::Utf8), ("utf-16", Encoding::Utf16), ("utf-32", Encoding::Utf32)];
     let best = known.into_iter().find(|(name, _)| offered.contains(name));
     best.map_or(Encoding::Utf16, |it| it.1)
+}
+
+/// Neovim before 0.12 cuts what is completed at the first space (`get_completion_word` of
+/// its `vim/lsp/completion.lua`).
+fn is_old_neovim(initialize: &Value) -> bool {
+    let text = |path: &str| initialize.pointer(path).and_then(Value::as_str);
+    let mut version = text("/clientInfo/version").unwrap_or_default().split('.');
+    let minor = version.nth(1).and_then(|it| it.parse::<u32>().ok());
+    text("/clientInfo/name") == Some("Neovim") && minor.is_none_or(|it| it < 12)
 }
 
 fn strings<'a>(value: &'a Value, path: &str) -> impl Iterator<Item = &'a str> {
@@ -118,6 +131,21 @@ mod tests {
         assert!(pulls(&asks, &told));
         assert!(!pulls(&asks, &json!({})));
         assert!(!pulls(&json!({}), &told));
+    }
+
+    #[test]
+    fn phrases_are_snippets_for_neovim_before_0_12() {
+        let settings = |name: &str, version: &str, snippets: bool| {
+            let item = json!({ "snippetSupport": snippets });
+            Settings::of(&json!({
+                "clientInfo": { "name": name, "version": version },
+                "capabilities": { "textDocument": { "completion": { "completionItem": item } } },
+            }))
+        };
+        assert!(settings("Neovim", "0.11.4", true).phrases_as_snippets);
+        assert!(!settings("Neovim", "0.12.0-dev", true).phrases_as_snippets);
+        assert!(!settings("Neovim", "0.11.4", false).phrases_as_snippets);
+        assert!(!settings("Helix", "25.7", true).phrases_as_snippets);
     }
 
     #[test]

@@ -48,6 +48,12 @@ impl Digest {
         self.places(actor).len()
     }
 
+    /// The actors that are named, and how often each.
+    pub fn actors(&self) -> impl Iterator<Item = (usize, usize)> {
+        let runs = self.mentions.chunk_by(|a, b| a.actor == b.actor);
+        runs.filter_map(|it| Some((it.first()?.actor as usize, it.len())))
+    }
+
     /// The units that name an actor, as indices of [`Analysis::units`], each once.
     pub fn units(&self, actor: usize) -> impl Iterator<Item = usize> {
         let mut before = None;

@@ -1,145 +1,205 @@
 //! Actors: one item for each name that fits.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use super::{
-    ItemKind, Proposal,
-    rank::{self, Rank, Tier},
+    ItemKind, LIMIT, Proposal,
+    phrase::Reach,
+    rank::{Rank, Tier},
+    uses::{Use, Uses},
 };
 use crate::{
-    knowledge::{Actor, Library},
+    knowledge::{
+        Actor, Names,
+        actors::AliasKind,
+        names::{Fit, fold},
+    },
     note::Note,
+    text::Span,
     workspace::Workspace,
 };
 
-/// How many words a typed name may have.
-const WORDS: usize = 5;
+/// From so many letters on, they need not stand together.
+const LETTERS: usize = 3;
 
-/// How many names of one actor are offered.
-const NAMES: usize = 4;
-
-/// The longest end of the line that a name begins with, else its last word: two
-/// letters of a capitalised word at least.
-pub(super) fn typed_name<'a>(library: &Library, line: &'a str) -> Option<&'a str> {
-    let is_word = |it: char| it.is_alphanumeric() || matches!(it, '\'' | '’' | '-' | '.');
-    let mut found = None;
-    let mut end = line.len();
-    for words in 1..=WORDS {
-        let start = line.get(..end)?.trim_end_matches(is_word).len();
-        let typed = line.get(start..)?;
-        if start == end {
-            break;
-        }
-        let letters = typed.chars().filter(|it| it.is_alphanumeric()).count();
-        let is_name = typed.starts_with(char::is_uppercase) && 2 <= letters;
-        if is_name && (words == 1 || library.actors.iter().any(|it| begins(it, typed))) {
-            found = Some(typed);
-        }
-        let Some(before) = line.get(..start)?.strip_suffix(' ') else { break };
-        end = before.len();
-    }
-    found
-}
-
-fn begins(actor: &Actor, typed: &str) -> bool {
-    actor.names().any(|it| rank::tier(typed, it, true).is_some_and(|it| it <= Tier::LaterWord))
+/// What was typed of a name, and where.
+#[derive(Clone, Copy)]
+pub(super) struct Typed<'a> {
+    pub(super) text: &'a str,
+    pub(super) span: Span,
+    pub(super) reach: Reach,
 }
 
 /// Names as they stand in prose.
-pub(super) fn names(workspace: &Workspace, note: &Note, query: &str) -> Vec<Proposal> {
-    propose(workspace, note, query, |_, name| name.to_owned())
+pub(super) fn names(workspace: &Workspace, note: &Note, typed: Typed<'_>) -> Vec<Proposal> {
+    propose(workspace, note, typed, |_, name| name.to_owned())
 }
 
-/// Names as the targets of wikilinks: the page of an actor that has one, with the
-/// name that was chosen behind a bar.
-pub(super) fn links(workspace: &Workspace, note: &Note, query: &str) -> Vec<Proposal> {
-    propose(workspace, note, query, |actor, name| {
+/// Names as the targets of wikilinks: the page or the first name of the actor, with the
+/// name that was chosen behind a bar, where the link has no words of its own.
+pub(super) fn links(
+    workspace: &Workspace,
+    note: &Note,
+    typed: Typed<'_>,
+    bar: Option<&str>,
+) -> Vec<Proposal> {
+    propose(workspace, note, typed, |actor, name| {
         let page = match actor.path.strip_suffix(".md") {
             Some(path) => path.rsplit('/').next().unwrap_or(path),
-            None => &actor.name,
+            None => unmistakable(workspace, actor),
         };
-        if page == name { name.to_owned() } else { format!("{page}|{name}") }
+        match bar {
+            Some(bar) if page != name => [page, bar, name].concat(),
+            _ => page.to_owned(),
+        }
     })
 }
 
+/// Names as values of `actors:`, whichever name was chosen: the first one.
+pub(super) fn values(
+    workspace: &Workspace,
+    note: &Note,
+    typed: Typed<'_>,
+    is_quoted: bool,
+) -> Vec<Proposal> {
+    propose(workspace, note, typed, |actor, _| {
+        let name = unmistakable(workspace, actor);
+        if is_quoted || is_plain(name) { name.to_owned() } else { format!("\"{name}\"") }
+    })
+}
+
+/// The first name of an actor, or its id where others bear that name too.
+fn unmistakable<'a>(workspace: &Workspace, actor: &'a Actor) -> &'a str {
+    let bearers = workspace.library.actors_named(&actor.name).len();
+    if bearers < 2 { &actor.name } else { &actor.id }
+}
+
+/// Whether YAML takes a text for what it says, also in a list between brackets.
+fn is_plain(text: &str) -> bool {
+    let signs = [',', '[', ']', '{', '}', '#', ':', '"', '\\'];
+    text.starts_with(char::is_alphabetic) && !text.contains(signs)
+}
+
+/// A name that fits.
+struct Found {
+    id: u32,
+    rank: Rank,
+}
+
+/// The best of those that fit, in no order.
 fn propose(
     workspace: &Workspace,
     note: &Note,
-    query: &str,
+    typed: Typed<'_>,
     text: impl Fn(&Actor, &str) -> String,
 ) -> Vec<Proposal> {
-    let library = &workspace.library;
+    let (library, names) = (&workspace.library, workspace.library.names());
+    let fitting = fitting(names, typed);
+    if fitting.is_empty() {
+        return Vec::new();
+    }
+    let uses = Uses::of_actors(workspace, note, typed.span);
+    let ranked = fitting.into_iter().filter_map(|(id, tier, fit)| {
+        let name = names.name(id)?;
+        let actor = library.actors.get(name.actor as usize)?;
+        let used = uses.actor(name.actor as usize);
+        let rank = Rank {
+            strewn: fit.is_some_and(|it| !it.together),
+            absent: !used.here,
+            unfiled: !used.filed,
+            uses: Reverse(used.worth()),
+            score: Reverse(fit.map_or(0, |it| it.score)),
+            layer: Reverse(actor.layer),
+            ..Rank::of(tier, usize::from(name.length))
+        };
+        Some(Found { id, rank })
+    });
+    let mut found: Vec<Found> = ranked.collect();
+    // One more than is shown, so that it is known whether all are.
+    if LIMIT + 1 < found.len() {
+        found.select_nth_unstable_by(LIMIT, |a, b| order(names, a, b));
+        found.truncate(LIMIT + 1);
+    }
+    let proposals = found.into_iter().filter_map(|Found { id, rank }| {
+        let name = names.name(id)?;
+        let actor = library.actors.get(name.actor as usize)?;
+        let alias = name.index.checked_sub(1).and_then(|it| actor.aliases.get(it as usize));
+        let used = uses.actor(name.actor as usize);
+        let name = name.of(actor)?;
+        Some(Proposal {
+            label: name.to_owned(),
+            meaning: (name != actor.name).then(|| format!("→ {}", actor.name)),
+            detail: detail(actor, alias.map(|it| it.kind), used),
+            name: name.to_owned(),
+            text: text(actor, name),
+            kind: ItemKind::Actor,
+            documentation: None,
+            data: Some(format!("actor {}", actor.id)),
+            rank,
+        })
+    });
+    proposals.collect()
+}
+
+fn order(names: &Names, a: &Found, b: &Found) -> Ordering {
+    let tie = || (names.text(a.id), a.id).cmp(&(names.text(b.id), b.id));
+    a.rank.cmp(&b.rank).then_with(tie)
+}
+
+/// All names that fit, each once, by the best way to it. The last way is tried only
+/// where the others leave room.
+fn fitting(names: &Names, typed: Typed<'_>) -> Vec<(u32, Tier, Option<Fit>)> {
+    let query = fold(typed.text);
+    if query.is_empty() {
+        return names.first().map(|id| (id, Tier::Prefix, None)).collect();
+    }
     let mut res = Vec::new();
-    let mut fitting: Vec<(Tier, &str)> = Vec::new();
-    let mut uses = None;
-    for (index, actor) in library.actors.iter().enumerate() {
-        fitting.clear();
-        fitting.extend(rank::tier(query, &actor.name, false).map(|it| (it, actor.name.as_str())));
-        for alias in &actor.aliases {
-            let tier = rank::tier(query, &alias.text, true);
-            // Weak names are completed, but come last.
-            let tier = tier.map(|it| if alias.weak { Tier::Letters } else { it });
-            fitting.extend(tier.map(|it| (it, alias.text.as_str())));
+    let mut seen = vec![false; names.len()];
+    let mut add = |id: u32, tier: Tier, fit: Option<Fit>| {
+        let is_new = seen.get_mut(id as usize).is_some_and(|it| !std::mem::replace(it, true));
+        if is_new {
+            res.push((id, tier, fit));
         }
-        if fitting.is_empty() {
-            continue;
+        is_new
+    };
+    let mut n_found = 0;
+    for id in names.beginning(&query) {
+        let tier = match names.name(id).map(|it| it.index) {
+            _ if names.text(id).len() == query.len() => Tier::Exact,
+            Some(0) => Tier::Prefix,
+            _ => Tier::AliasPrefix,
+        };
+        n_found += usize::from(add(id, tier, None));
+    }
+    for id in names.beginning_later(&query) {
+        n_found += usize::from(add(id, Tier::LaterWord, None));
+    }
+    let letters = query.chars().filter(|it| *it != ' ').count();
+    if Reach::Names <= typed.reach && 2 <= letters {
+        for id in names.with_initials(&query) {
+            n_found += usize::from(add(id, Tier::Initials, None));
         }
-        fitting.sort();
-        let uses = uses.get_or_insert_with(|| Uses::count(workspace, note));
-        for (tier, name) in fitting.iter().take(NAMES) {
-            let count = uses.everywhere.get(index).copied().unwrap_or(0);
-            res.push(Proposal {
-                label: (*name).to_owned(),
-                detail: detail(actor, name, count),
-                name: (*name).to_owned(),
-                text: text(actor, name),
-                kind: ItemKind::Actor,
-                documentation: None,
-                data: Some(format!("actor {}", actor.id)),
-                rank: Rank {
-                    tier: *tier,
-                    absent: !uses.here.get(index).copied().unwrap_or(false),
-                    uses: Reverse(count),
-                    len: name.chars().count(),
-                },
-            });
+    }
+    if Reach::All <= typed.reach && LETTERS <= letters && n_found < LIMIT {
+        for (id, fit) in names.with_letters(&query) {
+            add(id, Tier::Letters, Some(fit));
         }
     }
     res
 }
 
-fn detail(actor: &Actor, name: &str, uses: usize) -> String {
-    let canonical = (name != actor.name).then(|| format!("→ {}", actor.name));
+/// Kind, mentions and the sort of name, as `state · 41 (metonym)`.
+fn detail(actor: &Actor, alias: Option<AliasKind>, used: Use) -> String {
     let kind = (!actor.kind.is_empty()).then(|| actor.kind.clone());
-    let uses = (uses > 0).then(|| uses.to_string());
-    [canonical, kind, uses].into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-/// How often each actor is mentioned, as far as the notes are analysed: a proposal does
-/// not wait for the others.
-struct Uses {
-    everywhere: Vec<usize>,
-    here: Vec<bool>,
-}
-
-impl Uses {
-    fn count(workspace: &Workspace, note: &Note) -> Uses {
-        let actors = workspace.library.actors.len();
-        let mut res = Uses { everywhere: vec![0; actors], here: vec![false; actors] };
-        for other in workspace.notes().filter_map(|it| it.analysed()) {
-            for mention in &other.mentions {
-                if let [actor] = *mention.actors
-                    && let Some(uses) = res.everywhere.get_mut(actor)
-                {
-                    *uses += 1;
-                }
-            }
-        }
-        for actor in workspace.analysis(note).mentions.iter().flat_map(|it| &it.actors) {
-            if let Some(here) = res.here.get_mut(*actor) {
-                *here = true;
-            }
-        }
-        res
-    }
+    let mentions = (used.mentions > 0).then(|| used.mentions.to_string());
+    let mut res = [kind, mentions].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let sort = match alias {
+        Some(AliasKind::Demonym) => "demonym",
+        Some(AliasKind::Metonym) => "metonym",
+        Some(AliasKind::Former) => "former name",
+        _ => return res,
+    };
+    let space = if res.is_empty() { "" } else { " " };
+    res += &format!("{space}({sort})");
+    res
 }

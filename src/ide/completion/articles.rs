@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::{
     ItemKind, Proposal,
-    rank::{self, Rank, Tier},
+    rank::{Query, Rank, Tier, Uses},
 };
 use crate::{
     claims::{Citation, Target},
@@ -36,38 +36,43 @@ fn propose(
     query: &str,
     text: impl Fn(&Article) -> String,
 ) -> Vec<Proposal> {
-    let uses = uses(workspace, note);
+    let (uses, wanted) = (uses(workspace, note), Query::new(query));
     let articles = workspace.library.articles.iter().zip(uses);
     let found = articles.filter_map(|(article, (here, everywhere))| {
-        let tier = tier(article, query)?;
+        let tier = tier(article, &wanted)?;
         let origin = origin(article);
         let parts = [article.metadata.title.as_deref().unwrap_or("no title"), &origin];
         let detail = parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
         Some(Proposal {
             label: article.key.clone(),
+            meaning: None,
             detail,
             name: article.key.clone(),
             text: text(article),
             kind: ItemKind::Article,
             documentation: None,
             data: Some(format!("article {}", article.key)),
-            rank: Rank { tier, absent: !here, uses: Reverse(everywhere), len: article.key.len() },
+            rank: Rank {
+                absent: !here,
+                uses: Reverse(Uses(everywhere)),
+                ..Rank::of(tier, article.key.len())
+            },
         })
     });
     found.collect()
 }
 
 /// The key counts as the name, title and outlet as aliases.
-fn tier(article: &Article, query: &str) -> Option<Tier> {
+fn tier(article: &Article, wanted: &Query) -> Option<Tier> {
     let others = [&article.metadata.title, &article.metadata.publisher];
-    let others = others.into_iter().flatten().filter_map(|it| rank::tier(query, it, true));
-    rank::tier(query, &article.key, false).into_iter().chain(others).min()
+    let others = others.into_iter().flatten().filter_map(|it| wanted.tier(it, true));
+    wanted.tier(&article.key, false).into_iter().chain(others).min()
 }
 
 /// For each article: whether this note cites it, and how many notes do, as far as they
 /// are analysed.
-fn uses(workspace: &Workspace, note: &Note) -> Vec<(bool, usize)> {
-    let mut res = vec![(false, 0); workspace.library.articles.len()];
+fn uses(workspace: &Workspace, note: &Note) -> Vec<(bool, f64)> {
+    let mut res = vec![(false, 0.0); workspace.library.articles.len()];
     workspace.analysis(note);
     for other in workspace.notes() {
         let Some(analysis) = other.analysed() else { continue };
@@ -78,7 +83,7 @@ fn uses(workspace: &Workspace, note: &Note) -> Vec<(bool, usize)> {
         for index in cited {
             if let Some(uses) = res.get_mut(index) {
                 uses.0 |= other.path == note.path;
-                uses.1 += 1;
+                uses.1 += 1.0;
             }
         }
     }

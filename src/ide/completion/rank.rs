@@ -2,14 +2,58 @@
 
 use std::cmp::Reverse;
 
-/// The order of items: how the name was found, then what the note already has,
-/// then what the workspace has most of, then the shorter name.
+use crate::knowledge::{actors::Layer, names::fold};
+
+/// The order of items: how the name was found, then what the note has already, then
+/// what the workspace uses most, then what the user wrote down, then the shorter name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank {
     pub(super) tier: Tier,
+    /// Of letters only: whether they stand in several pieces.
+    pub(super) strewn: bool,
+    /// Whether the note does not have it.
     pub(super) absent: bool,
-    pub(super) uses: Reverse<usize>,
+    /// Whether the note is not filed under it.
+    pub(super) unfiled: bool,
+    pub(super) uses: Reverse<Uses>,
+    /// Of letters only: how well they fit.
+    pub(super) score: Reverse<u16>,
+    pub(super) layer: Reverse<Layer>,
     pub(super) len: usize,
+}
+
+impl Rank {
+    /// Of a thing that nothing else is known of.
+    pub(super) fn of(tier: Tier, len: usize) -> Rank {
+        Rank {
+            tier,
+            strewn: false,
+            absent: false,
+            unfiled: false,
+            uses: Reverse(Uses::default()),
+            score: Reverse(0),
+            layer: Reverse(Layer::default()),
+            len,
+        }
+    }
+}
+
+/// How much something is used: a sum over notes, of which the newest counts 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Uses(pub(super) f64);
+
+impl Eq for Uses {}
+
+impl PartialOrd for Uses {
+    fn partial_cmp(&self, other: &Uses) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Uses {
+    fn cmp(&self, other: &Uses) -> std::cmp::Ordering {
+        self.0.total_cmp(&other.0)
+    }
 }
 
 /// How a name was found, best first.
@@ -24,71 +68,57 @@ pub(super) enum Tier {
     Letters,
 }
 
-/// How `name` fits `query`; `alias` if it is not the first name of its thing. All
-/// compare without case. An empty query fits each first name.
-pub(super) fn tier(query: &str, name: &str, alias: bool) -> Option<Tier> {
-    let query = query.trim();
-    if query.is_empty() {
-        return (!alias).then_some(Tier::Prefix);
+/// What was typed, to be compared with names one by one.
+pub(super) struct Query {
+    folded: String,
+}
+
+impl Query {
+    pub(super) fn new(text: &str) -> Query {
+        Query { folded: fold(text) }
     }
-    if starts_with(name, query) {
-        let exact = name.chars().count() == query.chars().count();
-        return Some(match (exact, alias) {
-            (true, _) => Tier::Exact,
-            (false, false) => Tier::Prefix,
-            (false, true) => Tier::AliasPrefix,
-        });
+
+    /// How a name fits; `alias` if it is not the first name of its thing. Nothing typed
+    /// fits each first name.
+    pub(super) fn tier(&self, name: &str, alias: bool) -> Option<Tier> {
+        let query = self.folded.as_str();
+        if query.is_empty() {
+            return (!alias).then_some(Tier::Prefix);
+        }
+        let name = fold(name);
+        let name = name.trim_end();
+        if name.starts_with(query) {
+            return Some(match alias {
+                _ if name.len() == query.len() => Tier::Exact,
+                false => Tier::Prefix,
+                true => Tier::AliasPrefix,
+            });
+        }
+        let words = || name.split(' ').filter_map(|it| it.chars().next());
+        let mut later = name.match_indices(' ').filter_map(|it| name.get(it.0 + 1..));
+        if later.any(|it| it.starts_with(query)) {
+            return Some(Tier::LaterWord);
+        }
+        let has_two = query.chars().nth(1).is_some();
+        if has_two && words().take(query.chars().count()).eq(query.chars()) {
+            return Some(Tier::Initials);
+        }
+        let mut letters = name.chars();
+        let has_three = query.chars().nth(2).is_some();
+        let fits = has_three && query.chars().all(|it| letters.any(|other| other == it));
+        fits.then_some(Tier::Letters)
     }
-    if later_words(name).any(|it| starts_with(it, query)) {
-        return Some(Tier::LaterWord);
+}
+
+/// What is left of a name behind the typed beginning; none where it begins otherwise.
+pub(super) fn rest<'a>(name: &'a str, typed: &str) -> Option<&'a str> {
+    let wanted = fold(typed);
+    if !fold(name).starts_with(&wanted) {
+        return None;
     }
-    if has_initials(name, query) {
-        return Some(Tier::Initials);
-    }
-    (query.chars().nth(2).is_some() && has_letters(name, query)).then_some(Tier::Letters)
-}
-
-/// Without case and, since names are typed without them, without some signs.
-pub(super) fn starts_with(name: &str, prefix: &str) -> bool {
-    let mut name = folded(name);
-    folded(prefix).all(|it| name.next() == Some(it))
-}
-
-fn folded(text: &str) -> impl Iterator<Item = char> {
-    let plain = text.chars().map(|it| match it {
-        '’' => '\'',
-        '-' | '–' | '_' | '\u{a0}' => ' ',
-        it => it,
-    });
-    plain.flat_map(char::to_lowercase)
-}
-
-fn later_words(name: &str) -> impl Iterator<Item = &str> {
-    let starts = name.match_indices(is_joint);
-    starts.filter_map(|(at, joint)| name.get(at + joint.len()..)).filter(|it| !it.is_empty())
-}
-
-fn is_joint(it: char) -> bool {
-    it.is_whitespace() || matches!(it, '-' | '–' | '_' | '/' | '(' | '.')
-}
-
-/// `unsc` for United Nations Security Council; words in small letters may be left
-/// out, as in `dprk`.
-fn has_initials(name: &str, query: &str) -> bool {
-    let words = || name.split(is_joint).filter(|it| !it.is_empty());
-    let first = |it: &str| it.chars().next();
-    let all = words().filter_map(first);
-    let great = words().filter_map(first).filter(|it| it.is_uppercase());
-    let same = |initials: &mut dyn Iterator<Item = char>| {
-        let mut initials = initials.flat_map(char::to_lowercase);
-        folded(query).all(|it| initials.next() == Some(it))
-    };
-    query.chars().nth(1).is_some() && (same(&mut { all }) || same(&mut { great }))
-}
-
-fn has_letters(name: &str, query: &str) -> bool {
-    let mut name = folded(name);
-    folded(query).filter(|it| !it.is_whitespace()).all(|it| name.any(|other| other == it))
+    let ends = name.char_indices().map(|it| it.0).chain([name.len()]);
+    let mut heads = ends.filter_map(|it| name.split_at_checked(it));
+    heads.find(|it| fold(it.0).starts_with(&wanted)).map(|it| it.1)
 }
 
 #[cfg(test)]
@@ -103,16 +133,29 @@ mod tests {
             ("kor", "North Korea", Some(Tier::LaterWord)),
             ("nk", "North Korea", Some(Tier::Initials)),
             ("unsc", "United Nations Security Council", Some(Tier::Initials)),
-            ("dprk", "Democratic People's Republic of Korea", Some(Tier::Initials)),
             ("pgy", "Pyongyang", Some(Tier::Letters)),
             ("kim jong u", "Kim Jong-un", Some(Tier::Prefix)),
             ("yp", "Pyongyang", None),
             ("", "Pyongyang", Some(Tier::Prefix)),
         ];
         for (query, name, expected) in cases {
-            assert_eq!(tier(query, name, false), expected, "{query} {name}");
+            assert_eq!(Query::new(query).tier(name, false), expected, "{query} {name}");
         }
-        assert_eq!(tier("pyo", "Pyongyang", true), Some(Tier::AliasPrefix));
-        assert_eq!(tier("", "Pyongyang", true), None);
+        assert_eq!(Query::new("pyo").tier("Pyongyang", true), Some(Tier::AliasPrefix));
+        assert_eq!(Query::new("").tier("Pyongyang", true), None);
+    }
+
+    #[test]
+    fn the_rest_of_a_name_follows_what_was_typed() {
+        for (name, typed, expected) in [
+            ("Kim Jong Un", "kim-j", Some("ong Un")),
+            ("Côte d’Ivoire", "Cote d", Some("’Ivoire")),
+            ("북한", "부", Some("한")),
+            ("Kim", "Kim", Some("")),
+            ("Kim", "", Some("Kim")),
+            ("Kim", "Kin", None),
+        ] {
+            assert_eq!(rest(name, typed), expected, "{name}");
+        }
     }
 }

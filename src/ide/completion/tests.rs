@@ -62,10 +62,10 @@ The port took 300 containers [@nis-2024-10-18].
 fn check(note: &str, expect: Expect) {
     let fixture = fixture::parse(&format!("{LIBRARY}-- note.md --\n{note}"));
     let (path, offset) = fixture.cursor();
-    let found = complete(&fixture.workspace, path, offset);
+    let found = complete(&fixture.workspace, path, offset, false);
     let mut res = String::new();
     for it in found.items.iter().take(6) {
-        res += &format!("{} {} ({})\n", it.sort_text, it.label, it.detail);
+        res += &format!("{} {} ({})\n", it.sort_text, it.label, it.about());
     }
     if let Some(first) = found.items.first() {
         let mut text = fixture.workspace.note(path).unwrap().text.as_str().to_owned();
@@ -85,11 +85,11 @@ fn names_are_offered_for_two_letters_of_a_capitalised_word() {
     check(
         "Then Py<|>\n",
         expect![[r#"
-        0000 Pyongyang (place)
-        0001 Pyo Chang Won (person)
-        0002 Pyongyang (→ North Korea · state)
-        > Then Pyongyang
-    "#]],
+            0000 Pyongyang (place)
+            0001 Pyo Chang Won (person)
+            0002 Pyongyang (→ North Korea · state (metonym))
+            > Then Pyongyang
+        "#]],
     );
     check("Then P<|>\n", expect![[""]]);
     check("Then py<|>\n", expect![[""]]);
@@ -114,11 +114,11 @@ fn a_name_of_several_words_is_replaced_as_a_whole() {
     check(
         "General Py<|>\n",
         expect![[r#"
-        0000 Pyongyang (place)
-        0001 Pyo Chang Won (person)
-        0002 Pyongyang (→ North Korea · state)
-        > General Pyongyang
-    "#]],
+            0000 Pyongyang (place)
+            0001 Pyo Chang Won (person)
+            0002 Pyongyang (→ North Korea · state (metonym))
+            > General Pyongyang
+        "#]],
     );
 }
 
@@ -134,10 +134,10 @@ fn initials_and_letters_find_names() {
     check(
         "Then Pgya<|>\n",
         expect![[r#"
-        0000 Pyongyang (→ North Korea · state)
-        0001 Pyongyang (place)
-        > Then Pyongyang
-    "#]],
+            0000 Pyongyang (place)
+            0001 Pyongyang (→ North Korea · state (metonym))
+            > Then Pyongyang
+        "#]],
     );
 }
 
@@ -148,7 +148,7 @@ fn the_rest_of_the_word_is_replaced_too() {
         expect![[r#"
             0000 Pyongyang (place)
             0001 Pyo Chang Won (person)
-            0002 Pyongyang (→ North Korea · state)
+            0002 Pyongyang (→ North Korea · state (metonym))
             > Then Pyongyang left.
         "#]],
     );
@@ -171,26 +171,26 @@ fn wikilinks_are_closed_once() {
     check(
         "See [[kim<|>\n",
         expect![[r#"
-        0000 Kim (→ Kim Jong Un · person)
-        0001 Kim Jong Un (person)
-        > See [[kim-jong-un|Kim]]
-    "#]],
+            0000 Kim (→ Kim Jong Un · person)
+            0001 Kim Jong Un (person)
+            > See [[kim-jong-un|Kim]]
+        "#]],
     );
     check(
         "See [[kim<|>]]\n",
         expect![[r#"
-        0000 Kim (→ Kim Jong Un · person)
-        0001 Kim Jong Un (person)
-        > See [[kim-jong-un|Kim]]
-    "#]],
+            0000 Kim (→ Kim Jong Un · person)
+            0001 Kim Jong Un (person)
+            > See [[kim-jong-un|Kim]]
+        "#]],
     );
     check(
         "See [[kim<|>]\n",
         expect![[r#"
-        0000 Kim (→ Kim Jong Un · person)
-        0001 Kim Jong Un (person)
-        > See [[kim-jong-un|Kim]]
-    "#]],
+            0000 Kim (→ Kim Jong Un · person)
+            0001 Kim Jong Un (person)
+            > See [[kim-jong-un|Kim]]
+        "#]],
     );
     check(
         "See [[ki<|>m-jong|Kim]]\n",
@@ -210,10 +210,10 @@ fn wikilinks_are_closed_once() {
     check(
         "See [[kim<|> and [[bare]]\n",
         expect![[r#"
-        0000 Kim (→ Kim Jong Un · person)
-        0001 Kim Jong Un (person)
-        > See [[kim-jong-un|Kim]] and [[bare]]
-    "#]],
+            0000 Kim (→ Kim Jong Un · person)
+            0001 Kim Jong Un (person)
+            > See [[kim-jong-un|Kim]] and [[bare]]
+        "#]],
     );
 }
 
@@ -251,10 +251,10 @@ fn keys_are_found_by_key_title_and_outlet() {
     check(
         "As @Kim<|> says\n",
         expect![[r#"
-        0000 Kim (→ Kim Jong Un · person)
-        0001 Kim Jong Un (person)
-        > As Kim says
-    "#]],
+            0000 Kim (→ Kim Jong Un · person)
+            0001 Kim Jong Un (person)
+            > As Kim says
+        "#]],
     );
     check("Mail to a@b<|>\n", expect![[""]]);
 }
@@ -299,10 +299,10 @@ fn themes_are_offered_in_front_matter_and_tags() {
     check(
         "Seen again #arm<|>\n",
         expect![[r#"
-        0000 arms-transfers (Arms transfers · 1 note)
-        0001 arms-control (Arms control · 0 notes)
-        > Seen again #theme/arms-transfers
-    "#]],
+            0000 arms-transfers (Arms transfers · 1 note)
+            0001 arms-control (Arms control · 0 notes)
+            > Seen again #arms-transfers
+        "#]],
     );
     check(
         "Seen again #theme/arms-<|>\n",
@@ -380,7 +380,7 @@ fn code_and_addresses_are_left_alone() {
 fn editors_keep_what_was_found_by_other_means() {
     let fixture = fixture::parse(&format!("{LIBRARY}-- note.md --\nThen Nk<|>\n"));
     let (path, offset) = fixture.cursor();
-    let found = complete(&fixture.workspace, path, offset);
+    let found = complete(&fixture.workspace, path, offset, false);
     assert!(found.incomplete);
     let item = found.items.first().unwrap();
     assert_eq!(item.filter_text, "Nk North Korea");
@@ -392,6 +392,6 @@ fn editors_keep_what_was_found_by_other_means() {
 fn no_offset_is_out_of_reach() {
     let fixture = fixture::parse("---\ntags: [é\n---\n[[é #é @é [^é <!-- dossier: é\n");
     for offset in 0..60 {
-        complete(&fixture.workspace, "note.md", offset);
+        complete(&fixture.workspace, "note.md", offset, true);
     }
 }

@@ -4,55 +4,52 @@ use std::cmp::Reverse;
 
 use super::{
     ItemKind, Proposal,
-    rank::{self, Rank, Tier},
+    rank::{Query, Rank, Tier},
+    uses,
 };
-use crate::{
-    ide::{hover::themes_of, markdown::count},
-    knowledge::Theme,
-    note::Note,
-    workspace::Workspace,
-};
+use crate::{ide::markdown::count, knowledge::Theme, note::Note, workspace::Workspace};
 
-/// Ids behind a prefix, that may have been typed already.
-pub(super) fn ids(workspace: &Workspace, note: &Note, query: &str, prefix: &str) -> Vec<Proposal> {
+/// What may stand before the id of a theme in a tag.
+const PREFIX: &str = "theme/";
+
+/// Ids, with the prefix where that was typed.
+pub(super) fn ids(workspace: &Workspace, note: &Note, query: &str) -> Vec<Proposal> {
     let library = &workspace.library;
-    let bare = query.strip_prefix("theme/").unwrap_or(query);
-    let here = themes_of(note, library);
-    let mut uses = vec![0; library.themes.len()];
-    let analysed = workspace.notes().filter(|it| it.analysed().is_some());
-    for theme in analysed.flat_map(|it| themes_of(it, library)) {
-        if let Some(uses) = uses.get_mut(theme) {
-            *uses += 1;
-        }
-    }
-    let found = library.themes.iter().enumerate().filter_map(|(index, theme)| {
-        let tier = tier(theme, bare)?;
-        let notes = uses.get(index).copied().unwrap_or(0);
+    let (prefix, bare) = match query.strip_prefix(PREFIX) {
+        Some(bare) => (PREFIX, bare),
+        None => ("", query),
+    };
+    let wanted = Query::new(bare);
+    let here = note.themes(library);
+    let uses = uses::of_themes(workspace);
+    let found = library.themes.iter().zip(uses).enumerate();
+    let found = found.filter_map(|(index, (theme, (notes, worth)))| {
+        let tier = tier(theme, &wanted, bare)?;
         let label = if theme.label.is_empty() { &theme.id } else { &theme.label };
         let text = [prefix, &theme.id].concat();
         Some(Proposal {
             label: theme.id.clone(),
+            meaning: None,
             detail: format!("{label} · {}", count(notes, "note")),
-            name: if query.starts_with("theme/") { text.clone() } else { theme.id.clone() },
+            name: text.clone(),
             text,
             kind: ItemKind::Theme,
             documentation: None,
             data: Some(format!("theme {}", theme.id)),
             rank: Rank {
-                tier,
                 absent: !here.contains(&index),
-                uses: Reverse(notes),
-                len: theme.id.len(),
+                uses: Reverse(worth),
+                ..Rank::of(tier, theme.id.len())
             },
         })
     });
     found.collect()
 }
 
-fn tier(theme: &Theme, query: &str) -> Option<Tier> {
+fn tier(theme: &Theme, wanted: &Query, typed: &str) -> Option<Tier> {
     let others = theme.aliases.iter().chain([&theme.label]);
-    let others = others.filter_map(|it| rank::tier(query, it, true));
-    let best = rank::tier(query, &theme.id, false).into_iter().chain(others).min();
-    let near = || 4 < query.len() && strsim::osa_distance(&query.to_lowercase(), &theme.id) < 3;
+    let others = others.filter_map(|it| wanted.tier(it, true));
+    let best = wanted.tier(&theme.id, false).into_iter().chain(others).min();
+    let near = || 4 < typed.len() && strsim::osa_distance(&typed.to_lowercase(), &theme.id) < 3;
     best.or_else(|| near().then_some(Tier::Letters))
 }

@@ -1,10 +1,8 @@
 //! The words of a waiver comment.
 
-use std::cmp::Reverse;
-
 use super::{
     ItemKind, Proposal,
-    rank::{self, Rank},
+    rank::{Query, Rank},
 };
 use crate::{ide::actions::NEVER, rules, terms};
 
@@ -43,15 +41,16 @@ fn proposal(
     detail: &str,
     kind: ItemKind,
 ) -> Option<Proposal> {
-    let tier = rank::tier(query, word, false)?;
+    let tier = Query::new(query).tier(word, false)?;
     Some(Proposal {
         label: word.to_owned(),
+        meaning: None,
         detail: detail.to_owned(),
         name: word.to_owned(),
         text: word.to_owned(),
         kind,
         documentation: None,
         data: None,
-        rank: Rank { tier, absent: false, uses: Reverse(0), len: index },
+        rank: Rank::of(tier, index),
     })
 }

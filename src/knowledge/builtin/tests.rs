@@ -51,7 +51,8 @@ fn the_kinds_and_their_number() {
             "state": 195,
             "territory": 55,
         }
-    "#]].assert_debug_eq(&kinds);
+    "#]]
+    .assert_debug_eq(&kinds);
 }
 
 /// Which names are ambiguous is a decision of a person: a new one fails here.
@@ -100,7 +101,8 @@ fn names_that_several_actors_bear() {
         剛果: cd cg
         布鲁塞尔: be org:eu org:nato place:brussels
         브뤼셀: be org:eu org:nato place:brussels
-    "#]].assert_eq(&lines.collect::<String>());
+    "#]]
+    .assert_eq(&lines.collect::<String>());
 }
 
 #[test]

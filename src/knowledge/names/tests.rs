@@ -1,3 +1,5 @@
+//! Which names what is typed finds, and how.
+
 use std::sync::Arc;
 
 use super::*;
@@ -40,7 +42,7 @@ fn check(search: impl Fn(&Names) -> Vec<u32>, expected: &[&str]) {
 
 fn lettered(names: &Names, query: &str) -> Vec<u32> {
     let mut found = names.with_letters(query);
-    found.sort_by(|a, b| b.1.cmp(&a.1));
+    found.sort_by_key(|it| std::cmp::Reverse(it.1));
     found.into_iter().map(|it| it.0).collect()
 }
 
