@@ -12,6 +12,7 @@ mod language;
 mod lexicon;
 pub mod memory;
 mod mood;
+pub(crate) mod names;
 mod outlets;
 mod quotation;
 pub(crate) mod sections;
@@ -27,6 +28,7 @@ mod tests;
 pub use {analyse::analyse, waivers::Waiver};
 pub(crate) use {
     citations::{is_remark, local_path},
+    outlets::Outlets,
     quotation::is_quoted,
 };
 

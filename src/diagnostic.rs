@@ -61,7 +61,8 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
-/// A piece of text to put in the place of another.
+/// A piece of text to put in the place of another. In a file that is not there it is
+/// the text of a new file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     pub path: String,

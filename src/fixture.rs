@@ -90,6 +90,12 @@ pub(crate) fn split(fixture: &str) -> Vec<(String, String)> {
     res
 }
 
+/// The fixture under a heading of a rule's page.
+pub(crate) fn fenced(docs: &str, heading: &str) -> String {
+    let rest = docs.split(heading).nth(1).unwrap();
+    rest.split("```markdown\n").nth(1).unwrap().split("```").next().unwrap().to_owned()
+}
+
 fn without_expectations(text: &str) -> String {
     text.split_inclusive('\n').filter(|it| !it.trim_start().starts_with("^^")).collect()
 }

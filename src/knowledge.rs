@@ -7,6 +7,7 @@ pub mod dates;
 pub mod library;
 pub mod mentions;
 pub mod names;
+mod near;
 pub mod themes;
 mod urls;
 

@@ -8,6 +8,7 @@ pub mod invalid_front_matter;
 pub mod invalid_waiver;
 pub mod missing_source_metadata;
 pub mod open_marker;
+pub mod unknown_actor;
 pub mod unknown_theme;
 pub mod unresolved_source;
 pub mod unsourced_claim;
@@ -35,6 +36,7 @@ pub const ALL: &[Rule] = &[
     unresolved_source::RULE,
     missing_source_metadata::RULE,
     ambiguous_actor::RULE,
+    unknown_actor::RULE,
     unknown_theme::RULE,
     open_marker::RULE,
     invalid_front_matter::RULE,
@@ -247,8 +249,8 @@ mod tests {
     fn the_examples_in_the_docs_are_true() {
         for rule in ALL {
             let docs = rule.docs();
-            let example = fenced(&docs, "## Example");
-            let instead = fenced(&docs, "## Instead");
+            let example = fixture::fenced(&docs, "## Example");
+            let instead = fixture::fenced(&docs, "## Instead");
             assert!(fires(rule, &example), "{}: the example is silent", rule.code);
             assert!(!fires(rule, &instead), "{}: the cure fires", rule.code);
         }
@@ -265,11 +267,6 @@ mod tests {
                 rule.code
             );
         }
-    }
-
-    fn fenced(docs: &str, heading: &str) -> String {
-        let rest = docs.split(heading).nth(1).unwrap();
-        rest.split("```markdown\n").nth(1).unwrap().split("```").next().unwrap().to_owned()
     }
 
     fn fires(rule: &Rule, fixture: &str) -> bool {

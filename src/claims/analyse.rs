@@ -74,7 +74,7 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
     };
     mentions.retain(|it| named(it) && !noted(it));
     settle::settle(&mut mentions, document, library);
-    let outlets = outlets(source, document, setting, &sources);
+    let outlets = Outlets::of_note(source, document, setting.config, library, &sources);
     let english = languages(document, &prose);
     let view = View {
         prose: &prose,
@@ -178,29 +178,6 @@ fn blanked(document: &Document, cited: &[Citation]) -> String {
         }
     }
     String::from_utf8(prose).unwrap_or_default()
-}
-
-fn outlets<'a>(
-    text: &str,
-    document: &Document,
-    setting: &Setting<'a>,
-    sources: &[Citation],
-) -> Outlets<'a> {
-    let mut res = Outlets::new(setting.config, setting.library);
-    for mark in document.marks.iter().filter(|it| it.target.contains("://")) {
-        if let Some(name) =
-            mark.text.map(|it| it.of(text)).filter(|it| it.starts_with(char::is_uppercase))
-        {
-            res.add(name);
-        }
-    }
-    for source in sources.iter().filter(|it| it.form.is_none()) {
-        let name = source.name.split([',', ':', '(', '"', '“']).next().unwrap_or("");
-        if name.starts_with(char::is_uppercase) {
-            res.add(name);
-        }
-    }
-    res
 }
 
 fn unit(draft: &Draft, setting: &Setting<'_>, listed: usize, waived: bool) -> Unit {

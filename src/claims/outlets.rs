@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::{config::Config, knowledge::Library, terms};
+use super::Citation;
+use crate::{config::Config, knowledge::Library, markdown::Document, terms};
 
 static KNOWN: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let table = terms::rows(include_str!("../terms/outlets.tsv"));
@@ -20,7 +21,7 @@ static CLOSERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
 /// The outlets that a note may name: those of the library and the settings, of the
 /// note's own sources, and well-known ones.
 #[derive(Debug)]
-pub(super) struct Outlets<'a> {
+pub(crate) struct Outlets<'a> {
     library: &'a Library,
     /// Those that the note itself names, in lower case.
     pub(super) own: FxHashSet<String>,
@@ -33,6 +34,31 @@ impl<'a> Outlets<'a> {
         res
     }
 
+    /// With those that a note links to or lists as its sources.
+    pub(crate) fn of_note(
+        text: &str,
+        document: &Document,
+        config: &Config,
+        library: &'a Library,
+        sources: &[Citation],
+    ) -> Outlets<'a> {
+        let mut res = Outlets::new(config, library);
+        for mark in document.marks.iter().filter(|it| it.target.contains("://")) {
+            if let Some(name) =
+                mark.text.map(|it| it.of(text)).filter(|it| it.starts_with(char::is_uppercase))
+            {
+                res.add(name);
+            }
+        }
+        for source in sources.iter().filter(|it| it.form.is_none()) {
+            let name = source.name.split([',', ':', '(', '"', '“']).next().unwrap_or("");
+            if name.starts_with(char::is_uppercase) {
+                res.add(name);
+            }
+        }
+        res
+    }
+
     /// Adds a name that the note itself gives to a source.
     pub(super) fn add(&mut self, name: &str) {
         let name = name.trim().to_lowercase();
@@ -42,7 +68,7 @@ impl<'a> Outlets<'a> {
     }
 
     /// Whether a run of capitalised words in `text` is the name of an outlet.
-    pub(super) fn named_in(&self, text: &str) -> bool {
+    pub(crate) fn named_in(&self, text: &str) -> bool {
         let words: Vec<&str> = text
             .split(|it: char| !it.is_alphanumeric() && !"&-'’.".contains(it))
             .map(|it| it.trim_matches(['.', '\'', '’', '-']))

@@ -6,7 +6,7 @@ mod index;
 use std::sync::{Arc, OnceLock};
 
 use self::{descriptions::Descriptions, index::Index};
-use super::{Actor, Article, Mention, Names, Theme, folded, mentions::Matcher, urls};
+use super::{Actor, Article, Mention, Names, Theme, folded, mentions::Matcher, near::Near, urls};
 
 /// Built once for a state of the workspace's own files; shared by pointer.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,7 @@ pub struct Library {
     /// The mentions in each article.
     mentions: Arc<Vec<OnceLock<Vec<Mention>>>>,
     names: OnceLock<Names>,
+    near: OnceLock<Near>,
 }
 
 impl Library {
@@ -46,8 +47,8 @@ impl Library {
         let descriptions = Descriptions::new(&articles);
         let mentions = Arc::new(articles.iter().map(|_| OnceLock::new()).collect());
         let matcher = Arc::new(matcher);
-        let names = OnceLock::new();
-        Library { articles, actors, themes, index, descriptions, matcher, mentions, names }
+        let (names, near) = (OnceLock::new(), OnceLock::new());
+        Library { articles, actors, themes, index, descriptions, matcher, mentions, names, near }
     }
 
     /// The article with a key; keys compare without case. Where two have the key,
@@ -91,6 +92,30 @@ impl Library {
     /// asked for.
     pub fn names(&self) -> &Names {
         self.names.get_or_init(|| Names::new(&self.actors))
+    }
+
+    /// The actor, and its name, that a name in a text misspells by one letter. A known
+    /// name misspells none, and neither does its plural.
+    pub fn misspelt(&self, name: &str) -> Option<(usize, &str)> {
+        let known = |it: &str| self.index.actor_names.contains_key(it);
+        let folded = folded(name);
+        if known(&folded) || folded.strip_suffix('s').is_some_and(known) {
+            return None;
+        }
+        self.name_of(self.near().misspelt(name)?)
+    }
+
+    /// The actor, and its name, that is nearest to a name that was declared to be one.
+    pub fn nearest_actor(&self, name: &str) -> Option<(usize, &str)> {
+        self.name_of(self.near().nearest(name)?)
+    }
+
+    fn near(&self) -> &Near {
+        self.near.get_or_init(|| Near::new(&self.actors))
+    }
+
+    fn name_of(&self, (actor, name): (usize, usize)) -> Option<(usize, &str)> {
+        Some((actor, self.actors.get(actor)?.names().nth(name)?))
     }
 
     /// The theme with an id, label or alias, compared without case; spaces,
