@@ -1,5 +1,11 @@
-//! Quick fixes: what a rule proposes, and the ways to waive it.
+//! Quick fixes: what a rule proposes, what can be made of a name, and the ways to waive
+//! a rule.
+//!
+//! There is no action that explains a rule: a finding carries the address of its page,
+//! and no command works in every editor.
 
+mod add;
+mod mention;
 mod waive;
 
 pub(super) use self::waive::NEVER;
@@ -19,17 +25,19 @@ pub struct Action {
     pub preferred: bool,
     pub edits: Vec<Edit>,
     /// The rule whose finding it cures, and where that stands.
-    pub rule: &'static str,
-    pub finding: Span,
+    pub finding: Option<(&'static str, Span)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActionKind {
+    /// Cures a finding.
     QuickFix,
+    /// Cures nothing: writes a name in another way, or takes it in.
+    Rewrite,
 }
 
-/// What can be done about the findings that touch a stretch, in the order in which
-/// an editor should show it.
+/// What can be done about the findings and names that a stretch touches, in the order
+/// in which an editor should show it.
 pub fn actions(workspace: &Workspace, path: &str, span: Span) -> Vec<Action> {
     let found = rules::check(workspace, path);
     let touched = |it: &&Finding| it.span.overlaps(span) || it.span.touches(span.start);
@@ -39,8 +47,11 @@ pub fn actions(workspace: &Workspace, path: &str, span: Span) -> Vec<Action> {
         return fixes.collect();
     };
     let marks = touched.iter().filter_map(|it| citation_needed(note, it));
+    let names = touched.iter().flat_map(|it| about_names(workspace, note, it));
     let waivers = touched.iter().flat_map(|it| waive::waivers(workspace, note, it));
-    fixes.chain(marks).chain(waivers).collect()
+    let is_new = touched.iter().any(|it| it.rule == "unknown-actor");
+    let rewrites = if is_new { Vec::new() } else { mention::rewrites(workspace, note, span) };
+    fixes.chain(marks).chain(names).chain(waivers).chain(rewrites).collect()
 }
 
 fn action(finding: &Finding, title: String, edits: Vec<Edit>) -> Action {
@@ -49,8 +60,7 @@ fn action(finding: &Finding, title: String, edits: Vec<Edit>) -> Action {
         kind: ActionKind::QuickFix,
         preferred: false,
         edits,
-        rule: finding.rule,
-        finding: finding.span,
+        finding: Some((finding.rule, finding.span)),
     }
 }
 
@@ -73,5 +83,20 @@ fn citation_needed(note: &Note, finding: &Finding) -> Option<Action> {
     Some(action(finding, "Insert [citation needed]".to_owned(), vec![edit]))
 }
 
+/// What a rule on names cannot propose itself, since it is about other files or about
+/// how the note is written.
+fn about_names(workspace: &Workspace, note: &Note, finding: &Finding) -> Vec<Action> {
+    let name = note.text.slice(finding.span);
+    let edits: Vec<(String, Edit)> = match finding.rule {
+        "ambiguous-actor" => mention::links(workspace, note, finding.span),
+        "unknown-actor" => add::actor(workspace, name),
+        "unknown-theme" => add::theme(workspace, name).into_iter().collect(),
+        _ => Vec::new(),
+    };
+    edits.into_iter().map(|(title, edit)| action(finding, title, vec![edit])).collect()
+}
+
+#[cfg(test)]
+mod cures;
 #[cfg(test)]
 mod tests;

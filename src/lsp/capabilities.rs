@@ -47,7 +47,10 @@ fn capabilities(settings: &Settings) -> ServerCapabilities {
         }),
         code_action_provider: settings.code_actions.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                code_action_kinds: Some(vec![
+                    CodeActionKind::QUICKFIX,
+                    CodeActionKind::REFACTOR_REWRITE,
+                ]),
                 ..CodeActionOptions::default()
             })
         }),

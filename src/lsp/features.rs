@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, HashMap};
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Diagnostic,
-    DocumentChanges, Hover, HoverContents, MarkupContent, MarkupKind, NumberOrString, OneOf,
-    OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit, TextEdit,
-    WorkspaceEdit,
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CreateFile, Diagnostic,
+    DocumentChangeOperation, DocumentChanges, Hover, HoverContents, MarkupContent, MarkupKind,
+    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range, ResourceOp,
+    TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
 use super::{convert, state::Snapshot};
 use crate::{
     diagnostic::Edit,
-    ide,
+    ide::{self, actions::ActionKind},
     text::{Span, Text},
 };
 
@@ -31,19 +31,19 @@ pub fn code_actions(
     range: Range,
     context: &CodeActionContext,
 ) -> Option<Vec<CodeActionOrCommand>> {
-    // `quickfix` is asked for by its own name or by that of a group around it.
-    let wanted = |it: &CodeActionKind| ["", "quickfix"].contains(&it.as_str());
-    if !context.only.as_ref().is_none_or(|it| it.iter().any(wanted)) {
+    let is_wanted = |kind| context.only.as_ref().is_none_or(|it| is_among(it, &kind_of(kind)));
+    if ![ActionKind::QuickFix, ActionKind::Rewrite].into_iter().any(is_wanted) {
         return None;
     }
     let text = snapshot.text(path)?;
     let span = convert::span(&text, range, snapshot.settings.encoding);
     let found = ide::actions::actions(&snapshot.workspace, path, span);
-    let actions = found.into_iter().filter_map(|it| {
-        let cured = cured(snapshot, &text, context, it.rule, it.finding);
+    let actions = found.into_iter().filter(|it| is_wanted(it.kind)).filter_map(|it| {
+        let cured = it.finding.map(|(rule, at)| cured(snapshot, &text, context, rule, at));
+        let cured = cured.unwrap_or_default();
         Some(CodeActionOrCommand::CodeAction(CodeAction {
             title: it.title,
-            kind: Some(CodeActionKind::QUICKFIX),
+            kind: Some(kind_of(it.kind)),
             diagnostics: (!cured.is_empty()).then_some(cured),
             edit: Some(workspace_edit(snapshot, &it.edits)?),
             is_preferred: it.preferred.then_some(true),
@@ -51,6 +51,21 @@ pub fn code_actions(
         }))
     });
     Some(actions.collect())
+}
+
+fn kind_of(kind: ActionKind) -> CodeActionKind {
+    match kind {
+        ActionKind::QuickFix => CodeActionKind::QUICKFIX,
+        ActionKind::Rewrite => CodeActionKind::REFACTOR_REWRITE,
+    }
+}
+
+/// Whether a kind is asked for: by its own name or by that of a group around it.
+fn is_among(wanted: &[CodeActionKind], kind: &CodeActionKind) -> bool {
+    wanted.iter().any(|it| {
+        let rest = kind.as_str().strip_prefix(it.as_str());
+        rest.is_some_and(|rest| it.as_str().is_empty() || rest.is_empty() || rest.starts_with('.'))
+    })
 }
 
 /// The findings that the editor shows and an action cures.
@@ -67,11 +82,18 @@ fn cured(
     shown.filter(|it| it.range == range && it.code.as_ref() == Some(&code)).cloned().collect()
 }
 
-/// All edits, or none where one of them is about a file that is gone.
+/// All edits, or none where one of them is about a file that is gone, or makes a file
+/// and the editor cannot.
 fn workspace_edit(snapshot: &Snapshot, edits: &[Edit]) -> Option<WorkspaceEdit> {
     let mut by_path: BTreeMap<&str, Vec<TextEdit>> = BTreeMap::new();
+    let is_new = |path: &str| snapshot.text(path).is_none();
+    let fits =
+        |it: &Edit| !is_new(&it.path) || it.span.is_empty() && snapshot.settings.creates_files;
+    if !edits.iter().all(fits) {
+        return None;
+    }
     for edit in edits {
-        let text = snapshot.text(&edit.path)?;
+        let text = snapshot.text(&edit.path).unwrap_or_default();
         let range = convert::range(&text, edit.span, snapshot.settings.encoding);
         let edit_of_file = TextEdit { range, new_text: edit.text.clone() };
         by_path.entry(&edit.path).or_default().push(edit_of_file);
@@ -81,14 +103,24 @@ fn workspace_edit(snapshot: &Snapshot, edits: &[Edit]) -> Option<WorkspaceEdit> 
         let changes = changes.collect::<Option<HashMap<_, _>>>()?;
         return Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() });
     }
-    let changes = by_path.into_iter().map(|(path, edits)| {
+    let (mut creations, mut changes) = (Vec::new(), Vec::new());
+    for (path, edits) in by_path {
+        let uri = snapshot.uri(path)?;
+        if is_new(path) {
+            let create = CreateFile { uri: uri.clone(), options: None, annotation_id: None };
+            creations.push(DocumentChangeOperation::Op(ResourceOp::Create(create)));
+        }
         let version = snapshot.open.get(path).map(|it| it.version);
-        let text_document =
-            OptionalVersionedTextDocumentIdentifier { uri: snapshot.uri(path)?, version };
+        let text_document = OptionalVersionedTextDocumentIdentifier { uri, version };
         let edits = edits.into_iter().map(OneOf::Left).collect();
-        Some(TextDocumentEdit { text_document, edits })
-    });
-    let changes = DocumentChanges::Edits(changes.collect::<Option<Vec<_>>>()?);
+        changes.push(TextDocumentEdit { text_document, edits });
+    }
+    let changes = if creations.is_empty() {
+        DocumentChanges::Edits(changes)
+    } else {
+        creations.extend(changes.into_iter().map(DocumentChangeOperation::Edit));
+        DocumentChanges::Operations(creations)
+    };
     Some(WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() })
 }
 

@@ -29,6 +29,8 @@ pub struct Settings {
     pub progress: bool,
     /// It takes edits that say for which version of a file they are.
     pub document_changes: bool,
+    /// It makes a file as a part of an edit.
+    pub creates_files: bool,
     /// It takes code actions as data, not as commands only.
     pub code_actions: bool,
 }
@@ -43,6 +45,7 @@ impl Settings {
             let path = format!("/capabilities/textDocument/{path}");
             strings(initialize, &path).any(|it| it == "markdown")
         };
+        let document_changes = has("workspace/workspaceEdit/documentChanges");
         Settings {
             encoding: encoding(initialize),
             pulls: has("textDocument/diagnostic") && has("workspace/diagnostics/refreshSupport"),
@@ -53,7 +56,10 @@ impl Settings {
                 && has("textDocument/completion/completionItem/snippetSupport"),
             watches: has("workspace/didChangeWatchedFiles/dynamicRegistration"),
             progress: has("window/workDoneProgress"),
-            document_changes: has("workspace/workspaceEdit/documentChanges"),
+            document_changes,
+            creates_files: document_changes
+                && strings(initialize, "/capabilities/workspace/workspaceEdit/resourceOperations")
+                    .any(|it| it == "create"),
             code_actions: has("textDocument/codeAction/codeActionLiteralSupport"),
         }
     }

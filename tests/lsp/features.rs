@@ -133,6 +133,36 @@ fn a_quick_fix_says_what_it_cures_and_for_which_version() {
     assert!(!left.iter().any(|it| it.ends_with("unresolved-source")), "{left:?}");
 }
 
+/// The actions on a new name in a workspace that has no table of actors.
+fn actions_on_a_name(edits: Value) -> Vec<Value> {
+    let text = "The envoy met Goran Blaž there.\n";
+    let folder = Folder::new(&[("a.md", text)]);
+    let capabilities = json!({ "workspace": { "workspaceEdit": edits } });
+    let mut client = Client::with(&folder, capabilities);
+    let uri = folder.uri("a.md");
+    client.open(&uri, text);
+    client.findings(&uri, 1);
+    let context = json!({ "diagnostics": [], "only": ["refactor"] });
+    let document = json!({ "uri": uri });
+    let params = json!({ "textDocument": document, "range": range(0, 16, 16), "context": context });
+    let actions = client.ask("textDocument/codeAction", params)["result"].clone();
+    actions.as_array().cloned().unwrap_or_default()
+}
+
+#[test]
+fn a_new_actor_makes_the_file_where_the_editor_can() {
+    let found =
+        actions_on_a_name(json!({ "documentChanges": true, "resourceOperations": ["create"] }));
+    assert_eq!(found[0]["title"], "Add \"Goran Blaž\" to the actors: person");
+    assert_eq!(found[0]["kind"], "refactor.rewrite");
+    let changes = &found[0]["edit"]["documentChanges"];
+    assert_eq!(changes[0]["kind"], "create");
+    assert_eq!(changes[1]["textDocument"]["uri"], changes[0]["uri"]);
+    let text = changes[1]["edits"][0]["newText"].as_str().unwrap();
+    assert!(text.starts_with("[[actor]]\n"), "{text}");
+    assert!(actions_on_a_name(json!({ "documentChanges": true })).is_empty());
+}
+
 #[test]
 fn only_what_is_asked_for_is_offered() {
     let folder = folder();

@@ -7,7 +7,7 @@ use crate::fixture;
 
 /// Lists the titles, then the text after the one that begins with `title`.
 #[track_caller]
-fn check(note: &str, title: &str, expect: Expect) {
+pub(super) fn check(note: &str, title: &str, expect: Expect) {
     let fixture = fixture::parse(note);
     let (path, offset) = fixture.cursor();
     let found = actions(&fixture.workspace, path, Span::new(offset, offset));
@@ -16,12 +16,15 @@ fn check(note: &str, title: &str, expect: Expect) {
     let after = chosen.map(|it| applied(text.as_str(), &it.edits));
     let shown = after.clone().map(|it| it.replace('\r', "<CR>"));
     expect.assert_eq(&shown.unwrap_or_else(|| {
-        found.iter().map(|it| format!("{} [{}]\n", it.title, it.rule)).collect()
+        found
+            .iter()
+            .map(|it| format!("{} [{}]\n", it.title, it.finding.map_or("", |it| it.0)))
+            .collect()
     }));
     if let Some(after) = after.filter(|_| title.starts_with("Waive")) {
         let mut workspace = fixture.workspace.clone();
         workspace.set(path, crate::text::Text::new(&after));
-        let rule = chosen.unwrap().rule;
+        let rule = chosen.unwrap().finding.unwrap().0;
         let left = rules::check(&workspace, path);
         let before = rules::check(&fixture.workspace, path);
         let count = |it: &[Finding]| it.iter().filter(|it| it.rule == rule).count();

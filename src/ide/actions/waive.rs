@@ -1,6 +1,6 @@
 //! Waiver comments, put where they silence a finding and break nothing.
 
-use super::{Action, action};
+use super::{Action, action, add::line_break};
 use crate::{
     claims::Gate,
     diagnostic::{Edit, Finding},
@@ -154,17 +154,7 @@ impl Place<'_> {
     }
 
     fn own_line(&self, prefix: &str, verb: &str, rule: &str, reason: &str) -> String {
-        format!("{prefix}{}{}", comment(verb, rule, reason), self.line_break())
-    }
-
-    /// As the first line of the note ends.
-    fn line_break(&self) -> &'static str {
-        let text = self.text.as_str();
-        match text.find(['\n', '\r']).map(|it| text.get(it..).unwrap_or("")) {
-            Some(it) if it.starts_with("\r\n") => "\r\n",
-            Some(it) if it.starts_with('\r') => "\r",
-            _ => "\n",
-        }
+        format!("{prefix}{}{}", comment(verb, rule, reason), line_break(self.text))
     }
 
     fn line_of(&self, offset: usize) -> usize {

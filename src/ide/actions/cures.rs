@@ -1,0 +1,166 @@
+//! Each action is applied: what it cures is gone, and nothing new has come.
+
+use super::*;
+use crate::{fixture, text::Text};
+
+/// What each file says.
+fn findings(workspace: &Workspace) -> Vec<Finding> {
+    let paths: Vec<String> = workspace.files().map(|it| it.0.to_owned()).collect();
+    paths.iter().flat_map(|it| rules::check(workspace, it)).collect()
+}
+
+fn applied(workspace: &Workspace, edits: &[Edit]) -> Workspace {
+    let mut res = workspace.clone();
+    for edit in edits {
+        let old = res.text(&edit.path).cloned().unwrap_or_default();
+        let mut text = old.as_str().to_owned();
+        text.replace_range(edit.span.start..edit.span.end, &edit.text);
+        res.set(&edit.path, Text::new(&text));
+    }
+    res
+}
+
+/// Whether an action leaves a task behind: to find the source.
+fn leaves_task(action: &Action, rule: &str) -> bool {
+    action.title == "Insert [citation needed]" && rule == "open-marker"
+}
+
+/// Tries all actions of a fixture; returns the titles of all but waivers.
+#[track_caller]
+fn try_all(fixture: &str) -> Vec<String> {
+    let workspace = fixture::parse(fixture).workspace;
+    let before = findings(&workspace);
+    let mut titles = Vec::new();
+    for found in &before {
+        let all = actions(&workspace, &found.path, found.span);
+        let own = all.into_iter().filter(|it| it.finding == Some((found.rule, found.span)));
+        for action in own {
+            // The words of a reason are for the user to write.
+            let said = |it: &Edit| it.text.replace("other: ", "other: seen on the quay ");
+            let edits = action.edits.iter().map(|it| Edit { text: said(it), ..it.clone() });
+            let changed = applied(&workspace, &edits.collect::<Vec<_>>());
+            assert!(changed.problems.len() <= workspace.problems.len(), "{:?}", changed.problems);
+            let after = findings(&changed);
+            let place = |it: &Finding, of: &Workspace| {
+                let text = of.text(&it.path).map(|text| text.slice(it.span).to_owned());
+                (it.rule, it.message.clone(), text)
+            };
+            let of_before =
+                before.iter().filter(|it| place(it, &workspace) == place(found, &workspace));
+            let of_after =
+                after.iter().filter(|it| place(it, &changed) == place(found, &workspace));
+            assert!(
+                of_after.count() < of_before.count(),
+                "{} leaves {:?} in\n{fixture}",
+                action.title,
+                found.message
+            );
+            for new in &after {
+                let known = |it: &Finding| (it.rule, &it.message) == (new.rule, &new.message);
+                let is_fine = leaves_task(&action, new.rule) && !before.iter().any(known);
+                assert!(
+                    is_fine || before.iter().any(known),
+                    "{} brings {new:?} in\n{fixture}",
+                    action.title
+                );
+            }
+            if !action.title.starts_with("Waive") {
+                titles.push(action.title);
+            }
+        }
+    }
+    titles
+}
+
+#[test]
+fn what_is_offered_on_the_pages_of_the_rules_cures() {
+    for rule in rules::ALL {
+        try_all(&fixture::fenced(&rule.docs(), "## Example"));
+    }
+}
+
+#[test]
+fn an_unknown_actor_is_mended_or_taken_in_by_a_note() {
+    let titles = try_all(
+        "
+-- people/Ada Lund.md --
+An aide.
+-- note.md --
+---
+actors: [\"[[people/Ada Lunt]]\", \"Bo / Brandt\"]
+---
+[[Goran Blaž]] left.
+",
+    );
+    assert_eq!(titles.first().unwrap(), "Replace with \"Ada Lund\"");
+    assert!(titles.contains(&"Add \"Bo / Brandt\" to the actors: state".to_owned()));
+    assert_eq!(titles.len(), 1 + 3 * 5);
+}
+
+#[test]
+fn an_unknown_actor_is_taken_in_by_a_table() {
+    let titles = try_all(
+        "
+-- actors.toml --
+[[actor]]
+name = \"Ada\"
+-- note.md --
+Goran \"Gogo\" Blaž said that the dockers were paid. Later Goran Blaž flew home.
+#actor/goran-blaž met [[people/O\"Brien]].
+",
+    );
+    assert_eq!(titles.len(), 2 * 5);
+}
+
+#[test]
+fn an_unknown_theme_is_replaced_or_taken_in() {
+    let titles = try_all(
+        "
+-- themes.toml --
+[[theme]]
+id = \"arms-transfers\"
+-- note.md --
+---
+themes: [\"Arms transfer\", port-scanners]
+tags: [\"theme/Fish\"]
+---
+Text #theme/nukes and #theme/a/b.
+",
+    );
+    assert_eq!(
+        titles,
+        [
+            "Replace with \"arms-transfers\"",
+            "Add \"Arms transfer\" to the themes",
+            "Add \"port-scanners\" to the themes",
+            "Add \"Fish\" to the themes",
+            "Add \"nukes\" to the themes",
+            "Add \"a/b\" to the themes",
+        ]
+    );
+}
+
+#[test]
+fn an_ambiguous_actor_is_named_or_linked() {
+    let titles = try_all(
+        "
+-- actors.toml --
+[[actor]]
+id = \"east\"
+name = \"East Marsh\"
+aliases = [\"Marsh\"]
+[[actor]]
+id = \"west\"
+name = \"West Marsh\"
+aliases = [\"Marsh\"]
+-- note.md --
+| Place | State |
+|---|---|
+| Marsh | shut |
+",
+    );
+    assert_eq!(
+        titles,
+        ["Choose: East Marsh", "Choose: West Marsh", "Link to East Marsh", "Link to West Marsh",]
+    );
+}
