@@ -1,9 +1,11 @@
 //! `dossier.toml` as data: settings, their defaults, the level of each rule.
 
+mod hover;
 pub(crate) mod toml_file;
 
 use std::collections::BTreeMap;
 
+pub use self::hover::{Hover, Section};
 use self::toml_file::{TomlFile, at};
 use crate::{
     diagnostic::{Problem, Severity},
@@ -12,7 +14,7 @@ use crate::{
 
 /// The keys of `dossier.toml`; `config/dossier.schema.json` describes them.
 const KEYS: &[&str] =
-    &["actors", "articles", "exclude", "likelihood_scale", "outlets", "rules", "scope"];
+    &["actors", "articles", "exclude", "hover", "likelihood_scale", "outlets", "rules", "scope"];
 
 const LEVELS: &[(&str, Level)] = &[
     ("off", Level::Off),
@@ -84,6 +86,7 @@ pub struct Config {
     pub outlets: Vec<String>,
     /// `[actors] builtin`: whether the actors that the program brings count.
     pub builtin_actors: bool,
+    pub hover: Hover,
 }
 
 impl Default for Config {
@@ -98,6 +101,7 @@ impl Default for Config {
             exclude: Vec::new(),
             outlets: Vec::new(),
             builtin_actors: true,
+            hover: Hover::default(),
         }
     }
 }
@@ -113,6 +117,7 @@ impl Config {
             match name {
                 "rules" => res.read_rules(&mut file, item),
                 "actors" => res.read_actors(&mut file, item),
+                "hover" => res.hover = Hover::read(&mut file, item),
                 "scope" => res.scope = file.word(name, item, SCOPES).unwrap_or_default(),
                 "likelihood_scale" => res.likelihood_scale = file.word(name, item, SCALES),
                 "articles" => res.articles = file.strings(name, item),

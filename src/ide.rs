@@ -1,7 +1,6 @@
 //! Editor features as functions of a workspace: one file each, no protocol.
 
 mod at;
-mod markdown;
 mod occurrences;
 mod pages;
 mod table;
@@ -9,5 +8,7 @@ mod table;
 pub mod actions;
 pub mod completion;
 pub mod definition;
+pub mod dossier;
 pub mod hover;
+pub mod markdown;
 pub mod references;

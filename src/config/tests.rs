@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
-use super::*;
+use super::{hover::SECTIONS, *};
 use crate::text::Span;
 
 #[track_caller]
@@ -29,6 +29,10 @@ misquote = \"off\"
 
 [actors]
 builtin = false
+
+[hover]
+sections = [\"aliases\", \"claims\"]
+max-length = 400
 ",
     );
     assert_eq!(problems, []);
@@ -41,7 +45,11 @@ builtin = false
     assert_eq!(config.level("misquote"), Some(Level::Off));
     assert_eq!(config.level("open-marker"), None);
     assert!(!config.builtin_actors);
-    assert!(Config::parse("dossier.toml", "").0.builtin_actors);
+    assert_eq!(config.hover.sections, [Section::Aliases, Section::Claims]);
+    assert_eq!(config.hover.max_length, 400);
+    let usual = Config::parse("dossier.toml", "").0;
+    assert!(usual.builtin_actors);
+    assert!(SECTIONS.iter().all(|it| usual.hover.shows(it.1)));
 }
 
 #[test]
@@ -66,6 +74,13 @@ fn an_unknown_name_leads_to_the_nearest() {
         <buildin> There is no setting of actors "buildin"; did you mean "builtin"?
     "#]],
     );
+    check(
+        "[hover]\nsections = [\"roles\", \"alias\"]\nmax_length = 3\n",
+        expect![[r#"
+        <"alias"> There is no section "alias"; did you mean "aliases"?
+        <max_length> There is no setting of hover "max_length"; did you mean "max-length"?
+    "#]],
+    );
 }
 
 #[test]
@@ -83,6 +98,20 @@ fn a_value_of_another_type_keeps_the_default() {
         expect![[r#"
         <"off"> "rules" must be a table, as [rules]
         <'no'> "builtin" must be true or false
+    "#]],
+    );
+    check(
+        "[hover]\nsections = \"roles\"\nmax-length = 0\n",
+        expect![[r#"
+        <"roles"> "sections" must be a list of texts, as ["a", "b"]
+        <0> "max-length" must be a whole number greater than 0
+    "#]],
+    );
+    check(
+        "hover.sections = [1]\nhover.max-length = \"short\"\n",
+        expect![[r#"
+        <1> "sections" must be a text in quotes
+        <"short"> "max-length" must be a whole number greater than 0
     "#]],
     );
     check(
@@ -130,6 +159,10 @@ fn the_schema_knows_every_key_and_rule() {
     };
     assert_eq!(words("/$defs/level/enum"), LEVELS.iter().map(|it| it.0).collect::<Vec<_>>());
     assert_eq!(words("/properties/scope/enum"), SCOPES.iter().map(|it| it.0).collect::<Vec<_>>());
+    let sections = words("/properties/hover/properties/sections/items/enum");
+    assert_eq!(sections, SECTIONS.iter().map(|it| it.0).collect::<Vec<_>>());
+    let usual = schema.pointer("/properties/hover/properties/max-length/default");
+    assert_eq!(usual.and_then(|it| it.as_u64()), Some(Hover::default().max_length as u64));
     let scales = words("/properties/likelihood_scale/enum");
     assert_eq!(scales, SCALES.iter().map(|it| it.0).collect::<Vec<_>>());
 }

@@ -115,6 +115,37 @@ impl<'p> TomlFile<'p> {
         found.map(|it| it.1)
     }
 
+    /// A list of a few words; one that is not among them is left out.
+    pub(crate) fn words<T: Copy>(
+        &mut self,
+        key: &str,
+        what: &str,
+        item: &Item<'_>,
+        words: &[(&str, T)],
+    ) -> Option<Vec<T>> {
+        let DeValue::Array(items) = item.get_ref() else {
+            return self.wrong(key, item, "a list of texts, as [\"a\", \"b\"]");
+        };
+        let mut res = Vec::new();
+        for item in items.iter() {
+            let Some(text) = self.string(key, item) else { continue };
+            match words.iter().find(|it| it.0 == text) {
+                Some(word) => res.push(word.1),
+                None => self.unknown(at(item.span()), what, &text, words.iter().map(|it| it.0)),
+            }
+        }
+        Some(res)
+    }
+
+    /// A whole number that is greater than zero.
+    pub(crate) fn number(&mut self, key: &str, item: &Item<'_>) -> Option<usize> {
+        let number = match item.get_ref() {
+            DeValue::Integer(number) => number.as_str().parse().ok().filter(|it| *it > 0),
+            _ => None,
+        };
+        number.or_else(|| self.wrong(key, item, "a whole number greater than 0"))
+    }
+
     pub(crate) fn table<'t, 'i>(
         &mut self,
         key: &str,

@@ -3,6 +3,7 @@
 use super::pages::Pages;
 use crate::{
     claims::{Analysis, Citation, Unit, Waiver},
+    knowledge::Mention,
     markdown::{Document, Footnote, Form, Mark},
     note::Note,
     text::Span,
@@ -35,10 +36,17 @@ impl<'a> At<'a> {
         self.workspace.analysis(self.note)
     }
 
+    /// The name at the place; for the noun of a collective, the name before or behind it.
+    pub(super) fn mention(&self) -> Option<&'a Mention> {
+        let mentions = &self.analysis().mentions;
+        let own = mentions.iter().find(|it| it.span.touches(self.offset));
+        let collective = |it: &&Mention| it.collective.is_some_and(|it| it.touches(self.offset));
+        own.or_else(|| mentions.iter().find(collective))
+    }
+
     /// The actors that a name in the text or a wikilink may mean, with its place.
     pub(super) fn actors(&self) -> Option<(Span, Vec<usize>)> {
-        let mention = self.analysis().mentions.iter().find(|it| it.span.touches(self.offset));
-        if let Some(mention) = mention {
+        if let Some(mention) = self.mention() {
             return Some((mention.span, mention.actors.clone()));
         }
         let link = self.mark(|it| it.form == Form::Wikilink || it.form == Form::Link)?;

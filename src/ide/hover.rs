@@ -3,6 +3,7 @@
 mod actor;
 mod citation;
 mod claim;
+mod page;
 mod theme;
 mod waiver;
 
@@ -21,13 +22,12 @@ pub fn hover(workspace: &Workspace, path: &str, offset: usize) -> Option<Hover> 
     let at = At::new(workspace, path, offset)?;
     let sources = [waiver::hover, citation::hover, actor::hover, theme::hover, claim::hover];
     let mut found = sources.iter().find_map(|it| it(&at))?;
-    found.markdown = markdown::cut(found.markdown.trim_end(), markdown::LIMIT);
+    found.markdown = markdown::fit(found.markdown.trim_end(), workspace.config.hover.max_length);
     Some(found)
 }
 
-pub(super) use self::{
-    actor::facts as actor_facts, citation::facts as article_facts, theme::facts as theme_facts,
-};
+pub(super) use self::citation::facts as article_facts;
+pub use self::{actor::facts as actor_facts, theme::facts as theme_facts};
 
 #[cfg(test)]
 mod tests;

@@ -38,6 +38,14 @@ impl Date {
         Some(Date { year, month: Some(month), day: Some(day) })
     }
 
+    /// Whether it is earlier for certain: what one leaves open does not count.
+    pub fn is_before(self, other: Date) -> bool {
+        let parts = [(self.month, other.month), (self.day, other.day)];
+        let order = parts.into_iter().map_while(|(a, b)| Some(a?.cmp(&b?)));
+        let order = std::iter::once(self.year.cmp(&other.year)).chain(order);
+        order.into_iter().find(|it| it.is_ne()).is_some_and(|it| it.is_lt())
+    }
+
     /// Whether both may be the same day: what one leaves open does not count.
     pub fn agrees(self, other: Date) -> bool {
         let same = |a: Option<u8>, b: Option<u8>| a.is_none() || b.is_none() || a == b;
@@ -149,5 +157,10 @@ mod tests {
         assert!(date("April 2025").agrees(date("16 April 2025")));
         assert!(!date("May 2025").agrees(date("16 April 2025")));
         assert!(!date("15 April 2025").agrees(date("16 April 2025")));
+        assert!(date("15 April 2025").is_before(date("16 April 2025")));
+        assert!(date("30 March 2025").is_before(date("April 2025")));
+        assert!(!date("April 2025").is_before(date("16 April 2025")));
+        assert!(!date("2025").is_before(date("16 April 2025")));
+        assert!(!date("16 April 2025").is_before(date("1 May 2024")));
     }
 }

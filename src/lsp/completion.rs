@@ -70,7 +70,7 @@ pub fn documentation_of(snapshot: &Snapshot, id: &str) -> Option<Documentation> 
 
 fn documentation(snapshot: &Snapshot, markdown: String) -> Documentation {
     let is_rendered = snapshot.settings.markdown_documentation;
-    Documentation::MarkupContent(features::markup(markdown, is_rendered))
+    Documentation::MarkupContent(features::markup(snapshot, &markdown, is_rendered))
 }
 
 #[cfg(test)]

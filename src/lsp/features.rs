@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CreateFile, Diagnostic,
     DocumentChangeOperation, DocumentChanges, Hover, HoverContents, MarkupContent, MarkupKind,
@@ -20,9 +19,9 @@ use crate::{
 pub fn hover(snapshot: &Snapshot, path: &str, at: Position) -> Option<Hover> {
     let (text, offset) = place(snapshot, path, at)?;
     let found = ide::hover::hover(&snapshot.workspace, path, offset)?;
-    let contents = HoverContents::Markup(markup(found.markdown, snapshot.settings.markdown_hover));
+    let contents = markup(snapshot, &found.markdown, snapshot.settings.markdown_hover);
     let range = convert::range(&text, found.span, snapshot.settings.encoding);
-    Some(Hover { contents, range: Some(range) })
+    Some(Hover { contents: HoverContents::Markup(contents), range: Some(range) })
 }
 
 pub fn code_actions(
@@ -132,35 +131,11 @@ pub fn place(snapshot: &Snapshot, path: &str, at: Position) -> Option<(Text, usi
 }
 
 /// Markdown, or its words for an editor that would show the marks.
-pub fn markup(markdown: String, is_rendered: bool) -> MarkupContent {
+pub fn markup(snapshot: &Snapshot, markdown: &str, is_rendered: bool) -> MarkupContent {
     if is_rendered {
-        return MarkupContent { kind: MarkupKind::Markdown, value: markdown };
+        let address = |path: &str| snapshot.uri(path).map(String::from);
+        let value = ide::markdown::with_links(markdown, address);
+        return MarkupContent { kind: MarkupKind::Markdown, value };
     }
-    MarkupContent { kind: MarkupKind::PlainText, value: plain(&markdown) }
-}
-
-/// The words of markdown, a line for each block.
-fn plain(markdown: &str) -> String {
-    let mut res = String::new();
-    for event in Parser::new(markdown) {
-        match event {
-            Event::Text(it) | Event::Code(it) => res += &it,
-            Event::SoftBreak | Event::HardBreak => res.push('\n'),
-            Event::Start(Tag::Item) => res += "- ",
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => res.push('\n'),
-            _ => {}
-        }
-    }
-    res.trim_end().to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_editor_without_markdown_sees_the_words() {
-        let markdown = "**Kim** · *person*\n\n- [TASS](https://tass.com/1) `x`\n- a \\* b\n";
-        assert_eq!(plain(markdown), "Kim · person\n- TASS x\n- a * b");
-    }
+    MarkupContent { kind: MarkupKind::PlainText, value: ide::markdown::words(markdown) }
 }

@@ -5,6 +5,7 @@ use super::Note;
 use crate::{
     claims::Analysis,
     knowledge::{Library, dates::Date},
+    markdown::{Block, BlockKind},
     terms,
 };
 
@@ -83,6 +84,23 @@ impl Note {
         });
         let name = || Date::parse(self.path.rsplit('/').next()?).filter(|it| it.day.is_some());
         said.or_else(name)
+    }
+
+    /// How a note is called where a reader sees it: its title, its first heading, else
+    /// the name of its file.
+    pub fn title(&self) -> &str {
+        let document = self.document();
+        let title = document.front_matter.as_ref().and_then(|it| it.value("title"));
+        let heading = || {
+            let is_heading = |it: &&Block| matches!(it.kind, BlockKind::Heading { .. });
+            let heading = document.blocks.iter().find(is_heading)?;
+            Some(heading.span.of(self.text.as_str())).filter(|it| !it.trim().is_empty())
+        };
+        let name = || {
+            let name = self.path.rsplit('/').next().unwrap_or(&self.path);
+            name.rsplit_once('.').map_or(name, |it| it.0)
+        };
+        title.or_else(heading).unwrap_or_else(name).trim()
     }
 
     /// The themes in the front matter and among the tags, as indices of

@@ -1,126 +1,189 @@
-//! Who a name stands for.
+//! Who a name stands for, and what the workspace knows of it.
 
-use super::super::{
-    at::At,
-    markdown::{count, cut, plain},
+mod reading;
+mod roles;
+mod said;
+
+use super::{
+    super::{
+        at::At,
+        markdown::{count, cut, date, few, link, plain},
+    },
+    Hover,
+    page::{BREAK, Page},
 };
-use super::Hover;
-use crate::{claims::Sourcing, knowledge::Actor, workspace::Workspace};
+use crate::{
+    config::Section,
+    ide::dossier::{self, ActorDossier, Seen},
+    knowledge::{Actor, Mention, actors::Layer, dates::Date},
+    text::Span,
+    workspace::Workspace,
+};
 
-/// How many aliases, and how many other actors of the note, are told.
+/// How many aliases, and how many other actors, are told.
 const FEW: usize = 8;
 
+/// How long a summary may be, in Unicode scalars.
+const SUMMARY: usize = 300;
+
 pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
-    let (span, actors) = at.actors()?;
+    let mention = at.mention();
+    let (span, actors) = match mention {
+        Some(mention) => (reading::span(mention), mention.actors.clone()),
+        None => at.actors()?,
+    };
     let library = &at.workspace.library;
     let known: Vec<&Actor> =
         actors.iter().filter_map(|it| Some(&**library.actors.get(*it)?)).collect();
-    let markdown = match known.as_slice() {
-        [] => return None,
-        [actor] => format!("{}{}", head(actor), details(at, *actors.first()?, actor)),
-        several => {
-            let name = plain(span.of(at.text()));
-            let lines: Vec<_> = several.iter().map(|it| format!("- {}", head(it))).collect();
-            format!("{name} may be any of these:\n\n{}", lines.join(""))
-        }
+    let here = Here { at, mention, others: others(at, &actors) };
+    let markdown = match (known.as_slice(), actors.as_slice()) {
+        ([], _) => return None,
+        ([actor], [index]) => page(at.workspace, *index, actor, Some(&here)),
+        _ => candidates(&here, span, &known),
     };
     Some(Hover { span, markdown })
 }
 
-/// What holds of an actor in every note.
-pub(in super::super) fn facts(workspace: &Workspace, index: usize) -> Option<String> {
+/// What holds of an actor in every note, as markdown.
+pub fn facts(workspace: &Workspace, index: usize) -> Option<String> {
     let actor = workspace.library.actors.get(index)?;
-    Some(format!("{}{}{}", head(actor), about(actor), origin(workspace, actor)))
+    Some(page(workspace, index, actor, None))
 }
 
-/// Name, kind and role, as one line.
-fn head(actor: &Actor) -> String {
-    let parts = [Some(actor.kind.as_str()), actor.role.as_deref()];
-    let parts = parts.into_iter().flatten().filter(|it| !it.is_empty());
-    let facts: String = parts.map(|it| format!(" · {}", plain(it))).collect();
-    format!("**{}**{facts}\n", plain(&actor.name))
+/// A name in a note.
+struct Here<'a> {
+    at: &'a At<'a>,
+    /// None of a link.
+    mention: Option<&'a Mention>,
+    /// The actors that the note names as well, in the order of their first mention.
+    others: Vec<usize>,
 }
 
-fn about(actor: &Actor) -> String {
-    let mut res = String::new();
-    let aliases: Vec<_> = actor.aliases.iter().map(|it| plain(&it.text)).collect();
-    if !aliases.is_empty() {
-        let more = aliases.len().saturating_sub(FEW);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let few = aliases.get(..FEW).unwrap_or(&aliases).join(", ");
-        res += &format!("also: {few}{more}\n");
+impl Here<'_> {
+    fn date(&self) -> Option<Date> {
+        self.at.note.date()
     }
-    if let Some(summary) = &actor.summary {
-        res += &format!("\n{}\n", plain(&cut(summary, 300)));
+}
+
+fn page(workspace: &Workspace, index: usize, actor: &Actor, here: Option<&Here<'_>>) -> String {
+    let settings = &workspace.config.hover;
+    let on = here.and_then(Here::date);
+    let line = head(workspace, actor, on);
+    let title = here.and_then(|it| reading::title(it, actor));
+    let mut page =
+        Page::new(settings, title.map_or(line.clone(), |it| format!("{it}{BREAK}{line}")));
+    page.add_line(Section::Aliases, || aliases(actor));
+    page.add(Section::Summary, || Some(plain(&cut(actor.summary.as_deref()?, SUMMARY))));
+    page.add(Section::Reading, || reading::why(here?, actor).map(|it| format!("*here:* {it}")));
+    page.add(Section::Candidates, || reading::also(workspace, here?, index));
+    let others = here.map(|it| it.others.as_slice());
+    page.add(Section::Roles, || roles::held(workspace, actor, on));
+    page.add(Section::Roles, || roles::posts(workspace, actor, on));
+    page.add(Section::Relations, || roles::relations(workspace, actor, others));
+    let known = dossier::of_actor(workspace, index);
+    page.add(Section::Mentions, || Some(mentions(workspace, index, here, &known.seen)));
+    page.add(Section::Claims, || said::latest(workspace, &known));
+    page.add(Section::Claims, || said::unsourced(index, here, &known));
+    page.add(Section::Themes, || themes(workspace, &known));
+    page.add(Section::Origin, || origin(workspace, actor));
+    page.into_markdown()
+}
+
+/// Name, kind, code and role, as one line.
+fn head(workspace: &Workspace, actor: &Actor, on: Option<Date>) -> String {
+    let code = actor.code("iso2").map(str::to_uppercase);
+    let parts = [Some(actor.kind.clone()), code, roles::head(workspace, actor, on)];
+    let parts = parts.into_iter().flatten().filter(|it| !it.is_empty());
+    let facts: String = parts.map(|it| format!(" · {}", plain(&it))).collect();
+    format!("**{}**{facts}", plain(&actor.name))
+}
+
+/// The actors that an ambiguous name may mean, none before the others.
+fn candidates(here: &Here<'_>, span: Span, known: &[&Actor]) -> String {
+    let name = plain(span.of(here.at.text()));
+    let line = |it: &&Actor| format!("- {}", head(here.at.workspace, it, here.date()));
+    let lines: Vec<_> = known.iter().map(line).collect();
+    format!("{name} may be any of these:\n\n{}\n", lines.join("\n"))
+}
+
+fn aliases(actor: &Actor) -> Option<String> {
+    let aliases: Vec<_> = actor.aliases.iter().map(|it| plain(&it.text)).collect();
+    (!aliases.is_empty()).then(|| format!("also: {}", few(&aliases, FEW)))
+}
+
+fn mentions(workspace: &Workspace, index: usize, here: Option<&Here<'_>>, seen: &Seen) -> String {
+    let mut res = String::new();
+    if let Some(here) = here {
+        let all = here.at.analysis().mentions.iter();
+        let own = all.filter(|it| it.actors == [index]).count();
+        res += &format!("**In this note** {}", count(own, "mention"));
+        let actors = &workspace.library.actors;
+        let names = here.others.iter().filter_map(|it| Some(plain(&actors.get(*it)?.name)));
+        let names: Vec<_> = names.collect();
+        if !names.is_empty() {
+            res += &format!(", with {}", few(&names, FEW));
+        }
+        res += BREAK;
+    }
+    res + &everywhere(seen)
+}
+
+/// `41 mentions in 9 notes, 12 in 3 articles; first 13 Sep 2023, last 17 Apr 2025`.
+fn everywhere(seen: &Seen) -> String {
+    let so_far = if seen.unread > 0 { " so far" } else { "" };
+    let mut res = format!(
+        "**In the workspace{so_far}** {} in {}",
+        count(seen.mentions, "mention"),
+        count(seen.notes, "note")
+    );
+    if seen.articles > 0 {
+        res += &format!(", {} in {}", seen.article_mentions, count(seen.articles, "article"));
+    }
+    match (seen.first, seen.last) {
+        (Some(first), Some(last)) if first == last => res += &format!("; {}", date(first)),
+        (Some(first), Some(last)) => {
+            res += &format!("; first {}, last {}", date(first), date(last));
+        }
+        _ => {}
+    }
+    if seen.undated > 0 {
+        res += &format!(" ({} without a date)", seen.undated);
+    }
+    if seen.unread > 0 {
+        res += &format!("; {} not read yet", count(seen.unread, "file"));
     }
     res
 }
 
-fn details(at: &At<'_>, index: usize, actor: &Actor) -> String {
-    let mut res = about(actor);
-    let here = mentions_in(at, index);
-    res += &format!("\n**In this note** {}", count(here, "mention"));
-    let others = others_in(at, index);
-    if !others.is_empty() {
-        res += &format!(", with {}", others.join(", "));
-    }
-    let (mentions, notes) = mentions_everywhere(at.workspace, index);
-    res += &format!(
-        "  \n**In the workspace** {} in {}\n",
-        count(mentions, "mention"),
-        count(notes, "note")
-    );
-    match unsourced(at, index) {
-        0 => {}
-        1 => res += "\n1 claim about it in this note has no source\n",
-        n => res += &format!("\n{n} claims about it in this note have no source\n"),
-    }
-    res + &origin(at.workspace, actor)
+fn themes(workspace: &Workspace, known: &ActorDossier) -> Option<String> {
+    let themes = &workspace.library.themes;
+    let named = known.themes.iter().filter_map(|(index, notes)| {
+        Some(format!("{} ({notes})", plain(&themes.get(*index)?.label)))
+    });
+    let named: Vec<_> = named.collect();
+    (!named.is_empty()).then(|| format!("**Themes** {}", few(&named, FEW)))
 }
 
 /// Where the actor is defined.
-fn origin(workspace: &Workspace, actor: &Actor) -> String {
-    let Some(text) = workspace.text(&actor.path) else {
-        return String::new();
-    };
+fn origin(workspace: &Workspace, actor: &Actor) -> Option<String> {
+    if actor.layer == Layer::Builtin {
+        return Some("defined in the built-in table".to_owned());
+    }
+    let text = workspace.text(&actor.path)?;
     let line = text.line_col(actor.span.start, Default::default()).line + 1;
-    format!("\ndefined in {}:{line}\n", plain(&actor.path))
+    Some(format!("defined in {}", link(&format!("{}:{line}", actor.path), &actor.path, line)))
 }
 
-fn mentions_in(at: &At<'_>, index: usize) -> usize {
-    at.analysis().mentions.iter().filter(|it| it.actors == [index]).count()
-}
-
-/// Mentions of one actor, and the notes that have any, of those that are analysed: a
-/// hover does not wait for a workspace that has just been opened.
-fn mentions_everywhere(workspace: &Workspace, index: usize) -> (usize, usize) {
-    let each = workspace
-        .notes()
-        .filter_map(|it| it.analysed())
-        .map(|it| it.mentions.iter().filter(|it| it.actors == [index]).count());
-    each.filter(|it| *it > 0).fold((0, 0), |sum, it| (sum.0 + it, sum.1 + 1))
-}
-
-/// The actors that the note names as well, in the order of their first mention.
-fn others_in(at: &At<'_>, index: usize) -> Vec<String> {
+/// The actors that the note names besides those of the name itself.
+fn others(at: &At<'_>, actors: &[usize]) -> Vec<usize> {
     let mut res: Vec<usize> = Vec::new();
     for mention in &at.analysis().mentions {
         if let [other] = *mention.actors
-            && other != index
+            && !actors.contains(&other)
             && !res.contains(&other)
-            && res.len() < FEW
         {
             res.push(other);
         }
     }
-    let actors = &at.workspace.library.actors;
-    res.iter().filter_map(|it| Some(plain(&actors.get(*it)?.name))).collect()
-}
-
-fn unsourced(at: &At<'_>, index: usize) -> usize {
-    let analysis = at.analysis();
-    let about = analysis.mentions.iter().filter(|it| it.actors == [index]);
-    let places: Vec<_> = about.map(|it| it.span).collect();
-    let open = analysis.units.iter().filter(|it| it.status == Sourcing::Unsourced);
-    open.filter(|unit| places.iter().any(|it| unit.span.contains(*it))).count()
+    res
 }

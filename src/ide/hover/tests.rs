@@ -68,15 +68,17 @@ fn a_name_leads_to_its_actor() {
     check(
         "Kim Jong<|>-un left with Choe Son Hui.\n",
         expect![[r#"
-        *Kim Jong-un*
-        **Kim Jong Un** · person · leader of North Korea
-        also: Kim Jong-un, Kim
+            *Kim Jong-un*
+            **Kim Jong Un** · person · leader of North Korea  
+            also: Kim Jong-un, Kim
 
-        **In this note** 1 mention, with Choe Son Hui  
-        **In the workspace** 2 mentions in 2 notes
+            **In this note** 1 mention, with Choe Son Hui  
+            **In the workspace** 2 mentions in 2 notes (2 without a date)
 
-        defined in actors.toml:3
-    "#]],
+            **Themes** Arms transfers (1)
+
+            defined in [actors.toml:3](workspace:actors.toml#L3)
+        "#]],
     );
 }
 
@@ -105,9 +107,11 @@ fn a_wikilink_leads_to_its_actor() {
             Foreign minister; \*no\* relation.
 
             **In this note** 1 mention  
-            **In the workspace** 2 mentions in 2 notes
+            **In the workspace** 2 mentions in 2 notes (2 without a date)
 
-            defined in actors.toml:16
+            **Themes** Arms transfers (1)
+
+            defined in [actors.toml:16](workspace:actors.toml#L16)
         "#]],
     );
 }
@@ -188,30 +192,42 @@ fn a_theme_is_described() {
     check(
         "---\nthemes:\n  - arms-<|>transfers\n---\nText.\n",
         expect![[r#"
-        *arms-transfers*
-        **Arms transfers** · theme `arms-transfers`
-        also: arms deals
+            *arms-transfers*
+            **Arms transfers** · theme `arms-transfers`  
+            also: arms deals
 
-        Weapons that change hands between states.
+            Weapons that change hands between states.
 
-        part of Security
+            **Broader** Security
 
-        in 2 notes
-    "#]],
+            **In the workspace** 2 notes (2 without a date)
+
+            **Latest notes**
+            - [note](workspace:note.md#L1)
+            - [other](workspace:other.md#L1)
+
+            defined in [themes.toml:2](workspace:themes.toml#L2)
+        "#]],
     );
     check(
         "Seen again #theme/arms-trans<|>fers today.\n",
         expect![[r#"
-        *#theme/arms-transfers*
-        **Arms transfers** · theme `arms-transfers`
-        also: arms deals
+            *#theme/arms-transfers*
+            **Arms transfers** · theme `arms-transfers`  
+            also: arms deals
 
-        Weapons that change hands between states.
+            Weapons that change hands between states.
 
-        part of Security
+            **Broader** Security
 
-        in 2 notes
-    "#]],
+            **In the workspace** 2 notes (2 without a date)
+
+            **Latest notes**
+            - [note](workspace:note.md#L1)
+            - [other](workspace:other.md#L1)
+
+            defined in [themes.toml:2](workspace:themes.toml#L2)
+        "#]],
     );
 }
 

@@ -2,10 +2,25 @@
 
 use super::super::{
     at::At,
-    markdown::{count, cut, plain},
+    markdown::{count, cut, date, few, link, plain},
 };
-use super::Hover;
-use crate::{knowledge::Library, note::Note, terms, workspace::Workspace};
+use super::{Hover, page::Page};
+use crate::{
+    config::Section,
+    ide::dossier::{self, ThemeDossier},
+    knowledge::{Library, Theme},
+    terms,
+    workspace::Workspace,
+};
+
+/// How many aliases and narrower themes are told.
+const FEW: usize = 8;
+
+/// How long a scope note may be, in Unicode scalars.
+const SCOPE_NOTE: usize = 300;
+
+/// How much of the title of a note.
+const TITLE: usize = 80;
 
 pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
     let (span, name) = at.theme()?;
@@ -19,24 +34,75 @@ pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
     Some(Hover { span, markdown })
 }
 
-pub(in super::super) fn facts(workspace: &Workspace, index: usize) -> Option<String> {
+/// What is known of a theme, as markdown.
+pub fn facts(workspace: &Workspace, index: usize) -> Option<String> {
     let library = &workspace.library;
     let theme = library.themes.get(index)?;
-    let label = if theme.label.is_empty() { &theme.id } else { &theme.label };
-    let mut res = format!("**{}** · theme `{}`\n", plain(label), theme.id);
-    if !theme.aliases.is_empty() {
-        res += &format!("also: {}\n", plain(&theme.aliases.join(", ")));
+    let known = dossier::of_theme(workspace, index);
+    let head = format!("**{}** · theme `{}`", plain(label(theme)), theme.id);
+    let mut page = Page::new(&workspace.config.hover, head);
+    page.add_line(Section::Aliases, || {
+        let aliases: Vec<_> = theme.aliases.iter().map(|it| plain(it)).collect();
+        (!aliases.is_empty()).then(|| format!("also: {}", few(&aliases, FEW)))
+    });
+    page.add(Section::Summary, || Some(plain(&cut(theme.description.as_deref()?, SCOPE_NOTE))));
+    page.add(Section::Relations, || {
+        let broader = theme.broader.as_deref()?;
+        let known = library.theme(broader).and_then(|it| library.themes.get(it));
+        Some(format!("**Broader** {}", plain(known.map_or(broader, |it| label(it)))))
+    });
+    page.add(Section::Relations, || {
+        let narrower = known.narrower.iter().filter_map(|it| library.themes.get(*it));
+        let narrower: Vec<_> = narrower.map(|it| plain(label(it))).collect();
+        (!narrower.is_empty()).then(|| format!("**Narrower** {}", few(&narrower, FEW)))
+    });
+    page.add(Section::Mentions, || Some(counts(&known)));
+    page.add(Section::Notes, || latest(workspace, &known));
+    page.add(Section::Origin, || origin(workspace, theme));
+    Some(page.into_markdown())
+}
+
+fn label(theme: &Theme) -> &str {
+    if theme.label.is_empty() { &theme.id } else { &theme.label }
+}
+
+fn counts(known: &ThemeDossier) -> String {
+    let seen = &known.seen;
+    let so_far = if seen.unread > 0 { " so far" } else { "" };
+    let mut res = format!("**In the workspace{so_far}** {}", count(seen.notes, "note"));
+    if known.with_narrower > seen.notes {
+        res += &format!(", {} with narrower themes", known.with_narrower);
     }
-    if let Some(description) = &theme.description {
-        res += &format!("\n{}\n", plain(&cut(description, 300)));
+    match (seen.first, seen.last) {
+        (Some(first), Some(last)) if first == last => res += &format!("; {}", date(first)),
+        (Some(first), Some(last)) => {
+            res += &format!("; first {}, last {}", date(first), date(last));
+        }
+        _ => {}
     }
-    if let Some(broader) = &theme.broader {
-        let label = library.theme(broader).and_then(|it| library.themes.get(it));
-        res += &format!("\npart of {}\n", plain(label.map_or(broader, |it| &it.label)));
+    if seen.undated > 0 {
+        res += &format!(" ({} without a date)", seen.undated);
     }
-    let analysed = workspace.notes().filter(|it| it.analysed().is_some());
-    let notes = analysed.filter(|it| themes_of(it, library).contains(&index)).count();
-    Some(res + &format!("\nin {}\n", count(notes, "note")))
+    if seen.unread > 0 {
+        res += &format!("; {} not read yet", count(seen.unread, "note"));
+    }
+    res
+}
+
+fn latest(workspace: &Workspace, known: &ThemeDossier) -> Option<String> {
+    let lines = known.latest.iter().map(|note| {
+        let date = note.digest(&workspace.library).and_then(|it| it.date).map(date);
+        let date = date.map_or(String::new(), |it| format!(", {it}"));
+        format!("\n- {}{date}", link(&cut(note.title(), TITLE), &note.path, 1))
+    });
+    let lines: String = lines.collect();
+    (!lines.is_empty()).then(|| format!("**Latest notes**{lines}"))
+}
+
+fn origin(workspace: &Workspace, theme: &Theme) -> Option<String> {
+    let text = workspace.text(&theme.path)?;
+    let line = text.line_col(theme.span.start, Default::default()).line + 1;
+    Some(format!("defined in {}", link(&format!("{}:{line}", theme.path), &theme.path, line)))
 }
 
 fn unknown(library: &Library, name: &str) -> String {
@@ -44,10 +110,4 @@ fn unknown(library: &Library, name: &str) -> String {
     let near = terms::nearest(&name.to_lowercase(), ids);
     let hint = near.map(|it| format!(" Did you mean \"{}\"?", plain(it))).unwrap_or_default();
     format!("**{}** is not a theme.{hint}\n", plain(name))
-}
-
-/// The themes that a note has in its front matter or as tags, as indices of the
-/// library, sorted.
-pub(in super::super) fn themes_of(note: &Note, library: &Library) -> Vec<usize> {
-    note.themes(library)
 }
