@@ -6,6 +6,7 @@
 mod check;
 mod claims;
 mod debug;
+mod dossiers;
 mod error;
 mod explain;
 mod folder;
@@ -62,10 +63,10 @@ pub enum Command {
     Mentions(mentions::Args),
     /// List the articles of the workspace
     Sources(knows::Args),
-    /// List the actors of the workspace
-    Actors(knows::Args),
-    /// List the themes of the workspace
-    Themes(knows::Args),
+    /// Tell what is known of an actor, or list all actors
+    Actors(dossiers::Args),
+    /// Tell what is known of a theme, or list all themes
+    Themes(dossiers::Args),
     /// Print the page of a rule
     Explain(explain::Args),
     /// List the rules with their severities
@@ -138,9 +139,9 @@ pub fn run(cli: Cli, serve: fn() -> ExitCode) -> ExitCode {
         Command::Lsp { .. } => return serve(),
         Command::Claims(args) => claims::run(&args),
         Command::Mentions(args) => mentions::run(&args),
-        Command::Sources(args) => knows::run(knows::What::Sources, &args),
-        Command::Actors(args) => knows::run(knows::What::Actors, &args),
-        Command::Themes(args) => knows::run(knows::What::Themes, &args),
+        Command::Sources(args) => knows::sources(&args),
+        Command::Actors(args) => dossiers::actors(&args),
+        Command::Themes(args) => dossiers::themes(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => explain::table(&args),
         Command::Init(args) => init::run(&args),

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{
     Result,
-    load::{self, Selection},
+    load::{self, Loaded, Selection},
     output, table,
 };
 use crate::{claims::Target, workspace::Workspace};
@@ -22,7 +22,7 @@ pub struct Args {
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     #[default]
     Human,
     Json,
@@ -84,23 +84,27 @@ struct Theme<'a> {
     path: &'a str,
 }
 
-pub(super) fn run(what: What, args: &Args) -> Result<ExitCode> {
-    let loaded = load::load(&args.selection)?;
+pub(super) fn sources(args: &Args) -> Result<ExitCode> {
+    list(What::Sources, &load::load(&args.selection)?, args.format)
+}
+
+/// Prints all that there are.
+pub(super) fn list(what: What, loaded: &Loaded, format: Format) -> Result<ExitCode> {
     let workspace = &loaded.workspace;
     let mut found = Table { version: 1, sources: None, actors: None, themes: None };
     match what {
-        What::Sources => found.sources = Some(sources(workspace)),
+        What::Sources => found.sources = Some(all_sources(workspace)),
         What::Actors => found.actors = Some(actors(workspace)),
         What::Themes => found.themes = Some(themes(workspace)),
     }
-    output::print(&match args.format {
+    output::print(&match format {
         Format::Human => human(&found),
         Format::Json => table::json(&found),
     })?;
     Ok(loaded.exit_code())
 }
 
-fn sources(workspace: &Workspace) -> Vec<Source<'_>> {
+fn all_sources(workspace: &Workspace) -> Vec<Source<'_>> {
     let mut notes = vec![0; workspace.library.articles.len()];
     for analysis in workspace.notes().map(|it| workspace.analysis(it)) {
         let cited = analysis.citations.iter().chain(&analysis.sources);

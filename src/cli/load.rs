@@ -73,6 +73,12 @@ pub(super) struct Loaded {
     pub(super) complete: bool,
 }
 
+/// The workspace around a file or folder.
+pub(super) fn around(path: &Path) -> Result<Loaded> {
+    let paths = vec![path.to_path_buf()];
+    load(&Selection { paths, stdin_path: None, status: None, jobs: 0 })
+}
+
 pub(super) fn load(selection: &Selection) -> Result<Loaded> {
     // Only the first call can set the number; there is only one.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(selection.jobs).build_global();

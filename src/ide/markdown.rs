@@ -73,6 +73,11 @@ pub(super) fn date(date: Date) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
+/// `on 18 Oct 2024`, `in Oct 2024`.
+pub(super) fn on_date(it: Date) -> String {
+    format!("{} {}", if it.day.is_some() { "on" } else { "in" }, date(it))
+}
+
 /// A link to a line of a file of the workspace, counted from 1; [`with_links`] makes it
 /// one that an editor can open.
 pub(super) fn link(label: &str, path: &str, line: usize) -> String {

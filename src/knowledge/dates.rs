@@ -20,22 +20,25 @@ impl Date {
         Date::iso(text).or_else(|| dates(text).first().map(|it| it.1))
     }
 
-    /// `2025-04-16`, or that with a time behind it: what nearly all files have, read
-    /// without a look at the other forms.
+    /// `2025-04-16`, that with a time behind it, or `2025-04`, which in running text may
+    /// be something else: what nearly all files have, read without a look at the other
+    /// forms.
     fn iso(text: &str) -> Option<Date> {
-        let rest = text.get(10..)?;
         let digits = |from: usize, to: usize| {
             let part = text.get(from..to).filter(|it| it.bytes().all(|it| it.is_ascii_digit()))?;
             part.parse::<u16>().ok()
         };
-        let signs = text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
-        if !signs || !(rest.is_empty() || rest.starts_with('T')) {
-            return None;
+        let sign = |at: usize| text.get(at..at + 1) == Some("-");
+        let small =
+            |number: u16, most: u8| u8::try_from(number).ok().filter(|it| (1..=most).contains(it));
+        let year = digits(0, 4).filter(|it| sign(4) && (1900..2100).contains(it))?;
+        let month = Some(small(digits(5, 7)?, 12)?);
+        if text.len() == 7 {
+            return Some(Date { year, month, day: None });
         }
-        let year = digits(0, 4).filter(|it| (1900..2100).contains(it))?;
-        let month = u8::try_from(digits(5, 7)?).ok().filter(|it| (1..=12).contains(it))?;
-        let day = u8::try_from(digits(8, 10)?).ok().filter(|it| (1..=31).contains(it))?;
-        Some(Date { year, month: Some(month), day: Some(day) })
+        let is_whole = text.len() == 10 || text.get(10..11) == Some("T");
+        let day = digits(8, 10).filter(|_| sign(7) && is_whole)?;
+        Some(Date { year, month, day: Some(small(day, 31)?) })
     }
 
     /// Whether it is earlier for certain: what one leaves open does not count.
@@ -154,6 +157,8 @@ mod tests {
     #[test]
     fn open_parts_agree_with_anything() {
         let date = |text| Date::parse(text).unwrap();
+        assert_eq!(date("2025-04"), date("April 2025"));
+        assert_eq!((date("2025-13").month, date("2025-04-160").month), (None, None));
         assert!(date("April 2025").agrees(date("16 April 2025")));
         assert!(!date("May 2025").agrees(date("16 April 2025")));
         assert!(!date("15 April 2025").agrees(date("16 April 2025")));

@@ -40,7 +40,9 @@ fn hovering_a_name_tells_who_it_is() {
     let hover = client.ask("textDocument/hover", at(&uri, 0, 5))["result"].clone();
     assert_eq!(hover["range"], range(0, 0, 11));
     assert_eq!(hover["contents"]["kind"], "markdown");
-    assert!(hover["contents"]["value"].as_str().unwrap().starts_with("**Kim Jong Un**"));
+    let told = hover["contents"]["value"].as_str().unwrap();
+    assert!(told.starts_with("**Kim Jong Un**"));
+    assert!(told.contains(&format!("[actors.toml:3]({}#L3)", folder.uri("actors.toml"))), "{told}");
     for (line, character) in [(1, 0), (0, u32::MAX), (u32::MAX, 0)] {
         assert!(client.ask("textDocument/hover", at(&uri, line, character)).get("error").is_none());
     }

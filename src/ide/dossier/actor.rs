@@ -2,8 +2,9 @@
 
 use super::Seen;
 use crate::{
-    claims::{Analysis, Kind, Sourcing, Target, Unit},
+    claims::{Analysis, Citation, Kind, Sourcing, Target, Unit},
     knowledge::{Library, dates::Date},
+    markdown::{BlockKind, Form},
     note::Note,
     text::Span,
     workspace::Workspace,
@@ -100,8 +101,9 @@ fn add_articles(library: &Library, actor: usize, seen: &mut Seen) {
 
 /// A claim that may be told.
 struct Candidate<'a> {
-    /// The newest date of an article that it cites.
+    /// The newest date of an article that it cites; articles go before other sources.
     date: Option<Date>,
+    is_article: bool,
     /// Whether it begins with the actor: more is said of it than of one named later.
     leads: bool,
     /// That of its note.
@@ -132,6 +134,7 @@ fn candidate<'a>(
     let first = analysis.mentions.partition_point(|it| it.span.start < unit.span.start);
     Candidate {
         date: newest.and_then(|it| it.0),
+        is_article: newest.is_some_and(|it| it.1),
         leads: analysis.mentions.get(first).is_some_and(|it| it.actors == [actor]),
         noted: note.digest(library).and_then(|it| it.date),
         note,
@@ -146,7 +149,7 @@ fn weigh<'a>(best: &mut Vec<Candidate<'a>>, it: Candidate<'a>) {
     if it.citation.is_none() {
         return;
     }
-    let key = |it: &Candidate<'_>| (it.date, it.leads, it.noted);
+    let key = |it: &Candidate<'_>| (it.date, it.is_article, it.leads, it.noted);
     let at = best.partition_point(|other| key(other) >= key(&it));
     if at < WEIGHED {
         best.insert(at, it);
@@ -158,30 +161,49 @@ impl Candidate<'_> {
     fn said(&self) -> Option<Said> {
         let citation = self.note.analysed()?.citations.get(self.citation?)?;
         Some(Said {
-            text: words(self.note, self.unit.span),
+            text: words(self.note, self.unit),
             path: self.note.path.to_string(),
             span: self.unit.span,
             article: match citation.target {
                 Target::Article(article) => Some(article),
                 Target::External | Target::Unresolved => None,
             },
-            source: citation.name.clone(),
+            source: source(self.note, citation),
         })
     }
 }
 
-/// A stretch of a note as its words, without the marks that cite.
-fn words(note: &Note, span: Span) -> String {
+/// What a citation says of its source: the words of a footnote, else the name in it.
+fn source(note: &Note, citation: &Citation) -> String {
+    let is_footnote = citation.form == Some(Form::Footnote);
+    let footnote = is_footnote.then(|| note.document().footnote(&citation.name)).flatten();
+    let words = footnote.map(|it| it.content.of(note.text.as_str()).trim());
+    words.unwrap_or(&citation.name).to_owned()
+}
+
+/// A unit as its words, without the marks that cite; the cells of a row with a point
+/// between them.
+fn words(note: &Note, unit: &Unit) -> String {
     let prose = note.document().prose.as_str();
     let mut text = String::new();
-    let mut at = span.start;
+    let mut at = unit.span.start;
     for citation in note.analysed().into_iter().flat_map(|it| &it.citations) {
-        if citation.span.start >= at && citation.span.end <= span.end {
+        if citation.span.start >= at && citation.span.end <= unit.span.end {
             text += Span::new(at, citation.span.start).of(prose);
             at = citation.span.end;
         }
     }
-    text += Span::new(at, span.end).of(prose);
+    text += Span::new(at, unit.span.end).of(prose);
+    let block = note.document().blocks.get(unit.block);
+    if block.is_some_and(|it| matches!(it.kind, BlockKind::Row { .. })) {
+        let cells = text.split('|').map(spaced).filter(|it| !it.is_empty());
+        return cells.collect::<Vec<_>>().join(" · ");
+    }
+    spaced(&text)
+}
+
+/// With one space between words and none before a sign.
+fn spaced(text: &str) -> String {
     let mut res = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         let is_sign = word.chars().all(|it| matches!(it, '.' | ',' | ';' | ':' | ')' | '…'));

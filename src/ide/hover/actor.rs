@@ -7,7 +7,7 @@ mod said;
 use super::{
     super::{
         at::At,
-        markdown::{count, cut, date, few, link, plain},
+        markdown::{count, cut, date, few, link, on_date, plain},
     },
     Hover,
     page::{BREAK, Page},
@@ -73,6 +73,7 @@ fn page(workspace: &Workspace, index: usize, actor: &Actor, here: Option<&Here<'
     let mut page =
         Page::new(settings, title.map_or(line.clone(), |it| format!("{it}{BREAK}{line}")));
     page.add_line(Section::Aliases, || aliases(actor));
+    page.add_line(Section::Relations, || roles::belongs(workspace, actor));
     page.add(Section::Summary, || Some(plain(&cut(actor.summary.as_deref()?, SUMMARY))));
     page.add(Section::Reading, || reading::why(here?, actor).map(|it| format!("*here:* {it}")));
     page.add(Section::Candidates, || reading::also(workspace, here?, index));
@@ -116,7 +117,7 @@ fn mentions(workspace: &Workspace, index: usize, here: Option<&Here<'_>>, seen: 
     if let Some(here) = here {
         let all = here.at.analysis().mentions.iter();
         let own = all.filter(|it| it.actors == [index]).count();
-        res += &format!("**In this note** {}", count(own, "mention"));
+        res += &format!("**In this note:** {}", count(own, "mention"));
         let actors = &workspace.library.actors;
         let names = here.others.iter().filter_map(|it| Some(plain(&actors.get(*it)?.name)));
         let names: Vec<_> = names.collect();
@@ -132,27 +133,33 @@ fn mentions(workspace: &Workspace, index: usize, here: Option<&Here<'_>>, seen: 
 fn everywhere(seen: &Seen) -> String {
     let so_far = if seen.unread > 0 { " so far" } else { "" };
     let mut res = format!(
-        "**In the workspace{so_far}** {} in {}",
+        "**In the workspace{so_far}:** {} in {}",
         count(seen.mentions, "mention"),
         count(seen.notes, "note")
     );
     if seen.articles > 0 {
         res += &format!(", {} in {}", seen.article_mentions, count(seen.articles, "article"));
     }
-    match (seen.first, seen.last) {
-        (Some(first), Some(last)) if first == last => res += &format!("; {}", date(first)),
-        (Some(first), Some(last)) => {
-            res += &format!("; first {}, last {}", date(first), date(last));
-        }
-        _ => {}
-    }
-    if seen.undated > 0 {
-        res += &format!(" ({} without a date)", seen.undated);
-    }
+    res += &dates(seen);
     if seen.unread > 0 {
         res += &format!("; {} not read yet", count(seen.unread, "file"));
     }
     res
+}
+
+/// `; first 13 Sep 2023, last 17 Apr 2025 (1 file without a date)`.
+pub(super) fn dates(seen: &Seen) -> String {
+    let span = match (seen.first, seen.last) {
+        (Some(first), Some(last)) if first == last => format!("; {}", on_date(first)),
+        (Some(first), Some(last)) => format!("; first {}, last {}", date(first), date(last)),
+        _ => String::new(),
+    };
+    let undated = match (seen.undated, seen.first) {
+        (0, _) => String::new(),
+        (_, None) => " (no dates)".to_owned(),
+        (some, _) => format!(" ({} without a date)", count(some, "file")),
+    };
+    span + &undated
 }
 
 fn themes(workspace: &Workspace, known: &ActorDossier) -> Option<String> {
@@ -161,7 +168,7 @@ fn themes(workspace: &Workspace, known: &ActorDossier) -> Option<String> {
         Some(format!("{} ({notes})", plain(&themes.get(*index)?.label)))
     });
     let named: Vec<_> = named.collect();
-    (!named.is_empty()).then(|| format!("**Themes** {}", few(&named, FEW)))
+    (!named.is_empty()).then(|| format!("**Themes:** {}", few(&named, FEW)))
 }
 
 /// Where the actor is defined.

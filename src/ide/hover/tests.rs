@@ -5,6 +5,10 @@ use expect_test::{Expect, expect};
 use super::hover;
 use crate::fixture;
 
+mod actor;
+mod actor_parts;
+mod theme;
+
 const LIBRARY: &str = r#"
 -- actors.toml --
 [[actor]]
@@ -55,65 +59,18 @@ Kim Jong Un met Choe Son Hui. The port took 300 containers [@nis-2024-10-18].
 
 #[track_caller]
 fn check(note: &str, expect: Expect) {
-    let fixture = fixture::parse(&format!("{LIBRARY}-- note.md --\n{note}"));
+    check_in(LIBRARY, note, expect);
+}
+
+/// What the editor shows in a note beside these files.
+#[track_caller]
+fn check_in(files: &str, note: &str, expect: Expect) {
+    let fixture = fixture::parse(&format!("{files}-- note.md --\n{note}"));
     let (path, offset) = fixture.cursor();
     let found = hover(&fixture.workspace, path, offset);
     let text = fixture.workspace.note(path).unwrap().text.clone();
     let found = found.map(|it| format!("*{}*\n{}\n", text.slice(it.span), it.markdown));
     expect.assert_eq(&found.unwrap_or("nothing".to_owned()));
-}
-
-#[test]
-fn a_name_leads_to_its_actor() {
-    check(
-        "Kim Jong<|>-un left with Choe Son Hui.\n",
-        expect![[r#"
-            *Kim Jong-un*
-            **Kim Jong Un** · person · leader of North Korea  
-            also: Kim Jong-un, Kim
-
-            **In this note** 1 mention, with Choe Son Hui  
-            **In the workspace** 2 mentions in 2 notes (2 without a date)
-
-            **Themes** Arms transfers (1)
-
-            defined in [actors.toml:3](workspace:actors.toml#L3)
-        "#]],
-    );
-}
-
-#[test]
-fn an_ambiguous_name_has_all_its_actors() {
-    check(
-        "Then Kim<|> left.\n",
-        expect![[r#"
-        *Kim*
-        Kim may be any of these:
-
-        - **Kim Jong Un** · person · leader of North Korea
-        - **Kim Yo Jong** · person
-    "#]],
-    );
-}
-
-#[test]
-fn a_wikilink_leads_to_its_actor() {
-    check(
-        "They met [[Choe Son<|> Hui]].\n",
-        expect![[r#"
-            *Choe Son Hui*
-            **Choe Son Hui** · person
-
-            Foreign minister; \*no\* relation.
-
-            **In this note** 1 mention  
-            **In the workspace** 2 mentions in 2 notes (2 without a date)
-
-            **Themes** Arms transfers (1)
-
-            defined in [actors.toml:16](workspace:actors.toml#L16)
-        "#]],
-    );
 }
 
 #[test]
@@ -183,61 +140,6 @@ fn a_footnote_without_definition_is_said() {
         **No footnote** "b"
 
         Looked for `[^b]:` in this note.
-    "#]],
-    );
-}
-
-#[test]
-fn a_theme_is_described() {
-    check(
-        "---\nthemes:\n  - arms-<|>transfers\n---\nText.\n",
-        expect![[r#"
-            *arms-transfers*
-            **Arms transfers** · theme `arms-transfers`  
-            also: arms deals
-
-            Weapons that change hands between states.
-
-            **Broader** Security
-
-            **In the workspace** 2 notes (2 without a date)
-
-            **Latest notes**
-            - [note](workspace:note.md#L1)
-            - [other](workspace:other.md#L1)
-
-            defined in [themes.toml:2](workspace:themes.toml#L2)
-        "#]],
-    );
-    check(
-        "Seen again #theme/arms-trans<|>fers today.\n",
-        expect![[r#"
-            *#theme/arms-transfers*
-            **Arms transfers** · theme `arms-transfers`  
-            also: arms deals
-
-            Weapons that change hands between states.
-
-            **Broader** Security
-
-            **In the workspace** 2 notes (2 without a date)
-
-            **Latest notes**
-            - [note](workspace:note.md#L1)
-            - [other](workspace:other.md#L1)
-
-            defined in [themes.toml:2](workspace:themes.toml#L2)
-        "#]],
-    );
-}
-
-#[test]
-fn an_unknown_theme_names_the_nearest() {
-    check(
-        "---\nthemes: [arms-transfer<|>]\n---\nText.\n",
-        expect![[r#"
-        *arms-transfer*
-        **arms-transfer** is not a theme. Did you mean "arms-transfers"?
     "#]],
     );
 }

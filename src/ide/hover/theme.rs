@@ -4,7 +4,7 @@ use super::super::{
     at::At,
     markdown::{count, cut, date, few, link, plain},
 };
-use super::{Hover, page::Page};
+use super::{Hover, actor::dates, page::Page};
 use crate::{
     config::Section,
     ide::dossier::{self, ThemeDossier},
@@ -49,12 +49,12 @@ pub fn facts(workspace: &Workspace, index: usize) -> Option<String> {
     page.add(Section::Relations, || {
         let broader = theme.broader.as_deref()?;
         let known = library.theme(broader).and_then(|it| library.themes.get(it));
-        Some(format!("**Broader** {}", plain(known.map_or(broader, |it| label(it)))))
+        Some(format!("**Broader:** {}", plain(known.map_or(broader, |it| label(it)))))
     });
     page.add(Section::Relations, || {
         let narrower = known.narrower.iter().filter_map(|it| library.themes.get(*it));
         let narrower: Vec<_> = narrower.map(|it| plain(label(it))).collect();
-        (!narrower.is_empty()).then(|| format!("**Narrower** {}", few(&narrower, FEW)))
+        (!narrower.is_empty()).then(|| format!("**Narrower:** {}", few(&narrower, FEW)))
     });
     page.add(Section::Mentions, || Some(counts(&known)));
     page.add(Section::Notes, || latest(workspace, &known));
@@ -69,20 +69,11 @@ fn label(theme: &Theme) -> &str {
 fn counts(known: &ThemeDossier) -> String {
     let seen = &known.seen;
     let so_far = if seen.unread > 0 { " so far" } else { "" };
-    let mut res = format!("**In the workspace{so_far}** {}", count(seen.notes, "note"));
+    let mut res = format!("**In the workspace{so_far}:** {}", count(seen.notes, "note"));
     if known.with_narrower > seen.notes {
         res += &format!(", {} with narrower themes", known.with_narrower);
     }
-    match (seen.first, seen.last) {
-        (Some(first), Some(last)) if first == last => res += &format!("; {}", date(first)),
-        (Some(first), Some(last)) => {
-            res += &format!("; first {}, last {}", date(first), date(last));
-        }
-        _ => {}
-    }
-    if seen.undated > 0 {
-        res += &format!(" ({} without a date)", seen.undated);
-    }
+    res += &dates(seen);
     if seen.unread > 0 {
         res += &format!("; {} not read yet", count(seen.unread, "note"));
     }
@@ -96,7 +87,7 @@ fn latest(workspace: &Workspace, known: &ThemeDossier) -> Option<String> {
         format!("\n- {}{date}", link(&cut(note.title(), TITLE), &note.path, 1))
     });
     let lines: String = lines.collect();
-    (!lines.is_empty()).then(|| format!("**Latest notes**{lines}"))
+    (!lines.is_empty()).then(|| format!("**Latest notes:**{lines}"))
 }
 
 fn origin(workspace: &Workspace, theme: &Theme) -> Option<String> {

@@ -106,9 +106,9 @@ fn short_for(here: &Here<'_>, mention: &Mention, actor: &Actor, shown: &str) -> 
     let text = here.at.text();
     let is_whole =
         |it: &&Mention| it.actors == mention.actors && folded(it.span.of(text)) != folded(shown);
-    let before =
+    let mut before =
         here.at.analysis().mentions.iter().take_while(|it| it.span.start < mention.span.start);
-    let line = before.filter(is_whole).next().map(|it| {
+    let line = before.find(is_whole).map(|it| {
         let line = here.at.note.text.line_col(it.span.start, Default::default()).line + 1;
         format!(" in line {line}")
     });

@@ -1,7 +1,7 @@
 //! Posts that an actor holds, who holds its posts, and its ties to others.
 
 use super::{
-    super::super::markdown::{date, plain},
+    super::super::markdown::{date, on_date, plain},
     FEW,
 };
 use crate::{
@@ -37,7 +37,9 @@ pub(super) fn held(workspace: &Workspace, actor: &Actor, on: Option<Date>) -> Op
     let line = |it: &Role| {
         let dates = dates(it.from.as_deref(), it.until.as_deref());
         let not = match on {
-            Some(on) if !is_held(it, Some(on)) => format!(", not on {}", date(on)),
+            Some(on) if !is_held(it, Some(on)) => {
+                format!(", not {}", on_date(on))
+            }
             _ => String::new(),
         };
         let source = it.source.as_deref().map(|it| format!(" ({})", plain(it)));
@@ -61,6 +63,14 @@ pub(super) fn posts(workspace: &Workspace, actor: &Actor, on: Option<Date>) -> O
     (!res.is_empty()).then(|| listed("Posts", &res))
 }
 
+/// What it is a part of.
+pub(super) fn belongs(workspace: &Workspace, actor: &Actor) -> Option<String> {
+    let ids = [&actor.affiliation, &actor.country].into_iter().filter_map(|it| it.as_deref());
+    let others = ids.filter(|it| !it.eq_ignore_ascii_case(&actor.id));
+    let names: Vec<_> = others.map(|it| plain(name(workspace, it))).collect();
+    (!names.is_empty()).then(|| format!("belongs to {}", names.join(", ")))
+}
+
 /// Ties to others: where a note is given, to those that it names.
 pub(super) fn relations(
     workspace: &Workspace,
@@ -69,12 +79,6 @@ pub(super) fn relations(
 ) -> Option<String> {
     let library = &workspace.library;
     let mut res = Vec::new();
-    for (what, id) in [("part of", &actor.affiliation), ("country", &actor.country)] {
-        let Some(id) = id.as_deref().filter(|it| !it.eq_ignore_ascii_case(&actor.id)) else {
-            continue;
-        };
-        res.push(format!("{what} {}", plain(name(workspace, id))));
-    }
     let is_here = |index: usize| others.is_none_or(|it| it.contains(&index));
     for tie in &actor.relations {
         if library.actor(&tie.to).map_or(others.is_none(), is_here) {
@@ -94,13 +98,13 @@ pub(super) fn relations(
 /// One on the line of its title, several as a list.
 fn listed(title: &str, lines: &[String]) -> String {
     match lines {
-        [only] => format!("**{title}** {only}"),
+        [only] => format!("**{title}:** {only}"),
         _ if lines.len() <= FEW && lines.iter().all(|it| it.chars().count() < 40) => {
-            format!("**{title}** {}", lines.join("; "))
+            format!("**{title}:** {}", lines.join("; "))
         }
         _ => {
             let more = lines.len().saturating_sub(FEW);
-            let mut res = format!("**{title}**");
+            let mut res = format!("**{title}:**");
             lines.iter().take(FEW).for_each(|it| res += &format!("\n- {it}"));
             if more > 0 {
                 res += &format!("\n- and {more} more");

@@ -22,7 +22,7 @@ pub(super) fn latest(workspace: &Workspace, known: &ActorDossier) -> Option<Stri
         0 => String::new(),
         _ => format!(" ({} of {})", claims.len(), known.sourced),
     };
-    (!claims.is_empty()).then(|| format!("**Latest sourced claims**{of}\n{}", claims.join("\n")))
+    (!claims.is_empty()).then(|| format!("**Latest sourced claims{of}:**\n{}", claims.join("\n")))
 }
 
 fn claim(workspace: &Workspace, said: &Said) -> String {
@@ -48,10 +48,10 @@ pub(super) fn unsourced(
     match known.unsourced {
         0 => None,
         all if here > 0 && all > here => {
-            Some(format!("**Without a source** {}, {here} of them here", count(all, "claim")))
+            Some(format!("**Without a source:** {}, {here} of them here", count(all, "claim")))
         }
-        all if here > 0 => Some(format!("**Without a source** {}, here", count(all, "claim"))),
-        all => Some(format!("**Without a source** {}", count(all, "claim"))),
+        all if here > 0 => Some(format!("**Without a source:** {}, here", count(all, "claim"))),
+        all => Some(format!("**Without a source:** {}", count(all, "claim"))),
     }
 }
 
