@@ -8,6 +8,8 @@ mod abuse;
 mod burst;
 #[path = "lsp/client.rs"]
 mod client;
+#[path = "lsp/completion.rs"]
+mod completion;
 #[path = "lsp/features.rs"]
 mod features;
 #[path = "lsp/session.rs"]

@@ -88,9 +88,15 @@ pub fn complete(workspace: &Workspace, path: &str, offset: usize, asked: bool) -
     let Some(note) = workspace.note(path) else {
         return Completions::default();
     };
-    let places = place::find(workspace, note, offset, asked).into_iter();
-    let mut found = places.map(|it| at(workspace, note, offset, it));
-    found.find(|it| !it.items.is_empty()).unwrap_or_default()
+    let mut res = Completions::default();
+    for place in place::find(workspace, note, offset, asked) {
+        let found = at(workspace, note, offset, place);
+        if !found.items.is_empty() {
+            return found;
+        }
+        res.incomplete |= found.incomplete;
+    }
+    res
 }
 
 fn at(
@@ -181,9 +187,10 @@ fn item(
     typed: &Typed,
 ) -> Item {
     // What stands behind the cursor goes where it belongs to the same word or is closed
-    // off by a bracket; a capital letter there begins a word of its own.
+    // off by a bracket. A capital letter there begins a word of its own; where words have
+    // no spaces between them, nobody knows.
     let tail = whole.get(query.len()..).unwrap_or("");
-    let same_word = query.ends_with(char::is_alphanumeric) && !tail.starts_with(char::is_uppercase);
+    let same_word = query.ends_with(phrase::is_spaced) && !tail.starts_with(char::is_uppercase);
     let same_name = rank::rest(&found.name, whole.trim_start_matches('@')).is_some();
     let goes_on = typed.closed || same_word || same_name;
     let span = if goes_on { typed.span } else { Span::new(typed.span.start, offset) };

@@ -15,7 +15,7 @@ use self::{
     fold::{Start, fold_into},
     initials::Initials,
 };
-use super::Actor;
+use super::{Actor, actors::Layer};
 
 /// Made once for a library, when first asked for.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +35,7 @@ pub struct Names {
 }
 
 /// A name of an actor.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Name {
     /// Of the library's actors.
     pub actor: u32,
@@ -45,6 +45,7 @@ pub struct Name {
     start: u32,
     /// In Unicode scalars of the folded form, at most 255.
     pub length: u8,
+    pub layer: Layer,
     /// Found by letters only.
     pub weak: bool,
 }
@@ -66,38 +67,37 @@ impl Names {
     pub fn new(actors: &[Arc<Actor>]) -> Names {
         let mut res = Names::default();
         for (actor, index) in actors.iter().zip(0..) {
-            res.add(index, 0, &actor.name, false);
-            for (alias, at) in actor.aliases.iter().zip(1..) {
-                res.add(index, at, &alias.text, alias.weak);
+            let name = Name { actor: index, layer: actor.layer, ..Name::default() };
+            res.add(name, &actor.name);
+            for (alias, index) in actor.aliases.iter().zip(1..) {
+                res.add(Name { index, weak: alias.weak, ..name }, &alias.text);
             }
         }
         res.sort();
         res
     }
 
-    fn add(&mut self, actor: u32, index: u32, name: &str, weak: bool) {
-        let (Ok(start), Ok(id)) = (u32::try_from(self.text.len()), u32::try_from(self.names.len()))
-        else {
-            return;
-        };
+    /// Adds a name by its text; the rest is found out here.
+    fn add(&mut self, name: Name, text: &str) {
+        let place = (u32::try_from(self.text.len()), u32::try_from(self.names.len()));
+        let (Ok(start), Ok(id)) = place else { return };
         let mut words = std::mem::take(&mut self.scratch);
-        fold_into(&mut self.text, name, &mut words);
-        let later = words.iter().enumerate().skip(1).filter(|_| !weak);
-        let later = later.filter(|(i, it)| {
-            let end = words.get(i + 1).map_or(self.text.len(), |it| it.at);
-            leads(self.text.get(it.at..end).unwrap_or_default(), it.small)
-        });
-        let later = later.filter_map(|it| u32::try_from(it.1.at).ok());
-        self.words.extend(later.map(|start| Word { name: id, start }));
+        fold_into(&mut self.text, text, &mut words);
+        if !name.weak {
+            let later = words.iter().enumerate().skip(1).filter(|(i, it)| {
+                let end = words.get(i + 1).map_or(self.text.len(), |it| it.at);
+                leads(self.text.get(it.at..end).unwrap_or_default(), it.small)
+            });
+            let later = later.filter_map(|it| u32::try_from(it.1.at).ok());
+            self.words.extend(later.map(|start| Word { name: id, start }));
+            self.initials.add(id, text);
+        }
         words.clear();
         self.scratch = words;
         let folded = self.text.get(start as usize..).unwrap_or_default();
-        let length = u8::try_from(folded.chars().count()).unwrap_or(u8::MAX);
         self.letters.push(letters::mask(folded));
-        if !weak {
-            self.initials.add(id, name);
-        }
-        self.names.push(Name { actor, index, start, length, weak });
+        let length = u8::try_from(folded.chars().count()).unwrap_or(u8::MAX);
+        self.names.push(Name { start, length, ..name });
     }
 
     fn sort(&mut self) {

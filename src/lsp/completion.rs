@@ -32,7 +32,8 @@ fn item(snapshot: &Snapshot, text: &Text, uri: &Url, it: Item) -> CompletionItem
             detail: it.meaning.map(|it| format!(" {it}")),
             description: Some(it.detail),
         }),
-        label: it.label,
+        // What that editor inserts at once, before it has asked for the snippet.
+        label: if is_snippet { it.edit.text } else { it.label },
         kind: Some(match it.kind {
             ItemKind::Actor => CompletionItemKind::CLASS,
             ItemKind::Article => CompletionItemKind::FILE,
@@ -41,7 +42,8 @@ fn item(snapshot: &Snapshot, text: &Text, uri: &Url, it: Item) -> CompletionItem
             ItemKind::Rule => CompletionItemKind::CONSTANT,
             ItemKind::Keyword => CompletionItemKind::KEYWORD,
         }),
-        filter_text: Some(it.filter_text),
+        // Without it that editor filters nothing; with it, it may insert it.
+        filter_text: (!is_snippet).then_some(it.filter_text),
         sort_text: Some(it.sort_text),
         insert_text_format: is_snippet.then_some(InsertTextFormat::SNIPPET),
         text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text })),

@@ -25,6 +25,9 @@ pub async fn run(state: Arc<State>) {
         let snapshots = compute::background(move || moment.snapshots()).await;
         for snapshot in snapshots.into_iter().flatten() {
             let workspace = snapshot.workspace;
+            // The first completion should not wait for it.
+            let library = workspace.library.clone();
+            let _ = compute::background(move || _ = library.names()).await;
             let cold = workspace.notes().filter(|it| it.analysed().is_none());
             let cold: Vec<Arc<Note>> = cold.cloned().collect();
             for portion in cold.chunks(PORTION) {

@@ -46,6 +46,8 @@ pub(super) fn links(
     propose(workspace, note, typed, |actor, name| {
         let page = match actor.path.strip_suffix(".md") {
             Some(path) => path.rsplit('/').next().unwrap_or(path),
+            // An id with a colon is no name of a file.
+            None if actor.id.contains(':') => &actor.name,
             None => unmistakable(workspace, actor),
         };
         match bar {
@@ -68,10 +70,10 @@ pub(super) fn values(
     })
 }
 
-/// The first name of an actor, or its id where others bear that name too.
+/// The first name of an actor, or its id where others bear that name but not the id.
 fn unmistakable<'a>(workspace: &Workspace, actor: &'a Actor) -> &'a str {
-    let bearers = workspace.library.actors_named(&actor.name).len();
-    if bearers < 2 { &actor.name } else { &actor.id }
+    let is_shared = |it: &str| 1 < workspace.library.actors_named(it).len();
+    if is_shared(&actor.name) && !is_shared(&actor.id) { &actor.id } else { &actor.name }
 }
 
 /// Whether YAML takes a text for what it says, also in a list between brackets.
@@ -101,7 +103,6 @@ fn propose(
     let uses = Uses::of_actors(workspace, note, typed.span);
     let ranked = fitting.into_iter().filter_map(|(id, tier, fit)| {
         let name = names.name(id)?;
-        let actor = library.actors.get(name.actor as usize)?;
         let used = uses.actor(name.actor as usize);
         let rank = Rank {
             strewn: fit.is_some_and(|it| !it.together),
@@ -109,7 +110,7 @@ fn propose(
             unfiled: !used.filed,
             uses: Reverse(used.worth()),
             score: Reverse(fit.map_or(0, |it| it.score)),
-            layer: Reverse(actor.layer),
+            layer: Reverse(name.layer),
             ..Rank::of(tier, usize::from(name.length))
         };
         Some(Found { id, rank })

@@ -160,6 +160,11 @@ fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || is_mark
 }
 
+/// A letter or digit of a script in which spaces stand between words and endings.
+pub(super) fn is_spaced(c: char) -> bool {
+    c.is_alphanumeric() && !is_unspaced(c) && !is_hangul(c)
+}
+
 /// Of a script that writes without spaces.
 fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')

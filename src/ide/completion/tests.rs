@@ -1,11 +1,17 @@
 //! What is offered where, in which order, and what it puts into the text.
 
+mod names;
+mod places;
+
 use expect_test::{Expect, expect};
 
 use super::*;
 use crate::fixture;
 
 const LIBRARY: &str = r#"
+-- dossier.toml --
+[actors]
+builtin = false
 -- actors.toml --
 [[actor]]
 id = "kp"
@@ -78,185 +84,6 @@ fn check(note: &str, expect: Expect) {
 fn line(text: &str, offset: usize) -> &str {
     let start = text[..offset].rfind('\n').map_or(0, |it| it + 1);
     text[start..].lines().next().unwrap_or("")
-}
-
-#[test]
-fn names_are_offered_for_two_letters_of_a_capitalised_word() {
-    check(
-        "Then Py<|>\n",
-        expect![[r#"
-            0000 Pyongyang (place)
-            0001 Pyo Chang Won (person)
-            0002 Pyongyang (→ North Korea · state (metonym))
-            > Then Pyongyang
-        "#]],
-    );
-    check("Then P<|>\n", expect![[""]]);
-    check("Then py<|>\n", expect![[""]]);
-}
-
-#[test]
-fn a_name_of_several_words_is_replaced_as_a_whole() {
-    check(
-        "Then North K<|> left.\n",
-        expect![[r#"
-        0000 North Korea (state)
-        > Then North Korea left.
-    "#]],
-    );
-    check(
-        "The Bank of J<|>\n",
-        expect![[r#"
-        0000 Bank of Japan (organization)
-        > The Bank of Japan
-    "#]],
-    );
-    check(
-        "General Py<|>\n",
-        expect![[r#"
-            0000 Pyongyang (place)
-            0001 Pyo Chang Won (person)
-            0002 Pyongyang (→ North Korea · state (metonym))
-            > General Pyongyang
-        "#]],
-    );
-}
-
-#[test]
-fn initials_and_letters_find_names() {
-    check(
-        "Then Nk<|>\n",
-        expect![[r#"
-        0000 North Korea (state)
-        > Then North Korea
-    "#]],
-    );
-    check(
-        "Then Pgya<|>\n",
-        expect![[r#"
-            0000 Pyongyang (place)
-            0001 Pyongyang (→ North Korea · state (metonym))
-            > Then Pyongyang
-        "#]],
-    );
-}
-
-#[test]
-fn the_rest_of_the_word_is_replaced_too() {
-    check(
-        "Then Pyo<|>ngan left.\n",
-        expect![[r#"
-            0000 Pyongyang (place)
-            0001 Pyo Chang Won (person)
-            0002 Pyongyang (→ North Korea · state (metonym))
-            > Then Pyongyang left.
-        "#]],
-    );
-}
-
-#[test]
-fn text_behind_the_cursor_is_kept() {
-    check(
-        "See [@<|>The ships left.\n",
-        expect![[r#"
-        0000 nis-2024-10-18 (NIS briefing · Orbit News, 18 Oct 2024)
-        0001 bare (no title)
-        > See [@nis-2024-10-18]The ships left.
-    "#]],
-    );
-}
-
-#[test]
-fn wikilinks_are_closed_once() {
-    check(
-        "See [[kim<|>\n",
-        expect![[r#"
-            0000 Kim (→ Kim Jong Un · person)
-            0001 Kim Jong Un (person)
-            > See [[kim-jong-un|Kim]]
-        "#]],
-    );
-    check(
-        "See [[kim<|>]]\n",
-        expect![[r#"
-            0000 Kim (→ Kim Jong Un · person)
-            0001 Kim Jong Un (person)
-            > See [[kim-jong-un|Kim]]
-        "#]],
-    );
-    check(
-        "See [[kim<|>]\n",
-        expect![[r#"
-            0000 Kim (→ Kim Jong Un · person)
-            0001 Kim Jong Un (person)
-            > See [[kim-jong-un|Kim]]
-        "#]],
-    );
-    check(
-        "See [[ki<|>m-jong|Kim]]\n",
-        expect![[r#"
-            0000 Kim Jong Un (person · 1)
-            0001 Kim (→ Kim Jong Un · person · 1)
-            > See [[kim-jong-un|Kim]]
-        "#]],
-    );
-    check(
-        "See [[nis<|>\n",
-        expect![[r#"
-        0000 nis-2024-10-18 (NIS briefing · Orbit News, 18 Oct 2024)
-        > See [[nis-2024-10-18]]
-    "#]],
-    );
-    check(
-        "See [[kim<|> and [[bare]]\n",
-        expect![[r#"
-            0000 Kim (→ Kim Jong Un · person)
-            0001 Kim Jong Un (person)
-            > See [[kim-jong-un|Kim]] and [[bare]]
-        "#]],
-    );
-}
-
-#[test]
-fn keys_are_found_by_key_title_and_outlet() {
-    check(
-        "Seen [@nis<|>\n",
-        expect![[r#"
-        0000 nis-2024-10-18 (NIS briefing · Orbit News, 18 Oct 2024)
-        > Seen [@nis-2024-10-18]
-    "#]],
-    );
-    check(
-        "Seen [@orbit<|>]\n",
-        expect![[r#"
-        0000 nis-2024-10-18 (NIS briefing · Orbit News, 18 Oct 2024)
-        > Seen [@nis-2024-10-18]
-    "#]],
-    );
-    check(
-        "Seen [@bare; @<|>]\n",
-        expect![[r#"
-            0000 bare (no title)
-            0001 nis-2024-10-18 (NIS briefing · Orbit News, 18 Oct 2024)
-            > Seen [@bare; @bare]
-        "#]],
-    );
-    check(
-        "As @ni<|>\n",
-        expect![[r#"
-        0000 nis-2024-10-18 (NIS briefing · Orbit News, 18 Oct 2024)
-        > As @nis-2024-10-18
-    "#]],
-    );
-    check(
-        "As @Kim<|> says\n",
-        expect![[r#"
-            0000 Kim (→ Kim Jong Un · person)
-            0001 Kim Jong Un (person)
-            > As Kim says
-        "#]],
-    );
-    check("Mail to a@b<|>\n", expect![[""]]);
 }
 
 #[test]
@@ -366,26 +193,6 @@ fn waivers_are_spelled_out() {
     "#]],
     );
     check("<!-- Note to Py<|> -->\n", expect![[""]]);
-}
-
-#[test]
-fn code_and_addresses_are_left_alone() {
-    check("Run `Py<|>\n", expect![[""]]);
-    check("```\nPy<|>\n```\n", expect![[""]]);
-    check("At https://example.org/Py<|>\n", expect![[""]]);
-    check("See [it](Py<|>\n", expect![[""]]);
-}
-
-#[test]
-fn editors_keep_what_was_found_by_other_means() {
-    let fixture = fixture::parse(&format!("{LIBRARY}-- note.md --\nThen Nk<|>\n"));
-    let (path, offset) = fixture.cursor();
-    let found = complete(&fixture.workspace, path, offset, false);
-    assert!(found.incomplete);
-    let item = found.items.first().unwrap();
-    assert_eq!(item.filter_text, "Nk North Korea");
-    let more = documentation(&fixture.workspace, item.data.as_ref().unwrap());
-    assert!(more.unwrap().starts_with("**North Korea** · state"));
 }
 
 #[test]
