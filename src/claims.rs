@@ -27,7 +27,7 @@ mod tests;
 
 pub use {analyse::analyse, waivers::Waiver};
 pub(crate) use {
-    citations::{is_remark, local_path},
+    citations::{is_remark, local_path, percent_decoded},
     outlets::Outlets,
     quotation::is_quoted,
 };

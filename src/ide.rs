@@ -12,3 +12,4 @@ pub mod dossier;
 pub mod hover;
 pub mod markdown;
 pub mod references;
+pub mod rename;

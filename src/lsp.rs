@@ -16,6 +16,7 @@ mod log;
 mod navigation;
 mod publish;
 mod pull;
+mod rename;
 mod server;
 mod settings;
 mod state;

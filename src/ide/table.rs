@@ -16,8 +16,7 @@ pub(super) struct Entry {
     pub(super) span: Span,
     /// Its texts, in text order.
     pub(super) cells: Vec<Cell>,
-    /// Its lists with their brackets, by key.
-    pub(super) lists: Vec<(String, Span)>,
+    pub(super) lists: Vec<List>,
 }
 
 /// A text in quotes.
@@ -30,6 +29,15 @@ pub(super) struct Cell {
     pub(super) text: String,
     /// With its quotes.
     pub(super) span: Span,
+}
+
+/// A list of texts or tables.
+#[derive(Debug)]
+pub(super) struct List {
+    pub(super) key: String,
+    /// With its brackets.
+    pub(super) span: Span,
+    pub(super) items: Vec<Span>,
 }
 
 /// The entries of a file, as far as it can be read.
@@ -51,8 +59,9 @@ impl Entry {
         let mut res = Entry { span, cells: Vec::new(), lists: Vec::new() };
         for (key, item) in table {
             let key = key.get_ref().as_ref();
-            if let DeValue::Array(_) = item.get_ref() {
-                res.lists.push((key.to_owned(), at(item.span())));
+            if let DeValue::Array(items) = item.get_ref() {
+                let items = items.iter().map(|it| at(it.span())).collect();
+                res.lists.push(List { key: key.to_owned(), span: at(item.span()), items });
             }
             res.add(key, None, item);
         }
@@ -143,8 +152,9 @@ x = "y"
                 let (key, field) = (&cell.key, cell.field.as_deref().unwrap_or("-"));
                 res += &format!("  {key} {field} {} <{}>\n", cell.text, cell.inner(text).of(text));
             }
-            for (key, span) in &entry.lists {
-                res += &format!("  {key} is {}\n", span.of(text).lines().next().unwrap());
+            for List { key, span, items } in &entry.lists {
+                let items: Vec<_> = items.iter().map(|it| it.of(text)).collect();
+                res += &format!("  {key} {} of {items:?}\n", span.of(text).len());
             }
         }
         expect![[r#"
@@ -156,8 +166,8 @@ x = "y"
               aliases case exact <exact>
               roles post leader <leader>
               roles of kp <kp>
-              aliases is ["Supreme \"Leader\"", { text = "KJU", case = "exact" }]
-              roles is [[actor.roles]]
+              aliases 56 of ["\"Supreme \\\"Leader\\\"\"", "{ text = \"KJU\", case = \"exact\" }"]
+              roles 15 of ["[[actor.roles]]"]
             deep-office [[actor]]
               name - Deep Office <Deep Office>
               codes iso2 DO <DO>

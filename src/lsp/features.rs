@@ -83,7 +83,7 @@ fn cured(
 
 /// All edits, or none where one of them is about a file that is gone, or makes a file
 /// and the editor cannot.
-fn workspace_edit(snapshot: &Snapshot, edits: &[Edit]) -> Option<WorkspaceEdit> {
+pub fn workspace_edit(snapshot: &Snapshot, edits: &[Edit]) -> Option<WorkspaceEdit> {
     let mut by_path: BTreeMap<&str, Vec<TextEdit>> = BTreeMap::new();
     let is_new = |path: &str| snapshot.text(path).is_none();
     let fits =

@@ -21,8 +21,8 @@ use tower_lsp::{
         DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
         DocumentHighlight, DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse,
         Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location,
-        ReferenceParams, Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
-        WorkspaceFolder,
+        PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams, Url,
+        WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder,
     },
 };
 
@@ -30,7 +30,7 @@ use super::{
     capabilities, completion, compute, features,
     findings::{self, Context, Findings, Found},
     loader::{self, Job},
-    navigation, publish, pull,
+    navigation, publish, pull, rename,
     settings::{self, Settings},
     state::{Snapshot, State},
     warm, watch,
@@ -192,6 +192,22 @@ impl LanguageServer for Server {
         let at = params.text_document_position_params;
         let find = move |it: &Snapshot, path: &str| navigation::highlights(it, path, at.position);
         self.ask(at.text_document.uri, find).await
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params;
+        let find = move |it: &Snapshot, path: &str| Some(rename::prepare(it, path, position));
+        self.ask(text_document.uri, find).await?.unwrap_or(Ok(None))
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let RenameParams { text_document_position: at, new_name, .. } = params;
+        let find =
+            move |it: &Snapshot, path: &str| Some(rename::rename(it, path, at.position, &new_name));
+        self.ask(at.text_document.uri, find).await?.unwrap_or(Ok(None))
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {

@@ -31,6 +31,10 @@ pub struct Settings {
     pub document_changes: bool,
     /// It makes a file as a part of an edit.
     pub creates_files: bool,
+    /// It renames a file as a part of an edit.
+    pub renames_files: bool,
+    /// It asks what a rename is about before it asks for a name.
+    pub prepares_renames: bool,
     /// It takes code actions as data, not as commands only.
     pub code_actions: bool,
 }
@@ -46,6 +50,10 @@ impl Settings {
             strings(initialize, &path).any(|it| it == "markdown")
         };
         let document_changes = has("workspace/workspaceEdit/documentChanges");
+        let makes = |operation: &str| {
+            let path = "/capabilities/workspace/workspaceEdit/resourceOperations";
+            strings(initialize, path).any(|it| it == operation)
+        };
         Settings {
             encoding: encoding(initialize),
             pulls: has("textDocument/diagnostic") && has("workspace/diagnostics/refreshSupport"),
@@ -57,9 +65,9 @@ impl Settings {
             watches: has("workspace/didChangeWatchedFiles/dynamicRegistration"),
             progress: has("window/workDoneProgress"),
             document_changes,
-            creates_files: document_changes
-                && strings(initialize, "/capabilities/workspace/workspaceEdit/resourceOperations")
-                    .any(|it| it == "create"),
+            creates_files: document_changes && makes("create"),
+            renames_files: document_changes && makes("rename"),
+            prepares_renames: has("textDocument/rename/prepareSupport"),
             code_actions: has("textDocument/codeAction/codeActionLiteralSupport"),
         }
     }

@@ -107,6 +107,72 @@ fn references_are_in_notes_tables_and_articles() {
     assert_eq!(here, json!([{ "range": range(0, 0, 11), "kind": 1 }]));
 }
 
+fn renamed(uri: &str, line: u32, character: u32, name: &str) -> Value {
+    let mut asked = at(uri, line, character);
+    asked["newName"] = json!(name);
+    asked
+}
+
+#[test]
+fn an_actor_is_renamed_in_what_the_editor_shows_and_on_disk() {
+    let folder = folder();
+    folder.write("b.md", "😀 Kim Jong Un\r\nleft.\r\n");
+    let prepares = json!({ "textDocument": { "rename": { "prepareSupport": true } } });
+    let (mut client, uri) = ready(&folder, prepares);
+    client.replace(&uri, 7, "Not saved: 😀 Kim Jong Un.\n");
+    let found = client.ask("textDocument/prepareRename", at(&uri, 0, 16))["result"].clone();
+    assert_eq!(found, json!({ "range": range(0, 14, 25), "placeholder": "Kim Jong Un" }));
+    let edit = client.ask("textDocument/rename", renamed(&uri, 0, 16, "Kim Jong-un"));
+    let edit = edit["result"]["documentChanges"].clone();
+    let of = |path: &str| {
+        let all = edit.as_array().unwrap().iter();
+        let mut own = all.filter(|it| it["textDocument"]["uri"] == folder.uri(path));
+        own.next().cloned().unwrap_or_default()
+    };
+    assert_eq!(of("a.md")["textDocument"]["version"], 7);
+    assert_eq!(
+        of("a.md")["edits"],
+        json!([{ "range": range(0, 14, 25), "newText": "Kim Jong-un" }])
+    );
+    assert_eq!(of("b.md")["textDocument"]["version"], Value::Null);
+    assert_eq!(of("b.md")["edits"][0]["range"], range(0, 3, 14));
+    let texts = of("actors.toml")["edits"].clone();
+    let texts: Vec<_> = texts.as_array().unwrap().iter().map(|it| it["newText"].clone()).collect();
+    assert_eq!(texts, ["\"Kim Jong-un\"", "\naliases = [\"Kim Jong Un\"]"]);
+    assert_eq!(of("articles/nis.md"), Value::Null);
+}
+
+#[test]
+fn why_there_is_no_rename_is_said_in_words() {
+    let folder = folder();
+    let (mut client, uri) = ready(&folder, json!({}));
+    let error = client.ask("textDocument/prepareRename", at(&uri, 0, 13))["error"].clone();
+    assert_eq!(error["code"], -32803);
+    assert!(error["message"].as_str().unwrap().contains("put the cursor on its name"));
+    let error = client.ask("textDocument/rename", renamed(&uri, 0, 3, "a]]"))["error"].clone();
+    assert!(error["message"].as_str().unwrap().contains("leave the ] out"));
+}
+
+#[test]
+fn an_article_known_by_its_file_is_moved_where_the_editor_can() {
+    let folder = folder();
+    folder.write("articles/tass.md", "Text.\n");
+    let moves = json!({ "workspace": { "workspaceEdit": { "resourceOperations": ["rename"] } } });
+    for (capabilities, is_moved) in [(moves, true), (json!({}), false)] {
+        let (mut client, uri) = ready(&folder, capabilities);
+        client.replace(&uri, 2, "See [@tass] and [[articles/tass]].\n");
+        let edit = client.ask("textDocument/rename", renamed(&uri, 0, 7, "tass-24"));
+        let changes = edit["result"]["documentChanges"].as_array().unwrap().clone();
+        let moved = json!({
+            "kind": "rename",
+            "oldUri": folder.uri("articles/tass.md"),
+            "newUri": folder.uri("articles/tass-24.md"),
+        });
+        assert_eq!(changes.contains(&moved), is_moved);
+        assert_eq!(changes[0]["edits"].as_array().unwrap().len(), if is_moved { 2 } else { 1 });
+    }
+}
+
 /// The actions for the findings in a line: title, and what they cure.
 fn actions(client: &mut Client, uri: &str, only: Value) -> Vec<Value> {
     let published = client.received("textDocument/publishDiagnostics");
