@@ -11,8 +11,9 @@ mod waive;
 pub(super) use self::waive::NEVER;
 use crate::{
     diagnostic::{Edit, Finding},
+    knowledge::Theme,
     note::Note,
-    rules,
+    rules::{self, unknown_theme},
     text::Span,
     workspace::Workspace,
 };
@@ -90,10 +91,23 @@ fn about_names(workspace: &Workspace, note: &Note, finding: &Finding) -> Vec<Act
     let edits: Vec<(String, Edit)> = match finding.rule {
         "ambiguous-actor" => mention::links(workspace, note, finding.span),
         "unknown-actor" => add::actor(workspace, name),
-        "unknown-theme" => add::theme(workspace, name).into_iter().collect(),
+        "unknown-theme" => related_themes(workspace, note, finding)
+            .into_iter()
+            .chain(add::theme(workspace, name))
+            .collect(),
         _ => Vec::new(),
     };
     edits.into_iter().map(|(title, edit)| action(finding, title, vec![edit])).collect()
+}
+
+/// Themes that share a word with an unknown one, in its place.
+fn related_themes(workspace: &Workspace, note: &Note, finding: &Finding) -> Vec<(String, Edit)> {
+    let name = add::theme_name(note.text.slice(finding.span));
+    let replacement = |it: &Theme| {
+        let (path, span, text) = (note.path.to_string(), finding.span, it.id.clone());
+        (format!("Replace with \"{text}\""), Edit { path, span, text })
+    };
+    unknown_theme::related(&workspace.library, name).map(replacement).collect()
 }
 
 #[cfg(test)]

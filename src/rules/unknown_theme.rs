@@ -3,7 +3,8 @@
 //! ## What it does
 //! Reports a theme that the workspace's vocabulary (`themes.toml`) does not have: in
 //! `themes:` and `tags:` of the front matter, and as `#theme/…` in the text. Labels and
-//! aliases of a theme count as known. It names the nearest known one.
+//! aliases of a theme count as known. It names the nearest known one, and those that share
+//! a word with it.
 //!
 //! Without a vocabulary the rule is silent, and so it is on tags of other namespaces
 //! (`#todo`, `#person/…`) and on the tags of articles.
@@ -35,8 +36,16 @@
 //! ---
 //! ```
 
+use std::cmp::Reverse;
+
 use super::{Check, Context, Report, Rule, replacement};
-use crate::{diagnostic::Severity, markdown::front_matter::Value, terms, text::Span};
+use crate::{
+    diagnostic::Severity,
+    knowledge::{Library, Theme, folded},
+    markdown::front_matter::Value,
+    terms,
+    text::Span,
+};
 
 pub const RULE: Rule = Rule {
     code: "unknown-theme",
@@ -46,6 +55,9 @@ pub const RULE: Rule = Rule {
     source: include_str!("unknown_theme.rs"),
     check: Check::Note(check),
 };
+
+/// How many related themes are named.
+const RELATED: usize = 3;
 
 /// Tags that sort notes and name no theme.
 const HOUSEKEEPING: &[&str] =
@@ -60,7 +72,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let themes = ["themes", "theme"].iter().any(|it| entry.key.eq_ignore_ascii_case(it));
         let tags = ["tags", "tag"].iter().any(|it| entry.key.eq_ignore_ascii_case(it));
         for (value, span) in
-            entry.values.iter().flat_map(|it| names(context, it, tags && !entry.list))
+            entry.values.iter().flat_map(|it| parts(context, it, tags && !entry.list))
         {
             let name = value.trim_start_matches('#');
             let name = name.strip_prefix("theme/").unwrap_or(name);
@@ -79,7 +91,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// The names in a value; old clippers write several tags with spaces between them.
-fn names(context: &Context<'_>, value: &Value, spaced: bool) -> Vec<(String, Span)> {
+fn parts(context: &Context<'_>, value: &Value, spaced: bool) -> Vec<(String, Span)> {
     let source = context.note.text.slice(value.span);
     let whole = value.text.trim();
     if !spaced || source.starts_with(['"', '\'']) || context.library.theme(whole).is_some() {
@@ -101,39 +113,66 @@ fn judge(context: &Context<'_>, name: &str, span: Span, report: &mut Report<'_>)
     if context.library.theme(name).is_some() {
         return;
     }
-    let near = nearest(context, name);
-    let hint = near.as_ref().map(|it| format!(" Did you mean \"{it}\"?")).unwrap_or_default();
+    let near = nearest(context.library, name);
+    let hint = near.map(|it| format!(" Did you mean \"{}\"?", it.id)).unwrap_or_default();
     let finding = report.add(span, format!("\"{name}\" is not a theme.{hint}"));
-    if let Some(near) = near {
-        let title = format!("Replace with \"{near}\"");
-        finding.fixes.push(replacement(title, false, &context.note.path, span, &near));
+    if let Some(Theme { id, .. }) = near {
+        let title = format!("Replace with \"{id}\"");
+        finding.fixes.push(replacement(title, false, &context.note.path, span, id));
+    }
+    let related: Vec<&str> = related(context.library, name).map(|it| it.id.as_str()).collect();
+    if !related.is_empty() {
+        finding.notes.push(("related".to_owned(), related.join(", ")));
     }
 }
 
-/// The id of a theme that has the same words in another order, or is a few letters
-/// away by its id, label or an alias.
-fn nearest(context: &Context<'_>, name: &str) -> Option<String> {
-    let words = |it: &str| {
-        let mut words: Vec<String> =
-            it.to_lowercase().split([' ', '-', '_']).map(str::to_owned).collect();
+/// The theme that has the same words in another order, or is a few letters away by its
+/// id, label or an alias.
+fn nearest<'a>(library: &'a Library, name: &str) -> Option<&'a Theme> {
+    let sorted = |it: &str| {
+        let mut words = words(it);
         words.sort();
         words
     };
-    let own = words(name);
-    let themes = &context.library.themes;
-    let moved = themes.iter().find(|it| words(&it.id) == own || words(&it.label) == own);
+    let own = sorted(name);
+    let moved = library.themes.iter().find(|it| names(it).any(|it| sorted(it) == own));
     if let Some(theme) = moved {
-        return Some(theme.id.clone());
+        return Some(theme);
     }
-    let folded = name.to_lowercase().replace([' ', '_'], "-");
-    let near = themes.iter().filter_map(|theme| {
-        let names = theme.aliases.iter().chain([&theme.id, &theme.label]);
-        let folds: Vec<String> =
-            names.map(|it| it.to_lowercase().replace([' ', '_'], "-")).collect();
-        let near = terms::nearest(&folded, folds.iter().map(String::as_str))?;
-        Some((strsim::osa_distance(&folded, near), theme.id.clone()))
+    let name = folded(name);
+    let near = library.themes.iter().filter_map(|theme| {
+        let names: Vec<String> = names(theme).map(folded).collect();
+        let near = terms::nearest(&name, names.iter().map(String::as_str))?;
+        Some((strsim::osa_distance(&name, near), theme))
     });
-    near.min().map(|it| it.1)
+    near.min_by_key(|it| it.0).map(|it| it.1.as_ref())
+}
+
+/// The themes that share most words with an unknown one, by their ids, labels or aliases;
+/// not the nearest, which is no guess.
+pub(crate) fn related<'a>(library: &'a Library, name: &str) -> impl Iterator<Item = &'a Theme> {
+    let own = words(name);
+    let nearest = nearest(library, name).map(|it| it.id.as_str());
+    let shared = |it: &str| words(it).iter().filter(|it| own.contains(it)).count();
+    let others = library.themes.iter().filter(|it| Some(it.id.as_str()) != nearest);
+    let mut found: Vec<(usize, &Theme)> = others
+        .map(|it| (names(it).map(shared).max().unwrap_or(0), it.as_ref()))
+        .filter(|it| 0 < it.0)
+        .collect();
+    found.sort_by_key(|it| Reverse(it.0));
+    found.into_iter().take(RELATED).map(|it| it.1)
+}
+
+fn names(theme: &Theme) -> impl Iterator<Item = &str> {
+    let aliases = theme.aliases.iter().map(String::as_str);
+    [theme.id.as_str(), theme.label.as_str()].into_iter().chain(aliases)
+}
+
+/// The words of a name that say something, without the ending of the plural.
+fn words(name: &str) -> Vec<String> {
+    let words = name.split(|it: char| !it.is_alphanumeric());
+    let words = words.map(str::to_lowercase).filter(|it| 3 < it.chars().count());
+    words.map(|it| it.strip_suffix('s').map(str::to_owned).unwrap_or(it)).collect()
 }
 
 #[cfg(test)]
@@ -167,6 +206,27 @@ tags:
        ^^^^ warning unknown-theme: \"fish\" is not a theme.
 ",
         );
+    }
+
+    #[test]
+    fn themes_that_share_a_word_are_related() {
+        let themes =
+            ["arms-control", "arms-transfers", "naval-arms-control", "ports", "arms-trade"];
+        let theme = |it: &&str| format!("[[theme]]\nid = \"{it}\"\n");
+        let themes: String = themes.iter().map(theme).collect();
+        let fixture = format!("-- themes.toml --\n{themes}-- note.md --\n#theme/arm-controls\n");
+        let workspace = crate::fixture::parse(&fixture).workspace;
+        let found = crate::rules::check(&workspace, "note.md");
+        assert_eq!(
+            found[0].message,
+            "\"arm-controls\" is not a theme. Did you mean \"arms-control\"?"
+        );
+        assert_eq!(found[0].notes[0].1, "naval-arms-control");
+        let related = |it: &str| {
+            super::related(&workspace.library, it).map(|it| it.id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(related("arms"), ["arms-control", "arms-transfers", "naval-arms-control"]);
+        assert!(related("fish").is_empty());
     }
 
     #[test]

@@ -33,14 +33,19 @@ pub(super) fn actor(workspace: &Workspace, name: &str) -> Vec<(String, Edit)> {
 /// The title and the edit that adds a theme, by its name or by the value or tag that
 /// holds it.
 pub(super) fn theme(workspace: &Workspace, value: &str) -> Option<(String, Edit)> {
-    let name = value.trim().trim_matches(['"', '\'']).trim_start_matches('#');
-    let name = name.strip_prefix("theme/").unwrap_or(name).trim();
+    let name = theme_name(value);
     let title = format!("Add \"{name}\" to the themes");
     let is_id = slug(name) == name;
     let id = free_id(name, |it| workspace.library.theme(it).is_some())?;
     let label = if is_id { sentence(name) } else { name.to_owned() };
     let path = table(workspace, "themes.toml").unwrap_or("themes.toml");
     Some((title, entry(workspace, path, "theme", &[("id", &id), ("label", &label)])?))
+}
+
+/// The name of a theme in the value or tag that holds it.
+pub(super) fn theme_name(value: &str) -> &str {
+    let name = value.trim().trim_matches(['"', '\'']).trim_start_matches('#');
+    name.strip_prefix("theme/").unwrap_or(name).trim()
 }
 
 /// Where a new actor belongs.

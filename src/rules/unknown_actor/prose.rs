@@ -53,32 +53,41 @@ impl<'a> Prose<'a> {
             let first = self.names.iter().find(|it| source.contains(**it));
             let name =
                 first.filter(|it| self.opens(source, **it)).map_or("", |it| it.of(self.text));
+            let name = self.without_title(name);
             let known = speakers.contains(&name) || !name.contains(' ');
             if !known && 2 <= self.uses(name) && !self.is_outlet(name) && !self.is_author(name) {
                 speakers.push(name);
             }
         }
-        let is_speaker = |it: &&Span| speakers.contains(&it.of(self.text));
-        let unknown = |it: &Span| Unknown {
-            name: it.of(self.text).to_owned(),
-            span: *it,
-            near: None,
-            form: Form::Speaker,
+        let speaker = |it: &Span| {
+            let name = self.without_title(it.of(self.text));
+            let span = Span::new(it.end - name.len(), it.end);
+            let (name, form) = (name.to_owned(), Form::Speaker);
+            speakers.contains(&name.as_str()).then_some(Unknown { name, span, near: None, form })
         };
-        self.names.iter().filter(is_speaker).map(unknown).collect()
+        self.names.iter().filter_map(speaker).collect()
     }
 
-    /// How often a name stands in the note, in full or by its last word.
+    /// A name without the words before it, where the rest of two words and more stands
+    /// alone elsewhere: `Harbour Master Ada Lund` after `Ada Lund`.
+    fn without_title<'n>(&self, name: &'n str) -> &'n str {
+        let mut rests = name.match_indices(' ').filter_map(|it| name.get(it.0 + 1..));
+        let alone =
+            |it: &&str| it.contains(' ') && self.names.iter().any(|name| name.of(self.text) == *it);
+        rests.rfind(alone).unwrap_or(name)
+    }
+
+    /// How often a name stands in the note, behind a title or not, or by its last word.
     fn uses(&self, name: &str) -> usize {
         let last = name.rsplit(' ').next();
-        let is_same = |it: &str| it == name || Some(it) == last;
+        let is_same = |it: &str| self.without_title(it) == name || Some(it) == last;
         self.names.iter().filter(|it| is_same(it.of(self.text))).count()
     }
 
-    /// Whether a name is the first thing in the words for a speaker.
+    /// Whether a name is the first thing in the words for a speaker, but for a title.
     fn opens(&self, source: Span, name: Span) -> bool {
-        let before = Span::new(source.start, name.start).of(self.text).trim();
-        before.is_empty() || before.eq_ignore_ascii_case("the")
+        let before = Span::new(source.start, name.start).of(self.text);
+        before.split_whitespace().all(|it| it == "the" || it.starts_with(char::is_uppercase))
     }
 
     fn is_outlet(&self, name: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Which names are reported, how loudly, and which are left alone.
 
-use crate::fixture::{check_rule, parse};
+use crate::fixture::check_rule;
 
 const ACTORS: &str = "
 -- actors.toml --
@@ -69,6 +69,11 @@ fn who_speaks_and_stands_twice_is_reported_once() {
 ^^^^^^^^^^ information unknown-actor: \"Goran Blaž\" speaks here and is not a known actor.
 ",
     );
+    check(
+        "That day Goran Blaž flew in. Harbour Master Goran Blaž said that the dockers were paid.
+         ^^^^^^^^^^ information unknown-actor: \"Goran Blaž\" speaks here and is not a known actor.
+",
+    );
     check("Goran Blaž said that the dockers were paid. A clerk saw him there.\n");
     check("Goran Blaž flew in on Friday. Later Goran Blaž flew home.\n");
 }
@@ -98,14 +103,4 @@ author: Goran Blaž
 Goran Blaž said that the dockers were paid in cash. Later Goran Blaž flew home.
 ",
     );
-}
-
-#[test]
-fn a_near_miss_of_the_programs_own_table_is_no_more_than_information() {
-    let mut workspace = parse(&format!("{ACTORS}[[Pyongyam Group]] left.\n")).workspace;
-    let found = crate::rules::check(&workspace, "note.md");
-    assert_eq!(found.iter().filter(|it| it.rule == "unknown-actor").count(), 1);
-    workspace.remove("actors.toml");
-    workspace.remove("people");
-    assert!(crate::rules::check(&workspace, "note.md").is_empty());
 }
