@@ -33,7 +33,8 @@ pub struct Document {
     pub empty_links: Vec<Span>,
     /// The text with everything blanked that is not prose: front matter, code,
     /// comments, link targets, citation marks, markup. It has the bytes of the
-    /// text, so that spans hold in both; line breaks inside a block are spaces.
+    /// text, so that spans hold in both; line breaks inside a block are spaces, and a
+    /// form feed ([`BREAK`]) ends a block or a cell.
     pub prose: String,
 }
 
@@ -179,5 +180,26 @@ pub fn parse(text: &str) -> Document {
     let mut document = blocks::read(text, body);
     document.front_matter = front_matter;
     scan::read(text, &mut document);
+    end_blocks(&mut document);
     document
+}
+
+/// What ends a block in prose: the sentence of one does not go on in the next.
+pub const BREAK: char = '\u{c}';
+
+/// Writes the ends of blocks and cells into the prose.
+fn end_blocks(document: &mut Document) {
+    let mut prose = std::mem::take(&mut document.prose).into_bytes();
+    let mut end = |span: &Span| {
+        if let Some(byte) = prose.get_mut(span.end).filter(|it| it.is_ascii_whitespace()) {
+            *byte = BREAK as u8;
+        }
+    };
+    for block in &document.blocks {
+        end(&block.span);
+        if let BlockKind::Row { cells, .. } = &block.kind {
+            cells.iter().for_each(&mut end);
+        }
+    }
+    document.prose = String::from_utf8(prose).unwrap_or_default();
 }
