@@ -1,21 +1,33 @@
 //! Mentions: places in a text where the name of a known actor stands.
 //!
 //! Names are paths of words in a tree, found from each word of the text at once;
-//! spelling, case and surroundings are judged where a path ends.
+//! spelling and case are judged where a path ends. What stands around a name that was
+//! found then says whether it is one, which of its bearers is meant, and how it is to
+//! be read. A text is never searched for what merely looks like a name.
 
-mod context;
+mod abbreviations;
+mod around;
+mod collective;
+mod guards;
+mod halves;
+mod names;
+mod reader;
+mod seats;
 mod tokens;
 mod trie;
+mod words;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use self::{
-    context::Context,
+    halves::Half,
+    names::Sort,
+    reader::Reader,
     tokens::{Token, tokens},
-    trie::{Name, Trie},
+    trie::{Name, Trie, Use},
 };
-use super::{Actor, actors::Case};
-use crate::{terms, text::Span};
+use super::Actor;
+use crate::text::Span;
 
 /// A name in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,8 +55,10 @@ pub enum Reading {
     Demonym,
     /// A seat that stands for those who sit there: `Moscow` for the government.
     Metonym,
-    /// A city or place as such.
+    /// A seat of a government as the city that it is.
     Literal,
+    /// A place that is no seat.
+    Place,
     Person,
     Organisation,
     /// A state that is no more.
@@ -53,10 +67,47 @@ pub enum Reading {
     Bloc,
 }
 
+impl Reading {
+    /// Its word in the ledger; none for a name that is read as what its actor is.
+    pub fn word(self) -> Option<&'static str> {
+        Some(match self {
+            Reading::Name => return None,
+            Reading::State => "state",
+            Reading::Demonym => "demonym",
+            Reading::Metonym => "metonym",
+            Reading::Literal => "literal",
+            Reading::Place => "place",
+            Reading::Person => "person",
+            Reading::Organisation => "org",
+            Reading::Historical => "historical",
+            Reading::Bloc => "bloc",
+        })
+    }
+}
+
 /// All names of a library, ready to be looked for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Matcher {
     trie: Trie,
+    /// Of each actor.
+    sorts: Vec<Sort>,
+    halves: FxHashMap<u32, Half>,
+    /// The actors that an actor belongs to or holds a post of, where there are any.
+    circles: FxHashMap<u32, Vec<u32>>,
+    /// The posts of persons, in lower case.
+    posts: FxHashMap<u32, String>,
+}
+
+/// A stretch that spells at least one name.
+struct Found<'m> {
+    /// Tokens, the last excluded.
+    at: usize,
+    end: usize,
+    names: Vec<&'m Name>,
+    /// Whether all that bear the name are persons.
+    personal: bool,
+    /// Whether it is a mere side of the world where more words follow.
+    loose: bool,
 }
 
 impl Matcher {
@@ -66,59 +117,59 @@ impl Matcher {
         actors: impl Iterator<Item = &'a Actor>,
         outlets: impl Iterator<Item = &'a str>,
     ) -> Matcher {
+        let actors: Vec<&Actor> = actors.collect();
         let mut trie = Trie::default();
-        for (index, actor) in actors.enumerate() {
-            trie.add(&actor.name, Some(index), Case::Usual, false);
-            for alias in actor.aliases.iter().filter(|it| !it.weak) {
-                trie.add(&alias.text, Some(index), alias.case, false);
+        let numbered = || (0u32..).zip(actors.iter().copied());
+        let ids: FxHashMap<String, u32> =
+            numbered().map(|(index, it)| (it.id.to_lowercase(), index)).collect();
+        let index = |id: &str| ids.get(id.to_lowercase().as_str()).copied();
+        let mut res = Matcher::default();
+        for (at, actor) in numbered() {
+            names::add(&mut trie, at, actor);
+            let owners = actor.roles.iter().filter_map(|it| it.of.as_deref());
+            let owners = owners.chain(actor.country.as_deref()).chain(actor.affiliation.as_deref());
+            let owners: Vec<u32> = owners.filter_map(index).collect();
+            if !owners.is_empty() {
+                res.circles.insert(at, owners);
             }
-            if let Some(surname) = surname(actor) {
-                trie.add(surname, Some(index), Case::Usual, true);
+            let posts = actor.roles.iter().map(|it| it.post.as_str()).chain(actor.role.as_deref());
+            let posts = posts.collect::<Vec<_>>().join(" ").to_lowercase();
+            if !posts.is_empty() {
+                res.posts.insert(at, posts);
             }
         }
-        for mask in terms::NAME_MASKS.iter().copied().chain(outlets) {
-            trie.add(mask, None, Case::Any, false);
-        }
-        Matcher { trie }
+        res.halves = halves::add(&mut trie, numbered());
+        names::add_context(&mut trie, outlets, index);
+        res.sorts = actors.iter().map(|it| Sort::of(it)).collect();
+        Matcher { trie, ..res }
     }
 
     /// All mentions in a text, in order, without overlaps.
     pub(super) fn mentions(&self, text: &str) -> Vec<Mention> {
         let tokens = tokens(text, |word| self.trie.word(word));
-        let mut res: Vec<Mention> = Vec::new();
-        let mut seen = FxHashSet::default();
+        let mut found = Vec::new();
         let mut at = 0;
-        while at < tokens.len() {
-            let starts = tokens.get(at).is_some_and(|it| it.may_start && it.word.is_some());
-            let found = starts.then(|| self.longest(text, &tokens, at, &seen)).flatten();
-            let Some((end, actors)) = found else {
+        while let Some(token) = tokens.get(at) {
+            let starts = token.may_start && token.word.is_some();
+            let Some(mut it) = starts.then(|| self.longest(text, &tokens, at)).flatten() else {
                 at += 1;
                 continue;
             };
-            let span = span(&tokens, at, end);
-            let named = actors.iter().any(|it| seen.contains(it));
-            let context = Context { text, tokens: &tokens, at, end, before: res.last(), named };
-            if !actors.is_empty() && context.allows() {
-                if let [only] = actors.as_slice() {
-                    seen.insert(*only);
-                }
-                let (reading, collective) = (Reading::default(), None);
-                res.push(Mention { span, actors, reading, collective });
+            // "the South China Sea" is no half of a state, though "the South" is one.
+            if it.loose
+                && let Some(inner) = self.longest(text, &tokens, at + 1)
+                && inner.end > it.end
+            {
+                it = inner;
             }
-            at = end;
+            at = it.end;
+            found.push(it);
         }
-        res
+        Reader::new(self, text, &tokens, &found).read()
     }
 
-    /// The longest name that starts at a token, as the end of its tokens and its
-    /// actors: none for a phrase that is no mention.
-    fn longest(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        start: usize,
-        seen: &FxHashSet<usize>,
-    ) -> Option<(usize, Vec<usize>)> {
+    /// The longest name that starts at a token.
+    fn longest(&self, text: &str, tokens: &[Token], start: usize) -> Option<Found<'_>> {
         let mut node = Trie::ROOT;
         let mut best = None;
         for (at, token) in tokens.iter().enumerate().skip(start) {
@@ -128,47 +179,44 @@ impl Matcher {
             let Some(next) = token.word.and_then(|it| self.trie.next(node, it)) else { break };
             node = next;
             let stretch = tokens.get(start..=at).unwrap_or_default();
-            let fits = |it: &&Name| trie::fits(it, text, stretch);
-            let names: Vec<&Name> = self.trie.names(node).filter(fits).collect();
-            if let Some(actors) = meant(&names, seen) {
-                best = Some((at + 1, actors));
+            if self.trie.names(node).any(|it| trie::fits(it, text, stretch)) {
+                best = Some((at + 1, node));
             }
         }
-        best
+        let (end, node) = best?;
+        let stretch = tokens.get(start..end).unwrap_or_default();
+        let names = self.trie.names(node).filter(|it| trie::fits(it, text, stretch)).collect();
+        Some(self.found(start, end, names))
+    }
+
+    fn found<'m>(&self, at: usize, end: usize, names: Vec<&'m Name>) -> Found<'m> {
+        let sort = |it: &&Name| it.actor().map_or(Sort::Other, |it| self.sort(it));
+        let personal = names.iter().all(|it| sort(it) == Sort::Person);
+        let loose = names.iter().any(|it| it.usage == Use::Half || sort(it) == Sort::Bloc);
+        Found { at, end, names, personal, loose }
+    }
+
+    fn sort(&self, actor: u32) -> Sort {
+        self.sorts.get(actor as usize).copied().unwrap_or_default()
     }
 }
 
-/// The part of a person's name that stands for the whole once that was named. Where
-/// no record says it, the last of its words: also of a name that starts with the
-/// family, the last word after the whole name means nobody else.
-fn surname(actor: &Actor) -> Option<&str> {
-    let guess = || {
-        let (_, last) = actor.name.rsplit_once(' ').filter(|_| actor.kind == "person")?;
-        Some(last).filter(|it| it.chars().count() > 3 && it.starts_with(char::is_uppercase))
-    };
-    let surname = actor.surname.as_deref().or_else(guess)?;
-    (!actor.names().any(|it| it == surname)).then_some(surname)
-}
-
-/// The actors that a stretch may mean by all names that fit: none for a phrase
-/// that is no mention. One that was named before, alone, goes before the others.
-fn meant(names: &[&Name], seen: &FxHashSet<usize>) -> Option<Vec<usize>> {
-    let counts = |it: &&&Name| !it.after_full || it.actor.is_some_and(|it| seen.contains(&it));
-    let names: Vec<_> = names.iter().filter(counts).collect();
-    if names.is_empty() {
-        return None;
+impl Found<'_> {
+    fn is(&self, usage: Use) -> bool {
+        self.names.iter().any(|it| it.usage == usage)
     }
-    let mut actors: Vec<usize> = names.iter().filter_map(|it| it.actor).collect();
-    actors.sort_unstable();
-    actors.dedup();
-    let known: Vec<usize> = actors.iter().copied().filter(|it| seen.contains(it)).collect();
-    Some(if known.len() == 1 { known } else { actors })
-}
 
-fn span(tokens: &[Token], start: usize, end: usize) -> Span {
-    let first = tokens.get(start).map_or(0, |it| it.span.start);
-    let last = end.checked_sub(1).and_then(|it| tokens.get(it));
-    Span::new(first, last.map_or(first, |it| it.span.end))
+    /// Whether it may be a mention out of any context.
+    fn names_actor(&self) -> bool {
+        let usages = [Use::Name, Use::Acronym, Use::Demonym, Use::Metonym, Use::Half, Use::Halves];
+        self.names.iter().any(|it| usages.contains(&it.usage))
+    }
+
+    /// Whether it has the form of a name of its own, not of an adjective or an acronym.
+    fn is_plain(&self) -> bool {
+        let usages = [Use::Name, Use::Metonym, Use::Surname];
+        self.names.iter().any(|it| usages.contains(&it.usage))
+    }
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ aliases = ["Seoul", "the North"]
 -- people/choe.md --
 ---
 id: choe-son-hui
-aliases: [Choe]
+aliases: [Choe, Choe Son Hui]
 ---
 # Choe Son Hui
 Serves [[kim-jong-un|the leader]] of the DPRK.
@@ -150,13 +150,13 @@ fn the_definition_leads_to_all() {
     "#]],
     );
     check_files(
-        &from("[Choe]", "[Ch<|>oe]"),
+        &from("[Choe,", "[Ch<|>oe,"),
         expect![[r#"
-        b.md:6 <[the minister](people/choe.md)>
-        b.md:12 <choe>
-        articles/nis.md:5 <Choe>
-        people/choe.md:5 <Choe Son Hui> (defined)
-    "#]],
+            b.md:6 <[the minister](people/choe.md)>
+            b.md:12 <choe>
+            articles/nis.md:5 <Choe Son Hui>
+            people/choe.md:5 <Choe Son Hui> (defined)
+        "#]],
     );
     check_files(
         &from("Kim Jong Un and", "Kim <|>Jong Un and"),

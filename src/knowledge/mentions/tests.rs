@@ -1,10 +1,14 @@
 //! Names in running text.
 
+mod people;
+mod places;
+mod table;
+
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
 use super::*;
-use crate::knowledge::actors::{Alias, AliasKind};
+use crate::knowledge::actors::{Alias, AliasKind, Case};
 
 fn actor(id: &str, names: &str) -> Actor {
     let mut names = names.split('|').map(str::to_owned);

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
-use crate::text::Span;
+use crate::{markdown::BREAK, text::Span};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
@@ -41,16 +41,38 @@ pub(super) fn tokens(text: &str, word: impl Fn(&str) -> Option<u32>) -> Vec<Toke
         if script == Script::Spaced {
             at = run(text, at, |it| self::script(it) == Script::Spaced);
         }
-        let span = Span::new(start, at);
+        let mut span = Span::new(start, at);
+        let mut known = folded(span.of(text), &word);
+        if known.is_none() && is_arabic(c) {
+            let prefixes = (1..=2).filter_map(|it| without_prefix(text, span, it));
+            let found = prefixes.filter_map(|it| Some((it, folded(it.of(text), &word)?))).next();
+            if let Some((rest, word)) = found {
+                (span, known) = (rest, Some(word));
+            }
+        }
         res.push(Token {
             span,
-            word: folded(span.of(text), &word),
+            word: known,
             joined: !matches!(gap, Gap::Block),
             may_start: !(script == Script::Hangul && self::script(before) == Script::Hangul),
         });
         (gap, before) = (Gap::None, c);
     }
     res
+}
+
+/// A word without so many of the letters that Arabic writes in one with the next word:
+/// and, then, in, to, as.
+fn without_prefix(text: &str, span: Span, letters: usize) -> Option<Span> {
+    let word = span.of(text);
+    let (end, _) = word.char_indices().nth(letters)?;
+    let prefix = word.get(..end)?;
+    let is_prefix = prefix.chars().all(|it| matches!(it, 'و' | 'ف' | 'ب' | 'ل' | 'ك'));
+    is_prefix.then(|| Span::new(span.start + end, span.end))
+}
+
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{0600}'..='\u{06ff}')
 }
 
 /// The end of the characters from a place on that a test accepts.
@@ -83,7 +105,7 @@ enum Gap {
 impl Gap {
     fn and(self, c: char, before: char) -> Gap {
         match (self, c) {
-            (Gap::Block, _) => Gap::Block,
+            (Gap::Block, _) | (_, BREAK) => Gap::Block,
             (Gap::Line, '\n') if before == '\r' => Gap::Line,
             // An indented line starts an item or a heading whose mark is blanked.
             (Gap::Line, _) => Gap::Block,
@@ -125,6 +147,11 @@ fn script(c: char) -> Script {
         _ if c.is_alphanumeric() || is_combining(c) => Script::Spaced,
         _ => Script::Mark,
     }
+}
+
+/// Whether a word is a sign, not letters or digits.
+pub(super) fn is_sign(word: &str) -> bool {
+    word.chars().next().is_some_and(|it| script(it) == Script::Mark)
 }
 
 fn in_handle(c: char) -> bool {

@@ -16,27 +16,62 @@ pub(super) struct Trie {
     names: Vec<Name>,
 }
 
+/// What a name is to be found for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub(super) actor: Option<u32>,
+    pub(super) usage: Use,
+    pub(super) case: Case,
+}
+
+/// What a name is to its actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    Name,
+    Acronym,
+    Demonym,
+    /// A seat that stands for those who sit there.
+    Metonym,
+    /// Counts only where the actor has been named in full, or behind a title.
+    Surname,
+    /// `the North`: counts only where one of the halves has been named.
+    Half,
+    /// `Koreas`: all halves at once.
+    Halves,
+    /// A word that decides for an actor whose name is also another's.
+    Evidence,
+    /// A part of a federal state.
+    Region,
+    /// A phrase in which a name is no mention.
+    Mask,
+}
+
 #[derive(Clone, Debug)]
 pub(super) struct Name {
     /// Its words with their case, marks of letters removed, one space between them.
     spelling: Box<str>,
-    /// `None` for a phrase in which a name is no mention.
-    pub(super) actor: Option<usize>,
+    /// [`NONE`] where there is none.
+    actor: u32,
+    /// Another name of the node.
+    next: u32,
+    pub(super) usage: Use,
     case: Case,
     /// Whether it may be written all in capitals: names of more than three letters.
     may_shout: bool,
-    /// Counts only where the actor has been named in full.
-    pub(super) after_full: bool,
-    /// Another name of the node.
-    next: u32,
 }
 
 const NONE: u32 = u32::MAX;
 
+impl Name {
+    pub(super) fn actor(&self) -> Option<u32> {
+        (self.actor != NONE).then_some(self.actor)
+    }
+}
+
 impl Trie {
     pub(super) const ROOT: u32 = 0;
 
-    pub(super) fn add(&mut self, name: &str, actor: Option<usize>, case: Case, after_full: bool) {
+    pub(super) fn add(&mut self, name: &str, entry: Entry) {
         let tokens = tokens(name, |_| None);
         if tokens.is_empty() {
             return;
@@ -67,9 +102,14 @@ impl Trie {
         let Some(end) = self.ends.get_mut(node as usize - 1) else { return };
         let next = std::mem::replace(end, self.names.len() as u32);
         let letters = spelling.chars().filter(|it| it.is_alphabetic()).count();
-        let may_shout = case == Case::Usual && letters > 3;
-        let spelling = spelling.into();
-        self.names.push(Name { spelling, actor, case, may_shout, after_full, next });
+        self.names.push(Name {
+            spelling: spelling.into(),
+            actor: entry.actor.unwrap_or(NONE),
+            next,
+            usage: entry.usage,
+            case: entry.case,
+            may_shout: entry.case == Case::Usual && letters > 3,
+        });
     }
 
     /// The number of a folded word that some name has.
@@ -95,24 +135,27 @@ fn edge(node: u32, word: u32) -> u64 {
 
 /// Whether words of a text spell a name in a case that counts.
 pub(super) fn fits(name: &Name, text: &str, tokens: &[Token]) -> bool {
-    let mut first = true;
+    let mut before = "";
     let mut spelled = name.spelling.split(' ');
     for token in tokens {
         let (Some(spelled), word) = (spelled.next(), plain(token.span.of(text))) else {
             return false;
         };
+        let before = std::mem::replace(&mut before, spelled);
+        let first = before.is_empty();
         if word == spelled {
-            first = false;
             continue;
         }
-        let any = name.case == Case::Any && (!first || name.actor.is_some() || capital(&word));
-        // A name in small letters may open a sentence.
-        let opens = first && word.chars().skip(1).eq(spelled.chars().skip(1)) && capital(&word);
+        let any = name.case == Case::Any && (!first || name.actor != NONE || capital(&word));
+        // A name in small letters may open a sentence, and a small letter behind a hyphen
+        // may be a capital (`Jong-Un`).
+        let rest = || word.chars().skip(1).eq(spelled.chars().skip(1));
+        let opens = first && capital(&word) && rest();
         let upper = || word.chars().eq(spelled.chars().flat_map(char::to_uppercase));
-        if !(any || name.may_shout && upper() || opens) {
+        let half = || before == "-" && capital(&word) && rest();
+        if !(any || opens || name.may_shout && upper() || half()) {
             return false;
         }
-        first = false;
     }
     true
 }

@@ -176,11 +176,12 @@ fn a_reading_is_told_with_its_reason() {
         "reading",
         "Port Se<|>la said so.\n",
         expect![[r#"
-        *Port Sela*
-        **Valtaria** · state · VL
+            *Port Sela*
+            **Government of Valtaria** (Port Sela)  
+            **Valtaria** · state · VL
 
-        *here:* metonym: Port Sela → Valtaria
-    "#]],
+            *here:* metonym: Port Sela → Government of Valtaria, before "said"
+        "#]],
     );
     check_part(
         "reading",

@@ -92,10 +92,16 @@ fn renamed(workspace: &Workspace, actor: usize, name: &str) -> Renaming {
     Renaming { edits: in_order(renaming.edits), ..renaming }
 }
 
+/// How often the full name stands there: a word alone is read by its neighbours, which a
+/// rename changes.
 fn mentions(workspace: &Workspace, path: &str, actor: usize) -> usize {
     let own = |it: &&Mention| it.actors == [actor];
     match workspace.note(path) {
-        Some(note) => workspace.analysis(note).mentions.iter().filter(own).count(),
+        Some(note) => {
+            let full = |it: &&Mention| note.text.slice(it.span).contains(char::is_whitespace);
+            let mentions = workspace.analysis(note).mentions.iter();
+            mentions.filter(own).filter(full).count()
+        }
         None => workspace.library.mentions_in(0).iter().filter(own).count(),
     }
 }

@@ -1,0 +1,278 @@
+//! Which of its bearers a name means, and how: the text read from its start.
+
+use rustc_hash::FxHashSet;
+
+use super::{
+    Found, Matcher, Mention, Reading, abbreviations,
+    around::{Around, is_capital},
+    collective::collective,
+    guards::Spot,
+    names::Sort,
+    seats,
+    tokens::Token,
+    trie::{Name, Use},
+    words::Class,
+};
+
+pub(super) struct Reader<'a> {
+    matcher: &'a Matcher,
+    text: &'a str,
+    tokens: &'a [Token],
+    found: &'a [Found<'a>],
+    /// Actors that were named before, alone.
+    seen: FxHashSet<u32>,
+    /// Actors that are named alone anywhere, and those that they belong to; made when
+    /// a shared name asks for it.
+    evidence: Option<FxHashSet<u32>>,
+    /// The token after the last seat, and whether that was read as a city.
+    seat: Option<(usize, bool)>,
+    /// The token after the last name of a language.
+    language: Option<usize>,
+    /// Names of places that were part of a person's name before, as in `Ada Paris`.
+    borrowed: FxHashSet<&'a str>,
+    mentions: Vec<Mention>,
+    /// The token after each mention.
+    ends: Vec<usize>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        matcher: &'a Matcher,
+        text: &'a str,
+        tokens: &'a [Token],
+        found: &'a [Found<'a>],
+    ) -> Reader<'a> {
+        Reader {
+            matcher,
+            text,
+            tokens,
+            found,
+            seen: FxHashSet::default(),
+            evidence: None,
+            seat: None,
+            language: None,
+            borrowed: FxHashSet::default(),
+            mentions: Vec::with_capacity(found.len()),
+            ends: Vec::with_capacity(found.len()),
+        }
+    }
+
+    pub(super) fn read(mut self) -> Vec<Mention> {
+        for (i, found) in self.found.iter().enumerate() {
+            let (text, tokens, at, end) = (self.text, self.tokens, found.at, found.end);
+            let around = Around { text, tokens, at, end };
+            let prior = i.checked_sub(1).and_then(|it| self.found.get(it));
+            let next = self.found.get(i + 1);
+            self.take(&Spot { around, found, prior, next, language: self.language });
+        }
+        abbreviations::add(self.text, self.tokens, &self.ends, &mut self.mentions);
+        self.mentions
+    }
+
+    fn take(&mut self, spot: &Spot<'a>) {
+        let names = self.counting(spot);
+        let named = names.iter().filter_map(|it| it.actor()).any(|it| self.seen.contains(&it));
+        if spot.is_language() {
+            self.language = Some(spot.around.end);
+            return;
+        }
+        if names.is_empty() || spot.is_none(named) {
+            if spot.is_person() {
+                self.borrowed.insert(spot.around.name());
+            }
+            return;
+        }
+        if self.borrowed.contains(spot.around.name()) && !spot.is_place() {
+            return;
+        }
+        let Some((actors, reading)) = self.decide(spot, &names) else { return };
+        self.take_half(&spot.around, &actors, reading);
+        if let &[only] = actors.as_slice() {
+            self.seen.insert(only);
+        }
+        let alone = matches!(reading, Reading::Person | Reading::Literal | Reading::Place);
+        let mut mention = mention(&spot.around, &actors, reading);
+        mention.collective = if alone { None } else { collective(spot) };
+        self.mentions.push(mention);
+        self.ends.push(spot.around.end);
+    }
+
+    /// `North` in `North and South Korea`.
+    fn take_half(&mut self, around: &Around<'a>, actors: &[u32], reading: Reading) {
+        let &[actor] = actors else { return };
+        let half = self.matcher.halves.get(&actor);
+        let Some((half, at)) = half.and_then(|it| Some((it, it.apart(around)?))) else { return };
+        if self.ends.last().is_some_and(|&it| at < it) {
+            return;
+        }
+        let apart = Around { at, end: at + 1, ..*around };
+        self.seen.insert(half.other);
+        self.mentions.push(mention(&apart, &[half.other], reading));
+        self.ends.push(at + 1);
+    }
+
+    /// The names that count here: a surname after the full name or behind a title, half
+    /// a name after one of the halves.
+    fn counting(&self, spot: &Spot<'a>) -> Vec<&'a Name> {
+        let seen = |it: &Name| it.actor().is_some_and(|it| self.seen.contains(&it));
+        let half = |it: &Name| {
+            let other = it.actor().and_then(|it| self.matcher.halves.get(&it));
+            seen(it) || other.is_some_and(|it| self.seen.contains(&it.other))
+        };
+        let names = spot.found.names.iter().copied();
+        let bloc = |it: &Name| it.actor().is_some_and(|it| self.matcher.sort(it) == Sort::Bloc);
+        let is_bloc = spot.found.names.iter().any(|it| bloc(it));
+        let counts = |it: &&Name| match it.usage {
+            Use::Evidence | Use::Region | Use::Mask => false,
+            Use::Surname => seen(it),
+            Use::Half => !is_bloc && half(it),
+            _ => true,
+        };
+        let res: Vec<&Name> = names.clone().filter(counts).collect();
+        if !res.is_empty() {
+            return res;
+        }
+        let mut surnames = names.filter(|it| it.usage == Use::Surname);
+        match (surnames.next(), surnames.next()) {
+            (Some(only), None) if self.has_title(spot, only) => vec![only],
+            _ => res,
+        }
+    }
+
+    /// `President Merkel`, `Mr. Merkel`; a common surname asks for a title of a post
+    /// that the person has.
+    fn has_title(&self, spot: &Spot<'a>, name: &Name) -> bool {
+        let it = &spot.around;
+        let title = it.before(if it.before(1) == "." && it.is_glued(it.at - 1) { 2 } else { 1 });
+        let class = Class::of(title);
+        if !Class::of(it.name()).is(Class::COMMON_SURNAME) {
+            return is_capital(title) && class.is(Class::TITLE | Class::COURTESY);
+        }
+        let posts = name.actor().and_then(|it| self.matcher.posts.get(&it));
+        let title = title.to_lowercase();
+        class.is(Class::TITLE)
+            && posts.is_some_and(|it| it.split_whitespace().any(|it| it == title))
+    }
+
+    /// The actors that may be meant, and the reading.
+    fn decide(&mut self, spot: &Spot<'a>, names: &[&Name]) -> Option<(Vec<u32>, Reading)> {
+        let sort = |it: &&Name| it.actor().map_or(Sort::Other, |it| self.matcher.sort(it));
+        let is_seat = |it: &&Name| it.usage == Use::Metonym;
+        let is_place = |it: &&Name| it.usage == Use::Name && sort(it) == Sort::Place;
+        let seats = actors(names.iter().copied().filter(is_seat));
+        let places = actors(names.iter().copied().filter(is_place));
+        let others = actors(names.iter().copied().filter(|it| !is_seat(it) && !is_place(it)));
+        if spot.is_namesake(&seats) {
+            return None;
+        }
+        if spot.is_region() {
+            let part = seats.is_empty() && !places.is_empty();
+            return part.then_some((places, Reading::Place));
+        }
+        if !seats.is_empty() {
+            let pair = self.seat.filter(|it| it.0 + 1 == spot.around.at).map(|it| it.1);
+            let literal = seats::is_literal(spot, pair);
+            self.seat = Some((spot.around.end, literal));
+            if !others.is_empty() {
+                // The user has given the seat to an actor by a plain alias.
+                let others = self.narrowed(others);
+                let reading = self.reading(names, &others);
+                return Some((others, reading));
+            }
+            return Some(match (literal, places.is_empty()) {
+                (true, false) => (places, Reading::Literal),
+                (true, true) => (self.narrowed(seats), Reading::Literal),
+                (false, _) => (self.institutions(seats, places), Reading::Metonym),
+            });
+        }
+        let halves = names.iter().any(|it| it.usage == Use::Halves);
+        let all = actors(names.iter().copied());
+        let all = if halves { all } else { self.narrowed(all) };
+        let reading = self.reading(names, &all);
+        Some((all, reading))
+    }
+
+    /// Those who sit in a seat; where more than one does, the city is not excluded.
+    fn institutions(&mut self, seats: Vec<u32>, places: Vec<u32>) -> Vec<u32> {
+        if seats.len() < 2 {
+            return seats;
+        }
+        let narrowed = self.narrowed(seats);
+        if narrowed.len() == 1 {
+            return narrowed;
+        }
+        narrowed.into_iter().chain(places).collect()
+    }
+
+    /// Of several bearers of a name the one that the text speaks of: a state by what
+    /// else is named anywhere, another actor by what was named before.
+    fn narrowed(&mut self, actors: Vec<u32>) -> Vec<u32> {
+        if actors.len() < 2 {
+            return actors;
+        }
+        let place = |it: &u32| {
+            matches!(self.matcher.sort(*it), Sort::State | Sort::Place | Sort::Historical)
+        };
+        let spoken: Vec<u32> = if actors.iter().any(place) {
+            let evidence = self.evidence();
+            actors.iter().copied().filter(|it| evidence.contains(it)).collect()
+        } else {
+            actors.iter().copied().filter(|it| self.seen.contains(it)).collect()
+        };
+        if spoken.len() == 1 { spoken } else { actors }
+    }
+
+    fn evidence(&mut self) -> &FxHashSet<u32> {
+        let (found, matcher) = (self.found, self.matcher);
+        self.evidence.get_or_insert_with(|| {
+            let mut res = FxHashSet::default();
+            for found in found {
+                let sure = |it: &&Name| {
+                    !matches!(it.usage, Use::Surname | Use::Half | Use::Region | Use::Mask)
+                };
+                // A city speaks for the state that has its seat there.
+                let seat = found.is(Use::Metonym);
+                let counts = |it: &&Name| sure(it) && (!seat || it.usage == Use::Metonym);
+                let &[only] = actors(found.names.iter().copied().filter(counts)).as_slice() else {
+                    continue;
+                };
+                res.insert(only);
+                res.extend(matcher.circles.get(&only).into_iter().flatten());
+            }
+            res
+        })
+    }
+
+    fn reading(&self, names: &[&Name], actors: &[u32]) -> Reading {
+        let meant = |it: &&&Name| it.actor().is_some_and(|it| actors.contains(&it));
+        if names.iter().filter(meant).all(|it| it.usage == Use::Demonym) {
+            return Reading::Demonym;
+        }
+        let mut sorts = actors.iter().map(|it| self.matcher.sort(*it));
+        let first = sorts.next().unwrap_or_default();
+        let shared = sorts.all(|it| it == first);
+        match first {
+            Sort::State => Reading::State,
+            _ if !shared => Reading::Name,
+            Sort::Person => Reading::Person,
+            Sort::Place => Reading::Place,
+            Sort::Organisation => Reading::Organisation,
+            Sort::Historical => Reading::Historical,
+            Sort::Bloc => Reading::Bloc,
+            Sort::Other => Reading::Name,
+        }
+    }
+}
+
+/// The actors of names, each once, in the order of the library.
+fn actors<'n>(names: impl Iterator<Item = &'n Name>) -> Vec<u32> {
+    let mut res: Vec<u32> = names.filter_map(Name::actor).collect();
+    res.sort_unstable();
+    res.dedup();
+    res
+}
+
+fn mention(around: &Around<'_>, actors: &[u32], reading: Reading) -> Mention {
+    let actors = actors.iter().map(|&it| it as usize).collect();
+    Mention { span: around.span(), actors, reading, collective: None }
+}

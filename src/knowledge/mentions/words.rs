@@ -1,0 +1,102 @@
+//! Classes of words around names, from `terms/name_words.tsv`.
+
+use std::{ops::BitOr, sync::LazyLock};
+
+use rustc_hash::FxHashMap;
+
+use crate::terms;
+
+/// A set of classes; the head of the table says what each is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Class(u32);
+
+macro_rules! classes {
+    ($($name:ident = $word:literal),* $(,)?) => {
+        /// Their words in the table, in the order of the bits.
+        const CLASSES: &[&str] = &[$($word),*];
+        classes!(@at 0, $($name,)*);
+    };
+    (@at $bit:expr, $name:ident, $($rest:tt)*) => {
+        impl Class {
+            pub(super) const $name: Class = Class(1 << $bit);
+        }
+        classes!(@at $bit + 1, $($rest)*);
+    };
+    (@at $bit:expr,) => {};
+}
+
+classes! {
+    TITLE = "title", COURTESY = "courtesy", AGENT = "agent", AGENT_PERSON = "agent-person",
+    HEAD = "head", FIRM_HEAD = "firm-head", SEAT_HEAD = "seat-head", PLACE_PREP = "place-prep", WAY_PREP = "way-prep",
+    PARTY_PREP = "party-prep", PARTY_LEAD = "party-lead", MOTION = "motion",
+    PLACE_VERB = "place-verb", CITY_NOUN = "city-noun", CITY_LEAD = "city-lead",
+    LANGUAGE_LEAD = "language-lead", LANGUAGE_NOUN = "language-noun", ETHNIC = "ethnic",
+    NATION = "nation", RELATION = "relation", VERB_TOO = "verb-too", LIKENESS = "likeness", PERSONAL = "personal",
+    COMMON_SURNAME = "common-surname", MONTH = "month", BEFORE_MONTH = "before-month",
+    SHOUT = "shout", REGION_LEAD = "region-lead", OWN_STATE = "own-state",
+    FUNCTION = "function", WEEKDAY = "weekday", ADVERB = "adverb",
+}
+
+impl Class {
+    /// The classes of a word, whatever its case.
+    pub(super) fn of(word: &str) -> Class {
+        let known = |it: &str| WORDS.get(it).copied().unwrap_or_default();
+        if word.bytes().all(|it| it.is_ascii_lowercase()) {
+            return known(word);
+        }
+        known(&word.to_lowercase())
+    }
+
+    /// Whether the sets share a class.
+    pub(super) fn is(self, any: Class) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    fn named(name: &str) -> Option<Class> {
+        CLASSES.iter().position(|it| *it == name).map(|it| Class(1 << it))
+    }
+}
+
+impl BitOr for Class {
+    type Output = Class;
+
+    fn bitor(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+}
+
+/// The words of names, and of the words of claims the classes that names know too.
+static WORDS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
+    let mut res: FxHashMap<&str, Class> = FxHashMap::default();
+    let own = terms::rows(include_str!("../../terms/name_words.tsv"));
+    let shared = terms::rows(include_str!("../../terms/words.tsv"));
+    let shared =
+        shared.filter(|it| ["function", "weekday", "adverb"].contains(&terms::cell(it, 0)));
+    for row in own.chain(shared) {
+        let Some(class) = Class::named(terms::cell(&row, 0)) else { continue };
+        for word in terms::cell(&row, 1).split(' ') {
+            let known = res.entry(word).or_default();
+            *known = *known | class;
+        }
+    }
+    res
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_and_the_program_know_the_same_classes() {
+        let rows: Vec<_> = terms::rows(include_str!("../../terms/name_words.tsv")).collect();
+        for row in &rows {
+            assert!(Class::named(terms::cell(row, 0)).is_some(), "{row:?}");
+        }
+        for name in CLASSES.iter().filter(|it| !["function", "weekday", "adverb"].contains(it)) {
+            assert!(rows.iter().any(|it| terms::cell(it, 0) == *name), "{name}");
+        }
+        let general = Class::of("General");
+        assert!(general.is(Class::TITLE) && !general.is(Class::AGENT));
+        assert_eq!(Class::of("tanker"), Class::default());
+    }
+}
