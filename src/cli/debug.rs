@@ -1,6 +1,8 @@
 //! `dossier debug`: what the engine sees in a file, for whoever wonders about a
 //! finding.
 
+mod mentions;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -22,6 +24,9 @@ pub enum What {
     Sentences { file: PathBuf },
     /// Blocks, citation marks, comments, footnotes and tags with byte offsets
     Parse { file: PathBuf },
+    /// The mentions of built-in actors in each text of a JSON lines file ("id", "text"),
+    /// with offsets in Unicode scalar values
+    Mentions { file: PathBuf },
 }
 
 #[derive(Serialize)]
@@ -35,6 +40,7 @@ pub(super) fn run(what: &What) -> Result<ExitCode> {
     output::print(&match what {
         What::Sentences { file } => print_sentences(&read(file)?),
         What::Parse { file } => print_document(&read(file)?),
+        What::Mentions { file } => mentions::print(file, &read(file)?)?,
     })?;
     Ok(ExitCode::SUCCESS)
 }

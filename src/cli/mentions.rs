@@ -39,8 +39,9 @@ struct Mention<'a> {
     actor: Option<&'a str>,
     /// All actors that may be meant.
     candidates: Vec<&'a str>,
-    /// What the name is read as: the kind that all candidates share.
-    reading: Option<&'a str>,
+    /// How the name is read: `state`, `demonym`, `metonym`, `person` …, else the kind
+    /// that all candidates share.
+    reading: &'a str,
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode> {
@@ -63,7 +64,8 @@ fn mentions<'a>(workspace: &'a Workspace, note: &'a Note) -> Vec<Mention<'a>> {
     let mention = |it: &knowledge::Mention| {
         let actors = it.actors.iter().filter_map(|&it| workspace.library.actors.get(it));
         let actors: Vec<_> = actors.collect();
-        let kind = actors.first().map(|it| it.kind.as_str());
+        let kind = actors.first().map_or("", |it| it.kind.as_str());
+        let shared = !kind.is_empty() && actors.iter().all(|it| it.kind == kind);
         Mention {
             path: &note.path,
             place: place::range(workspace, &note.path, it.span).start,
@@ -73,7 +75,7 @@ fn mentions<'a>(workspace: &'a Workspace, note: &'a Note) -> Vec<Mention<'a>> {
                 _ => None,
             },
             candidates: actors.iter().map(|it| it.id.as_str()).collect(),
-            reading: kind.filter(|kind| actors.iter().all(|it| it.kind == *kind)),
+            reading: it.reading.word().unwrap_or(if shared { kind } else { "name" }),
         }
     };
     workspace.analysis(note).mentions.iter().map(mention).collect()
@@ -82,8 +84,8 @@ fn mentions<'a>(workspace: &'a Workspace, note: &'a Note) -> Vec<Mention<'a>> {
 fn human(mentions: &[Mention<'_>]) -> String {
     let line = |it: &Mention<'_>| {
         let (path, Place { line, column }) = (it.path, it.place);
-        let reading = it.reading.map(|it| format!(" ({it})")).unwrap_or_default();
-        format!("{path}:{line}:{column}: {} = {}{reading}\n", it.text, it.candidates.join(" or "))
+        let (candidates, reading) = (it.candidates.join(" or "), it.reading);
+        format!("{path}:{line}:{column}: {} = {candidates} ({reading})\n", it.text)
     };
     mentions.iter().map(line).collect()
 }
@@ -98,7 +100,7 @@ fn csv(mentions: &[Mention<'_>]) -> String {
             &it.text,
             it.actor.unwrap_or(""),
             &it.candidates.join("; "),
-            it.reading.unwrap_or(""),
+            it.reading,
         ])
     };
     table::csv(&header) + &mentions.iter().map(record).collect::<String>()
