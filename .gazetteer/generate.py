@@ -106,7 +106,7 @@ def clean(form):
     """A form of a package as a text has it; nothing where it is a description."""
     form = unicodedata.normalize("NFC", form).replace("’", "'").replace("\u200f", "")
     form = re.sub(r"\s*[(（][^()（）]*[)）]$", "", form).strip()
-    form = form.replace(" - ", "-").replace(" – ", "-")
+    form = form.replace(" - ", "-").replace(" – ", "-").removeprefix("The ").replace(" of The ", " of the ")
     describes = re.search(r"[,،、;/()（）]|\b(SAR|САР|RAE|R\.A\.S\.|о-ва|о-в)\b", form)
     return "" if describes else form
 
@@ -176,7 +176,7 @@ def english(sources, fact, dropped):
         for spelling in spellings(clean(form)):
             aliases.add(spelling)
     for form in forms(fact["aliases"]):
-        aliases.add(form)
+        aliases.add(form.removeprefix("The "))
     former = forms(fact["former"])
     weak = forms(fact["weak"])
     for form in [name, *acronyms, *former, *weak, *dropped.get((iso2, "en"), [])]:

@@ -3,8 +3,11 @@
 //! `-- path --` starts a file (without one, all is `note.md`). `<|>` is the cursor
 //! (`$0` would be a price). A line of carets says what is expected of the text
 //! right above it: `^^^^ severity rule: message`.
+//!
+//! The built-in actors are away, so that all that counts stands in the fixture; one
+//! with a `dossier.toml` has what that says, which is all of them if it says nothing.
 
-use crate::{config::Status, diagnostic::Finding, rules, text::Text, workspace::Workspace};
+use crate::{config::Config, diagnostic::Finding, rules, text::Text, workspace::Workspace};
 
 const CURSOR: &str = "<|>";
 
@@ -34,9 +37,14 @@ pub(crate) fn parse(fixture: &str) -> Fixture {
         }
         files.push((path, Text::new(&text)));
     }
-    let workspace = Workspace::from_files(files, Status::Final);
+    let workspace = Workspace::with_config(files, own_actors_only());
     workspace.read_all();
     Fixture { workspace, cursor }
+}
+
+/// Settings without the built-in actors.
+pub(crate) fn own_actors_only() -> Config {
+    Config { builtin_actors: false, ..Config::default() }
 }
 
 /// Checks that one rule says what the carets say, and nothing else.

@@ -3,18 +3,20 @@
 //! A value: a clone is a snapshot (pointers), a change makes a new state. Paths
 //! are relative to the root, with `/`.
 
+mod actors;
 mod kinds;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
+use self::actors::Actors;
 pub use self::kinds::FileKind;
 use crate::{
     claims::Analysis,
     config::{Config, Status},
     diagnostic::Problem,
-    knowledge::{Actor, Article, Library, Theme, actors},
+    knowledge::{Actor, Article, Library, Theme},
     note::Note,
     text::Text,
 };
@@ -26,6 +28,8 @@ pub struct Workspace {
     /// Faults of `dossier.toml`, `actors.toml`, `themes.toml`.
     pub problems: Vec<Problem>,
     notes: Arc<BTreeMap<Arc<str>, Arc<Note>>>,
+    /// The actors of the library, with the records that they were made of.
+    actors: Arc<Actors>,
     /// All files that are no notes.
     others: Arc<BTreeMap<Arc<str>, File>>,
     /// Tells whether a file exists that is no part of the workspace's texts (an
@@ -93,7 +97,11 @@ impl Workspace {
     /// A workspace from its files (path and text): markdown and text files,
     /// `dossier.toml`, `actors.toml`, `themes.toml`. Others are kept as texts only.
     pub fn from_files(files: Vec<(String, Text)>, default_status: Status) -> Workspace {
-        let config = Config { default_status, ..Config::default() };
+        Workspace::with_config(files, Config { default_status, ..Config::default() })
+    }
+
+    /// The same under settings that hold where no `dossier.toml` says otherwise.
+    pub fn with_config(files: Vec<(String, Text)>, config: Config) -> Workspace {
         let mut res = Workspace { config: Arc::new(config), ..Workspace::default() };
         if let Some((path, text)) = files.iter().find(|it| it.0 == SETTINGS) {
             res.put(path, text.clone());
@@ -309,12 +317,14 @@ impl Workspace {
                 Content::Note(_) | Content::Nothing => {}
             }
         }
-        let (actors, faults) = actors::merged(tables, notes);
-        problems.extend(faults);
+        let actors = self.actors.renewed(tables, notes, self.config.builtin_actors);
+        problems.extend(actors.problems.iter().cloned());
         problems.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
         self.problems = problems;
-        self.library =
-            Arc::new(Library::with_outlets(articles, actors, themes, &self.config.outlets));
+        let outlets = &self.config.outlets;
+        let library = self.library.renewed(articles, actors.merged.clone(), themes, outlets);
+        self.library = Arc::new(library);
+        self.actors = actors;
         for note in Arc::make_mut(&mut self.notes).values_mut() {
             *note = Arc::new(note.for_new_library());
         }

@@ -75,7 +75,7 @@ impl<'a> Memory<'a> {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::{claims::Analysis, config::Status, text::Text, workspace::Workspace};
+    use crate::{claims::Analysis, fixture, text::Text, workspace::Workspace};
 
     const NOTE: &str = "---\ndate: 2025-04-17\n---\n# Convoys\n\nRussia shipped 40 tanks on 3 May \
         2025. Kim Jong Un said that \"we saw no ship at all\". It may rain, Ada Lund said. He left \
@@ -122,7 +122,7 @@ mod tests {
                 kind = \"person\"\n[[actor]]\nname = \"Kim Jong Un\"\nkind = \"person\"\n";
             let files = [("note.md", NOTE), ("articles/wire.md", "Text."), ("actors.toml", actors)];
             let files = files.map(|(path, text)| (path.to_owned(), Text::new(text)));
-            let fresh = Workspace::from_files(files.to_vec(), Status::Final);
+            let fresh = Workspace::with_config(files.to_vec(), fixture::own_actors_only());
             let mut edited = fresh.clone();
             let mut text = NOTE.to_owned();
             for (place, removed, added) in edits {

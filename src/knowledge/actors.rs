@@ -1,6 +1,8 @@
 //! Actors: states, governments, persons, organisations, groups.
 
+mod layers;
 mod note;
+mod same;
 mod table;
 
 use std::sync::Arc;
@@ -13,6 +15,8 @@ use crate::{diagnostic::Problem, text::Span};
 pub struct Actor {
     /// A slug, compared without case.
     pub id: String,
+    /// The ids of records of lower layers that this one goes before; they lead to it.
+    pub ids: Vec<String>,
     pub name: String,
     /// `state`, `government`, `person`, `organization`, `place`, …
     pub kind: String,
@@ -131,6 +135,13 @@ impl Actor {
         std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(|it| it.text.as_str()))
     }
 
+    /// The names that count in text, the first one before the aliases.
+    pub fn strong_names(&self) -> impl Iterator<Item = (&str, AliasKind)> {
+        let aliases = self.aliases.iter().filter(|it| !it.weak);
+        let aliases = aliases.map(|it| (it.text.as_str(), it.kind));
+        std::iter::once((self.name.as_str(), AliasKind::Name)).chain(aliases)
+    }
+
     /// The code in a scheme (`iso2`).
     pub fn code(&self, scheme: &str) -> Option<&str> {
         self.codes.iter().find(|it| it.0 == scheme).map(|it| it.1.as_str())
@@ -145,8 +156,11 @@ impl Actor {
 
     /// Takes over what another record of the same actor adds.
     fn complete(&mut self, other: &Actor) {
+        if folded(&self.id) != folded(&other.id) {
+            self.ids.push(other.id.clone());
+        }
         self.add_alias(Alias { text: other.name.clone(), ..Alias::default() });
-        other.aliases.iter().for_each(|it| self.add_alias(it.clone()));
+        other.aliases.iter().for_each(|it| self.complete_alias(it));
         if self.kind.is_empty() {
             self.kind.clone_from(&other.kind);
         }
@@ -160,8 +174,25 @@ impl Actor {
                 self.codes.push((scheme.clone(), code.clone()));
             }
         }
-        self.roles.extend(other.roles.iter().cloned());
-        self.relations.extend(other.relations.iter().cloned());
+        let stated = self.roles.clone();
+        let same = |a: &Role, b: &Role| folded(&a.post) == folded(&b.post);
+        let new = other.roles.iter().filter(|it| !stated.iter().any(|own| same(own, it)));
+        self.roles.extend(new.cloned());
+        let stated = self.relations.clone();
+        let same = |a: &Relation, b: &Relation| (&a.kind, &a.to) == (&b.kind, &b.to);
+        let new = other.relations.iter().filter(|it| !stated.iter().any(|own| same(own, it)));
+        self.relations.extend(new.cloned());
+    }
+
+    /// Adds an alias; of one that is there it only tells that a name is a demonym.
+    fn complete_alias(&mut self, alias: &Alias) {
+        match self.aliases.iter_mut().find(|it| it.text == alias.text) {
+            Some(own) if own.kind == AliasKind::Name && alias.kind == AliasKind::Demonym => {
+                own.kind = AliasKind::Demonym;
+            }
+            Some(_) => {}
+            None => self.add_alias(alias.clone()),
+        }
     }
 }
 
@@ -171,9 +202,25 @@ fn fill(own: &mut Option<String>, other: &Option<String>) {
     }
 }
 
-/// All actors of a workspace, one for each id: a note completes the record of a
-/// table, or another note; a second record in a table is a problem.
+/// All actors, one for each id: the workspace's own in the order of their files, then
+/// imported ones, then those of the built-in table. A record of an upper layer goes before
+/// one of the same actor below and is completed by it.
 pub(crate) fn merged(
+    tables: Vec<Arc<Actor>>,
+    notes: Vec<Arc<Actor>>,
+    builtin: bool,
+) -> (Vec<Arc<Actor>>, Vec<Problem>) {
+    let imported = |it: &Arc<Actor>| it.layer == Layer::Imported;
+    let (imported, own): (Vec<_>, Vec<_>) = tables.into_iter().partition(imported);
+    let (own, mut problems) = one_for_each_id(own, notes);
+    let (imported, more) = one_for_each_id(imported, Vec::new());
+    problems.extend(more);
+    (layers::laid(own, &imported, builtin), problems)
+}
+
+/// The actors of one layer: a note completes the record of a table, or another note; a
+/// second record in a table is a problem.
+fn one_for_each_id(
     tables: Vec<Arc<Actor>>,
     notes: Vec<Arc<Actor>>,
 ) -> (Vec<Arc<Actor>>, Vec<Problem>) {

@@ -1,11 +1,12 @@
 //! The library: articles, actors and themes with the ways to look them up.
 
+mod bearers;
 mod descriptions;
 mod index;
 
 use std::sync::{Arc, OnceLock};
 
-use self::{descriptions::Descriptions, index::Index};
+use self::{bearers::Bearers, descriptions::Descriptions, index::Index};
 use super::{Actor, Article, Mention, Names, Theme, folded, mentions::Matcher, near::Near, urls};
 
 /// Built once for a state of the workspace's own files; shared by pointer.
@@ -16,12 +17,13 @@ pub struct Library {
     pub actors: Vec<Arc<Actor>>,
     pub themes: Vec<Arc<Theme>>,
     index: Index,
+    bearers: Arc<Bearers>,
     descriptions: Descriptions,
     matcher: Arc<Matcher>,
+    /// The outlets that the matcher knows.
+    masks: Vec<String>,
     /// The mentions in each article.
     mentions: Arc<Vec<OnceLock<Vec<Mention>>>>,
-    names: OnceLock<Names>,
-    near: OnceLock<Near>,
 }
 
 impl Library {
@@ -41,14 +43,33 @@ impl Library {
         themes: Vec<Arc<Theme>>,
         outlets: &[String],
     ) -> Library {
-        let index = Index::new(&articles, &actors, &themes);
-        let outlets = index.outlets.iter().chain(outlets).map(String::as_str);
-        let matcher = Matcher::new(actors.iter().map(|it| it.as_ref()), outlets);
+        Library::default().renewed(articles, actors, themes, outlets)
+    }
+
+    /// A library with other content. What is made of the actors alone is kept where they
+    /// are the same records as before.
+    pub fn renewed(
+        &self,
+        articles: Vec<Arc<Article>>,
+        actors: Vec<Arc<Actor>>,
+        themes: Vec<Arc<Theme>>,
+        outlets: &[String],
+    ) -> Library {
+        let index = Index::new(&articles, &themes);
         let descriptions = Descriptions::new(&articles);
         let mentions = Arc::new(articles.iter().map(|_| OnceLock::new()).collect());
-        let matcher = Arc::new(matcher);
-        let (names, near) = (OnceLock::new(), OnceLock::new());
-        Library { articles, actors, themes, index, descriptions, matcher, mentions, names, near }
+        let masks: Vec<String> = index.outlets.iter().chain(outlets).cloned().collect();
+        let pairs = || actors.iter().zip(&self.actors);
+        let kept = actors.len() == self.actors.len() && pairs().all(|it| Arc::ptr_eq(it.0, it.1));
+        let bearers = if kept { self.bearers.clone() } else { Arc::new(Bearers::new(&actors)) };
+        let matcher = match kept && masks == self.masks {
+            true => self.matcher.clone(),
+            false => {
+                let outlets = masks.iter().map(String::as_str);
+                Arc::new(Matcher::new(actors.iter().map(|it| it.as_ref()), outlets))
+            }
+        };
+        Library { articles, actors, themes, index, bearers, descriptions, matcher, masks, mentions }
     }
 
     /// The article with a key; keys compare without case. Where two have the key,
@@ -80,24 +101,24 @@ impl Library {
     }
 
     pub fn actor(&self, id: &str) -> Option<usize> {
-        self.index.actor_ids.get(&id.trim().to_lowercase()).copied()
+        self.bearers.with_id(id)
     }
 
     /// The actors that bear a name, alias or id, compared without case.
     pub fn actors_named(&self, name: &str) -> Vec<usize> {
-        self.index.actor_names.get(&folded(name)).cloned().unwrap_or_default()
+        self.bearers.of(name, &self.actors)
     }
 
     /// All names of actors, to be found by what is typed of them; sorted when first
     /// asked for.
     pub fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::new(&self.actors))
+        self.bearers.names.get_or_init(|| Names::new(&self.actors))
     }
 
     /// The actor, and its name, that a name in a text misspells by one letter. A known
     /// name misspells none, and neither does its plural.
     pub fn misspelt(&self, name: &str) -> Option<(usize, &str)> {
-        let known = |it: &str| self.index.actor_names.contains_key(it);
+        let known = |it: &str| !self.actors_named(it).is_empty();
         let folded = folded(name);
         if known(&folded) || folded.strip_suffix('s').is_some_and(known) {
             return None;
@@ -111,7 +132,7 @@ impl Library {
     }
 
     fn near(&self) -> &Near {
-        self.near.get_or_init(|| Near::new(&self.actors))
+        self.bearers.near.get_or_init(|| Near::new(&self.actors))
     }
 
     fn name_of(&self, (actor, name): (usize, usize)) -> Option<(usize, &str)> {

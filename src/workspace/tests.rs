@@ -135,11 +135,14 @@ proptest! {
         more in any::<String>(),
     ) {
         for text in [text, more] {
-            let paths =
-                ["dossier.toml", "actors.toml", "themes.toml", "articles/a.md", "people/b.md", "c.md"];
-            let files = paths.iter().map(|it| ((*it).to_owned(), Text::new(&text))).collect();
-            let workspace = Workspace::from_files(files, Status::Final);
+            // Without the built-in actors, which take their time to be read so often.
+            let settings = format!("[actors]\nbuiltin = false\n{text}");
+            let paths = ["actors.toml", "themes.toml", "articles/a.md", "people/b.md", "c.md"];
+            let files = paths.iter().map(|it| ((*it).to_owned(), Text::new(&text)));
+            let files = files.chain([("dossier.toml".to_owned(), Text::new(&settings))]);
+            let workspace = Workspace::with_config(files.collect(), fixture::own_actors_only());
             for problem in &workspace.problems {
+                let text = if problem.path == "dossier.toml" { &settings } else { &text };
                 prop_assert!(text.get(problem.span.start..problem.span.end).is_some());
             }
             for actor in &workspace.library.actors {

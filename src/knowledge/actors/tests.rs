@@ -74,6 +74,7 @@ codes = { wikidata = "Q0" }
         [
             Actor {
                 id: "lund",
+                ids: [],
                 name: "Ada Lund",
                 kind: "person",
                 aliases: [],

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::knowledge::{Actor, Article, Theme, folded, urls};
+use crate::knowledge::{Article, Theme, folded, urls};
 
 type Map<T = usize> = FxHashMap<String, T>;
 
@@ -16,10 +16,6 @@ pub(super) struct Index {
     pub(super) pages: Map,
     /// Articles by URL, in normal form.
     pub(super) urls: Map,
-    /// Actors by id, in lower case.
-    pub(super) actor_ids: Map,
-    /// Actors by folded name, alias and id.
-    pub(super) actor_names: Map<Vec<usize>>,
     /// Themes by folded id, label and alias.
     pub(super) themes: Map,
     pub(super) outlets: Vec<String>,
@@ -29,11 +25,7 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn new(
-        articles: &[Arc<Article>],
-        actors: &[Arc<Actor>],
-        themes: &[Arc<Theme>],
-    ) -> Index {
+    pub(super) fn new(articles: &[Arc<Article>], themes: &[Arc<Theme>]) -> Index {
         let mut res = Index::default();
         for (i, article) in articles.iter().enumerate() {
             res.keys.entry(article.key.to_lowercase()).or_insert(i);
@@ -44,15 +36,6 @@ impl Index {
             }
         }
         res.add_ends_of_paths(articles);
-        for (i, actor) in actors.iter().enumerate() {
-            res.actor_ids.entry(actor.id.to_lowercase()).or_insert(i);
-            for name in actor.names().chain([actor.id.as_str()]) {
-                let bearers = res.actor_names.entry(folded(name)).or_default();
-                if bearers.last() != Some(&i) {
-                    bearers.push(i);
-                }
-            }
-        }
         res.add_themes(themes);
         let publishers = articles.iter().filter_map(|it| it.metadata.publisher.clone());
         res.outlets = publishers.collect();
