@@ -183,8 +183,8 @@ def english(sources, fact, dropped):
         aliases.remove(form)
     for form in [name, *aliases, *weak, *dropped.get((iso2, "en"), [])]:
         demonyms.remove(form)
-    aliases = [*aliases, *(f"?{it}" for it in weak)]
-    return name, aliases, list(acronyms), list(demonyms), former
+    weak = [f"?{it}" for it in weak]
+    return name, list(acronyms), list(aliases), list(demonyms), former, weak
 
 
 def foreign(sources, fact, cases, dropped, known):
@@ -225,12 +225,12 @@ def main():
     join = " | ".join
     for fact in rows(HERE / "states.tsv"):
         iso2 = fact["iso2"]
-        name, aliases, acronyms, demonyms, former = english(sources, fact, dropped)
+        name, *kinds = english(sources, fact, dropped)
         _, iso3, numeric, _ = sources.codes[iso2]
         kind = {"s": "state", "t": "territory"}[fact["kind"]]
-        known = [name, *aliases, *acronyms, *demonyms, *former]
+        known = [name, *(form for some in kinds for form in some)]
         cells = [iso2.lower(), kind, iso3, numeric, name]
-        states.append(cells + [join(it) for it in (aliases, acronyms, demonyms, former)])
+        states.append(cells + [join(it) for it in kinds])
         for locale, some in foreign(sources, fact, cases, dropped, known).items():
             names.append([iso2.lower(), locale, join(some)])
             known += some
@@ -249,7 +249,7 @@ def main():
     made = [f"Made by .gazetteer/generate.py from {versions}", "and .gazetteer/states.tsv; see NOTICE. Do not edit."]
     tables = {
         "states.tsv": table(
-            ["id", "kind", "iso3", "numeric", "name", "aliases", "acronyms", "demonyms", "former"],
+            ["id", "kind", "iso3", "numeric", "name", "acronyms", "aliases", "demonyms", "former", "weak"],
             [
                 "States and territories (ISO 3166-1 and XK): codes and English names.",
                 *made,

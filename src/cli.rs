@@ -64,7 +64,7 @@ pub enum Command {
     /// List the articles of the workspace
     Sources(knows::Args),
     /// Tell what is known of an actor, or list all actors
-    Actors(dossiers::Args),
+    Actors(dossiers::ActorArgs),
     /// Tell what is known of a theme, or list all themes
     Themes(dossiers::Args),
     /// Print the page of a rule

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     config,
     ide::{hover, markdown},
-    knowledge::{Library, folded},
+    knowledge::{Library, builtin, folded},
     terms,
     workspace::Workspace,
 };
@@ -35,8 +35,24 @@ pub struct Args {
     format: Format,
 }
 
-pub(super) fn actors(args: &Args) -> Result<ExitCode> {
-    run(args, What::Actors, |workspace, name| {
+#[derive(Debug, ClapArgs)]
+pub struct ActorArgs {
+    #[command(flatten)]
+    args: Args,
+    /// List the built-in actors too that no note names
+    #[arg(long, conflicts_with = "name")]
+    all: bool,
+    /// Say where the built-in actors come from, with the licences
+    #[arg(long, conflicts_with_all = ["name", "all"])]
+    about: bool,
+}
+
+pub(super) fn actors(ActorArgs { args, all, about }: &ActorArgs) -> Result<ExitCode> {
+    if *about {
+        output::print(builtin::NOTICE)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    run(args, What::Actors { all: *all }, |workspace, name| {
         let found = actors_named(&workspace.library, name);
         if found.is_empty() {
             let all = workspace.library.actors.iter();

@@ -10,7 +10,10 @@ use super::{
     load::{self, Loaded, Selection},
     output, table,
 };
-use crate::{claims::Target, workspace::Workspace};
+use crate::{claims::Target, knowledge::actors::Layer, workspace::Workspace};
+
+/// So many names of an actor are printed for people.
+const NAMES: usize = 8;
 
 #[derive(Debug, ClapArgs)]
 pub struct Args {
@@ -31,7 +34,10 @@ pub(super) enum Format {
 #[derive(Clone, Copy)]
 pub(super) enum What {
     Sources,
-    Actors,
+    Actors {
+        /// The built-in ones too that no note names.
+        all: bool,
+    },
     Themes,
 }
 
@@ -69,7 +75,10 @@ struct Actor<'a> {
     country: Option<&'a str>,
     role: Option<&'a str>,
     summary: Option<&'a str>,
-    path: &'a str,
+    /// `workspace`, `imported` or `builtin`.
+    layer: &'static str,
+    /// None for a built-in actor.
+    path: Option<&'a str>,
     /// How many times the notes name it, whether or not the name is its alone.
     mentions: usize,
 }
@@ -94,7 +103,7 @@ pub(super) fn list(what: What, loaded: &Loaded, format: Format) -> Result<ExitCo
     let mut found = Table { version: 1, sources: None, actors: None, themes: None };
     match what {
         What::Sources => found.sources = Some(all_sources(workspace)),
-        What::Actors => found.actors = Some(actors(workspace)),
+        What::Actors { all } => found.actors = Some(actors(workspace, all)),
         What::Themes => found.themes = Some(themes(workspace)),
     }
     output::print(&match format {
@@ -141,11 +150,13 @@ fn count_each(counts: &mut [usize], indices: impl IntoIterator<Item = usize>) {
     }
 }
 
-fn actors(workspace: &Workspace) -> Vec<Actor<'_>> {
+/// The workspace's own actors and those of the program that its notes name, or all.
+fn actors(workspace: &Workspace, all: bool) -> Vec<Actor<'_>> {
     let mut mentions = vec![0; workspace.library.actors.len()];
     let found = workspace.notes().flat_map(|it| &workspace.analysis(it).mentions);
     count_each(&mut mentions, found.flat_map(|it| it.actors.iter().copied()));
     let actors = workspace.library.actors.iter().zip(mentions);
+    let actors = actors.filter(|it| all || it.0.layer != Layer::Builtin || it.1 > 0);
     let actor = actors.map(|(it, mentions)| Actor {
         id: &it.id,
         name: &it.name,
@@ -154,7 +165,8 @@ fn actors(workspace: &Workspace) -> Vec<Actor<'_>> {
         country: it.country.as_deref(),
         role: it.role.as_deref(),
         summary: it.summary.as_deref(),
-        path: &it.path,
+        layer: it.layer.word(),
+        path: (it.layer != Layer::Builtin).then_some(it.path.as_str()),
         mentions,
     });
     actor.collect()
@@ -182,13 +194,23 @@ fn human(table: &Table<'_>) -> String {
     for it in table.actors.iter().flatten() {
         let name = format!("{} ({})", it.name, it.kind);
         let mentions = count(it.mentions, "mention");
-        rows.push([it.id.to_owned(), mentions, name, it.aliases.join(", ")]);
+        rows.push([it.id.to_owned(), mentions, name, listed(&it.aliases)]);
     }
     for it in table.themes.iter().flatten() {
         let broader = it.broader.map(|it| format!("in {it}")).unwrap_or_default();
         rows.push([it.id.to_owned(), it.label.to_owned(), broader, it.aliases.join(", ")]);
     }
     aligned(&rows)
+}
+
+/// The first names of many.
+fn listed(names: &[&str]) -> String {
+    match names.get(..NAMES) {
+        Some(first) if first.len() < names.len() => {
+            format!("{} and {} more", first.join(", "), names.len() - first.len())
+        }
+        _ => names.join(", "),
+    }
 }
 
 fn count(number: usize, what: &str) -> String {

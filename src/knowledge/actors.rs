@@ -57,6 +57,14 @@ impl Layer {
         let imported = path.rsplit('/').skip(1).any(|it| it == "imported");
         if imported { Layer::Imported } else { Layer::Workspace }
     }
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Layer::Builtin => "builtin",
+            Layer::Imported => "imported",
+            Layer::Workspace => "workspace",
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

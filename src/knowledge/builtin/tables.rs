@@ -62,10 +62,11 @@ impl Known {
         let codes =
             [("iso2", id.to_uppercase()), ("iso3", text(row, 2)), ("numeric", text(row, 3))];
         state.codes = codes.map(|(scheme, code)| (scheme.to_owned(), code)).into();
-        name(&mut state, cell(row, 5), AliasKind::Name);
-        name(&mut state, cell(row, 6), AliasKind::Acronym);
+        name(&mut state, cell(row, 5), AliasKind::Acronym);
+        name(&mut state, cell(row, 6), AliasKind::Name);
         name(&mut state, cell(row, 7), AliasKind::Demonym);
         name(&mut state, cell(row, 8), AliasKind::Former);
+        name(&mut state, cell(row, 9), AliasKind::Name);
         self.add(state);
     }
 
