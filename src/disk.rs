@@ -1,8 +1,9 @@
 //! The disk: finds the root of a workspace and reads its files.
 //!
-//! Nothing is written. What cannot be read is listed with the reason, and the rest
+//! Nothing is written to it. What cannot be read is listed with the reason, and the rest
 //! of the workspace holds.
 
+mod pages;
 mod read;
 mod walk;
 
@@ -14,6 +15,7 @@ use std::{
 
 use rayon::prelude::*;
 
+pub use self::pages::{is_page, write_page};
 use crate::text::Text;
 
 /// The largest file that is read, in bytes. Articles have 5 KB, books 1 MB; what is

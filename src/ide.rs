@@ -11,5 +11,8 @@ pub mod definition;
 pub mod dossier;
 pub mod hover;
 pub mod markdown;
+pub mod outline;
+pub mod page;
 pub mod references;
 pub mod rename;
+pub mod symbols;

@@ -12,5 +12,7 @@ mod client;
 mod completion;
 #[path = "lsp/features.rs"]
 mod features;
+#[path = "lsp/navigation.rs"]
+mod navigation;
 #[path = "lsp/session.rs"]
 mod session;

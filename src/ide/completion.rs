@@ -14,6 +14,10 @@ mod uses;
 mod waivers;
 
 use self::place::{Place, Typed};
+pub(super) use self::{
+    actors::found,
+    rank::{Query, Tier},
+};
 use super::hover;
 use crate::{diagnostic::Edit, note::Note, text::Span, workspace::Workspace};
 

@@ -19,10 +19,12 @@ use tower_lsp::{
         CompletionTriggerKind, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
         DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
         DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-        DocumentHighlight, DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse,
-        Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location,
-        PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams, Url,
+        DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse,
+        GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+        InitializeResult, InitializedParams, Location, PrepareRenameResponse, ReferenceParams,
+        RenameParams, SymbolInformation, TextDocumentPositionParams, Url,
         WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder,
+        WorkspaceSymbolParams,
     },
 };
 
@@ -192,6 +194,21 @@ impl LanguageServer for Server {
         let at = params.text_document_position_params;
         let find = move |it: &Snapshot, path: &str| navigation::highlights(it, path, at.position);
         self.ask(at.text_document.uri, find).await
+    }
+
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<Vec<SymbolInformation>>> {
+        let moment = self.state.moment();
+        compute::answer(move || Some(navigation::symbols(&moment.snapshots(), &params.query))).await
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        self.ask(params.text_document.uri, navigation::outline).await
     }
 
     async fn prepare_rename(

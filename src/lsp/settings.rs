@@ -35,6 +35,8 @@ pub struct Settings {
     pub renames_files: bool,
     /// It asks what a rename is about before it asks for a name.
     pub prepares_renames: bool,
+    /// It shows the headings of a file as a tree.
+    pub outlines: bool,
     /// It takes code actions as data, not as commands only.
     pub code_actions: bool,
 }
@@ -68,6 +70,7 @@ impl Settings {
             creates_files: document_changes && makes("create"),
             renames_files: document_changes && makes("rename"),
             prepares_renames: has("textDocument/rename/prepareSupport"),
+            outlines: has("textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             code_actions: has("textDocument/codeAction/codeActionLiteralSupport"),
         }
     }

@@ -82,6 +82,12 @@ fn is_plain(text: &str) -> bool {
     text.starts_with(char::is_alphabetic) && !text.contains(signs)
 }
 
+/// The names that a query finds wherever they are asked for, by their ids.
+pub(in crate::ide) fn found(names: &Names, query: &str) -> impl Iterator<Item = (u32, Tier)> {
+    let typed = Typed { text: query, span: Span::default(), reach: Reach::All };
+    fitting(names, typed).into_iter().map(|it| (it.0, it.1))
+}
+
 /// A name that fits.
 struct Found {
     id: u32,

@@ -58,7 +58,7 @@ impl Ord for Uses {
 
 /// How a name was found, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Tier {
+pub(in crate::ide) enum Tier {
     Exact,
     Prefix,
     AliasPrefix,
@@ -69,18 +69,18 @@ pub(super) enum Tier {
 }
 
 /// What was typed, to be compared with names one by one.
-pub(super) struct Query {
+pub(in crate::ide) struct Query {
     folded: String,
 }
 
 impl Query {
-    pub(super) fn new(text: &str) -> Query {
+    pub(in crate::ide) fn new(text: &str) -> Query {
         Query { folded: fold(text) }
     }
 
     /// How a name fits; `alias` if it is not the first name of its thing. Nothing typed
     /// fits each first name.
-    pub(super) fn tier(&self, name: &str, alias: bool) -> Option<Tier> {
+    pub(in crate::ide) fn tier(&self, name: &str, alias: bool) -> Option<Tier> {
         let query = self.folded.as_str();
         if query.is_empty() {
             return (!alias).then_some(Tier::Prefix);

@@ -179,6 +179,9 @@ impl Inner {
         let Ok(path) = uri.to_file_path() else {
             return (Some(self.place_unsaved(uri)), None);
         };
+        if disk::is_page(&path) {
+            return (None, None);
+        }
         if let Some(place) = self.known_place(&path) {
             return (Some(place), None);
         }
