@@ -26,6 +26,7 @@ pub fn prepare(
     path: &str,
     at: Position,
 ) -> Result<Option<PrepareRenameResponse>> {
+    check_ready(snapshot)?;
     let Some((text, offset)) = place(snapshot, path, at) else { return Ok(None) };
     let found = ide::rename::prepare(&snapshot.workspace, path, offset).map_err(error)?;
     let range = convert::range(&text, found.span, snapshot.settings.encoding);
@@ -38,14 +39,17 @@ pub fn rename(
     at: Position,
     name: &str,
 ) -> Result<Option<WorkspaceEdit>> {
-    if !snapshot.is_ready {
-        let reason = "The notes are still being read; rename again in a moment";
-        return Err(error(Refusal(reason.to_owned())));
-    }
+    check_ready(snapshot)?;
     let Some((_, offset)) = place(snapshot, path, at) else { return Ok(None) };
     let may_move = snapshot.settings.renames_files;
     let renaming = ide::rename::rename(&snapshot.workspace, path, offset, name, may_move);
     Ok(edit(snapshot, &renaming.map_err(error)?))
+}
+
+/// A name that is changed in half of the notes is worse than none.
+fn check_ready(snapshot: &Snapshot) -> Result<()> {
+    let reason = "The notes are still being read; rename again in a moment";
+    if snapshot.is_ready { Ok(()) } else { Err(error(Refusal(reason.to_owned()))) }
 }
 
 fn edit(snapshot: &Snapshot, renaming: &Renaming) -> Option<WorkspaceEdit> {

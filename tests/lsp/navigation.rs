@@ -1,6 +1,8 @@
-//! Ways to other places: searches and outlines.
+//! Ways to other places: searches, outlines, and the pages of built-in actors.
 
-use serde_json::json;
+use std::{fs, process::Command};
+
+use serde_json::{Value, json};
 
 use crate::client::{Client, Folder};
 
@@ -9,6 +11,60 @@ const NOTE: &str = "# On 😀 trade\n\nRussia sent grain.\n\n## More\n\nNothing.
 fn folder() -> Folder {
     let actors = "[[actor]]\nname = \"Grain Office\"\naliases = [\"Bureau of Grain\"]\n";
     Folder::new(&[("a.md", NOTE), ("actors.toml", actors), ("themes.toml", "")])
+}
+
+/// A server of its own, which has its cache in a folder of the test.
+fn client(folder: &Folder, cache: &str, capabilities: &Value) -> Client {
+    let cache = folder.path(cache);
+    let mut client = Client::deaf(move |input, output| {
+        let mut server = Command::new(env!("CARGO_BIN_EXE_dossier"));
+        let server = server.arg("lsp").env("XDG_CACHE_HOME", cache).stdin(input).stdout(output);
+        server.status().unwrap().code().unwrap().try_into().unwrap()
+    });
+    client.listen();
+    client.initialize(json!([{ "uri": folder.uri("notes"), "name": "notes" }]), capabilities);
+    client
+}
+
+fn at(uri: &str, line: u32, character: u32) -> Value {
+    let position = json!({ "line": line, "character": character });
+    json!({ "textDocument": { "uri": uri }, "position": position })
+}
+
+#[test]
+fn a_built_in_actor_has_a_page_for_reading_that_is_not_checked() {
+    let folder = folder();
+    let uri = folder.uri("notes/a.md");
+    folder.write("notes/a.md", NOTE);
+    let mut client = client(&folder, "cache", &json!({}));
+    client.open(&uri, NOTE);
+    client.findings(&uri, 1);
+    let found = client.ask("textDocument/definition", at(&uri, 2, 3))["result"].clone();
+    let page = found[0]["uri"].as_str().unwrap().to_owned();
+    assert!(page.starts_with(&folder.uri("cache/dossier/")), "{page}");
+    let path = tower_lsp::lsp_types::Url::parse(&page).unwrap().to_file_path().unwrap();
+    assert!(fs::metadata(&path).unwrap().permissions().readonly());
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("id = \"ru\"\n"), "{text}");
+    client.open(&page, &text);
+    // The findings of the note are published after those of the page would have been.
+    client.replace(&uri, 2, NOTE);
+    client.findings(&uri, 2);
+    let published = client.received("textDocument/publishDiagnostics");
+    assert!(!published.iter().any(|it| it["params"]["uri"] == page));
+    assert_eq!(client.ask("textDocument/hover", at(&page, 0, 3))["result"], Value::Null);
+    assert_eq!(client.shut_down(), 0);
+}
+
+#[test]
+fn a_built_in_actor_is_renamed_by_an_entry_of_its_own() {
+    let folder = folder();
+    let mut client = Client::in_folder(&folder);
+    let uri = folder.uri("a.md");
+    client.open(&uri, NOTE);
+    client.findings(&uri, 1);
+    let error = client.ask("textDocument/prepareRename", at(&uri, 2, 3))["error"].clone();
+    assert!(error["message"].as_str().unwrap().contains("id = \"ru\""), "{error}");
 }
 
 #[test]

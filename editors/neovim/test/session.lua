@@ -116,6 +116,28 @@ local function session()
     return #found('unresolved-source') == 0
   end), vim.diagnostic.get(0))
 
+  -- Every place of the actor, in all files.
+  go_to('North Korea has shipped')
+  vim.lsp.buf.references()
+  check('the references are listed', eventually(function()
+    local files = {}
+    for _, item in ipairs(vim.fn.getqflist()) do
+      files[vim.fn.fnamemodify(vim.api.nvim_buf_get_name(item.bufnr), ':.')] = true
+    end
+    return files['notes/transfers.md'] and files['notes/timeline.md'] and files['actors.toml']
+  end), vim.fn.getqflist())
+  vim.cmd('cclose')
+  local path = vim.api.nvim_buf_get_name(0)
+
+  vim.lsp.buf.rename('Norkor')
+  check('a rename reaches the note', eventually(function()
+    return pcall(line_of, 'Norkor has shipped')
+  end))
+  local actors = table.concat(vim.fn.getbufline(vim.fn.bufadd('actors.toml'), 1, '$'), '\n')
+  check('and the actor, with the old name kept',
+    actors:find('name = "Norkor"', 1, true) and actors:find('"North Korea"', 1, true), actors)
+  check('the note is in front still', vim.api.nvim_buf_get_name(0) == path)
+
   client:stop()
   check('the server stops', eventually(function()
     return client:is_stopped()
