@@ -19,9 +19,10 @@ pub struct Hover {
 
 /// The first thing that is known of a place, from the most to the least definite.
 pub fn hover(workspace: &Workspace, path: &str, offset: usize) -> Option<Hover> {
-    let at = At::new(workspace, path, offset)?;
     let sources = [waiver::hover, citation::hover, actor::hover, theme::hover, claim::hover];
-    let mut found = sources.iter().find_map(|it| it(&at))?;
+    let at = At::new(workspace, path, offset);
+    let in_note = at.and_then(|at| sources.iter().find_map(|it| it(&at)));
+    let mut found = in_note.or_else(|| actor::elsewhere(workspace, path, offset))?;
     found.markdown = markdown::fit(found.markdown.trim_end(), workspace.config.hover.max_length);
     Some(found)
 }

@@ -1,11 +1,13 @@
 //! Where an actor is named, and what is claimed of it.
 
+use std::cmp::Reverse;
+
 use super::Seen;
 use crate::{
     claims::{Analysis, Citation, Kind, Sourcing, Target, Unit},
     knowledge::{Library, dates::Date},
     markdown::{BlockKind, Form},
-    note::Note,
+    note::{Digest, Note},
     text::Span,
     workspace::Workspace,
 };
@@ -49,7 +51,7 @@ pub fn of_actor(workspace: &Workspace, actor: usize) -> ActorDossier {
     let library = &workspace.library;
     let mut res = ActorDossier::default();
     let mut themes = vec![0; library.themes.len()];
-    let mut best: Vec<Candidate<'_>> = Vec::new();
+    let mut best = Best::new(library, actor);
     for note in workspace.notes() {
         let (Some(analysis), Some(digest)) = (note.analysed(), note.digest(library)) else {
             res.seen.unread += 1;
@@ -68,98 +70,110 @@ pub fn of_actor(workspace: &Workspace, actor: usize) -> ActorDossier {
                 Sourcing::Unsourced => res.unsourced += 1,
                 Sourcing::Sourced if unit.kind == Kind::Claim => {
                     res.sourced += 1;
-                    weigh(&mut best, candidate(library, note, analysis, unit, actor));
+                    best.weigh(note, digest, analysis, unit);
                 }
                 _ => {}
             }
         }
     }
-    add_articles(library, actor, &mut res.seen);
-    let mut themes: Vec<_> = themes.into_iter().enumerate().filter(|it| it.1 > 0).collect();
-    themes.sort_by_key(|it| std::cmp::Reverse(it.1));
-    res.themes = themes;
-    for said in best.iter().filter_map(Candidate::said) {
-        if res.latest.len() < CLAIMS && res.latest.iter().all(|it| it.text != said.text) {
-            res.latest.push(said);
-        }
-    }
+    add_articles(&best, actor, &mut res.seen);
+    res.latest = best.said();
+    let themes = themes.into_iter().enumerate().filter(|it| it.1 > 0);
+    res.themes = themes.collect();
+    res.themes.sort_by_key(|it| Reverse(it.1));
     res
 }
 
-fn add_articles(library: &Library, actor: usize, seen: &mut Seen) {
-    for (index, article) in library.articles.iter().enumerate() {
-        let Some(mentions) = library.known_mentions_in(index) else {
+fn add_articles(best: &Best<'_>, actor: usize, seen: &mut Seen) {
+    for (index, date) in best.dates.iter().enumerate() {
+        let Some(mentions) = best.library.known_mentions_in(index) else {
             seen.unread += 1;
             continue;
         };
         let mentions = mentions.iter().filter(|it| it.actors == [actor]).count();
         if mentions > 0 {
-            seen.add_article(mentions, article.metadata.published.as_deref().and_then(Date::parse));
+            seen.add_article(mentions, *date);
         }
     }
 }
 
+/// The best claims so far, best first.
+struct Best<'a> {
+    library: &'a Library,
+    actor: usize,
+    /// Of each article.
+    dates: Vec<Option<Date>>,
+    claims: Vec<Candidate<'a>>,
+}
+
 /// A claim that may be told.
 struct Candidate<'a> {
-    /// The newest date of an article that it cites; articles go before other sources.
-    date: Option<Date>,
-    is_article: bool,
-    /// Whether it begins with the actor: more is said of it than of one named later.
-    leads: bool,
-    /// That of its note.
-    noted: Option<Date>,
+    rank: Rank,
     note: &'a Note,
     unit: &'a Unit,
     /// As an index of [`Analysis::citations`].
-    citation: Option<usize>,
+    citation: usize,
 }
 
-fn candidate<'a>(
-    library: &Library,
-    note: &'a Note,
-    analysis: &Analysis,
-    unit: &'a Unit,
-    actor: usize,
-) -> Candidate<'a> {
-    let date = |index: usize| {
-        let Target::Article(article) = analysis.citations.get(index)?.target else { return None };
-        Date::parse(library.articles.get(article)?.metadata.published.as_deref()?)
-    };
-    let is_article = |index: usize| {
-        let citation = analysis.citations.get(index);
-        citation.is_some_and(|it| matches!(it.target, Target::Article(_)))
-    };
-    let citations = unit.citations.iter().map(|it| (date(*it), is_article(*it), *it));
-    let newest = citations.max_by_key(|it| (it.0, it.1, std::cmp::Reverse(it.2)));
-    let first = analysis.mentions.partition_point(|it| it.span.start < unit.span.start);
-    Candidate {
-        date: newest.and_then(|it| it.0),
-        is_article: newest.is_some_and(|it| it.1),
-        leads: analysis.mentions.get(first).is_some_and(|it| it.actors == [actor]),
-        noted: note.digest(library).and_then(|it| it.date),
-        note,
-        unit,
-        citation: newest.map(|it| it.2),
-    }
+/// What makes a claim better, the first thing first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// The newest date of an article that it cites.
+    date: Option<Date>,
+    /// Articles go before other sources.
+    is_article: bool,
+    /// It begins with the actor: more is said of it than of one named later.
+    leads: bool,
+    /// The date of its note.
+    noted: Option<Date>,
 }
 
-/// Keeps the best, in order; of equals the one that was there before.
-fn weigh<'a>(best: &mut Vec<Candidate<'a>>, it: Candidate<'a>) {
-    // Words of a named speaker have a source, but none to read.
-    if it.citation.is_none() {
-        return;
+impl<'a> Best<'a> {
+    fn new(library: &'a Library, actor: usize) -> Best<'a> {
+        let published = library.articles.iter().map(|it| it.metadata.published.as_deref());
+        let dates = published.map(|it| it.and_then(Date::parse)).collect();
+        Best { library, actor, dates, claims: Vec::new() }
     }
-    let key = |it: &Candidate<'_>| (it.date, it.is_article, it.leads, it.noted);
-    let at = best.partition_point(|other| key(other) >= key(&it));
-    if at < WEIGHED {
-        best.insert(at, it);
-        best.truncate(WEIGHED);
+
+    /// Keeps a claim among the best; of equals the one that was there before.
+    fn weigh(&mut self, note: &'a Note, digest: &Digest, analysis: &Analysis, unit: &'a Unit) {
+        let citations = unit.citations.iter().map(|it| {
+            let target = analysis.citations.get(*it).map(|it| &it.target);
+            let article = match target {
+                Some(Target::Article(article)) => Some(*article),
+                _ => None,
+            };
+            let date = article.and_then(|it| self.dates.get(it).copied().flatten());
+            (date, article.is_some(), Reverse(*it))
+        });
+        // Words of a named speaker have a source, but none to read.
+        let Some((date, is_article, Reverse(citation))) = citations.max() else { return };
+        let first = analysis.mentions.partition_point(|it| it.span.start < unit.span.start);
+        let first = analysis.mentions.get(first);
+        let leads = first.is_some_and(|it| it.actors == [self.actor]);
+        let rank = Rank { date, is_article, leads, noted: digest.date };
+        let at = self.claims.partition_point(|it| it.rank >= rank);
+        if at < WEIGHED {
+            self.claims.insert(at, Candidate { rank, note, unit, citation });
+            self.claims.truncate(WEIGHED);
+        }
+    }
+
+    /// The first few that say different things.
+    fn said(&self) -> Vec<Said> {
+        let mut res: Vec<Said> = Vec::new();
+        for said in self.claims.iter().filter_map(Candidate::said) {
+            if res.len() < CLAIMS && res.iter().all(|it| it.text != said.text) {
+                res.push(said);
+            }
+        }
+        res
     }
 }
 
 impl Candidate<'_> {
     fn said(&self) -> Option<Said> {
-        let citation = self.note.analysed()?.citations.get(self.citation?)?;
+        let citation = self.note.analysed()?.citations.get(self.citation)?;
         Some(Said {
             text: words(self.note, self.unit),
             path: self.note.path.to_string(),

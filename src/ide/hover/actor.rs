@@ -8,6 +8,7 @@ use super::{
     super::{
         at::At,
         markdown::{count, cut, date, few, link, on_date, plain},
+        occurrences::{self, Thing},
     },
     Hover,
     page::{BREAK, Page},
@@ -16,7 +17,6 @@ use crate::{
     config::Section,
     ide::dossier::{self, ActorDossier, Seen},
     knowledge::{Actor, Mention, actors::Layer, dates::Date},
-    text::Span,
     workspace::Workspace,
 };
 
@@ -39,9 +39,34 @@ pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
     let markdown = match (known.as_slice(), actors.as_slice()) {
         ([], _) => return None,
         ([actor], [index]) => page(at.workspace, *index, actor, Some(&here)),
-        _ => candidates(&here, span, &known),
+        _ => candidates(at.workspace, span.of(at.text()), &known, here.date()),
     };
     Some(Hover { span, markdown })
+}
+
+/// Who is meant where a name is no part of a note's text: in an article, in front
+/// matter, in a table of actors.
+pub(super) fn elsewhere(workspace: &Workspace, path: &str, offset: usize) -> Option<Hover> {
+    let found = occurrences::at(workspace, path, offset)?;
+    let actors: Vec<usize> = found
+        .things
+        .iter()
+        .filter_map(|it| match it {
+            Thing::Actor(actor) => Some(*actor),
+            Thing::Theme(_) | Thing::Article(_) => None,
+        })
+        .collect();
+    let known = |it: &usize| Some(&**workspace.library.actors.get(*it)?);
+    let markdown = match actors.as_slice() {
+        [] => return None,
+        [only] => facts(workspace, *only)?,
+        several => {
+            let name = found.span.of(workspace.text(path)?.as_str());
+            let known: Vec<&Actor> = several.iter().filter_map(known).collect();
+            candidates(workspace, name, &known, None)
+        }
+    };
+    Some(Hover { span: found.span, markdown })
 }
 
 /// What holds of an actor in every note, as markdown.
@@ -100,11 +125,9 @@ fn head(workspace: &Workspace, actor: &Actor, on: Option<Date>) -> String {
 }
 
 /// The actors that an ambiguous name may mean, none before the others.
-fn candidates(here: &Here<'_>, span: Span, known: &[&Actor]) -> String {
-    let name = plain(span.of(here.at.text()));
-    let line = |it: &&Actor| format!("- {}", head(here.at.workspace, it, here.date()));
-    let lines: Vec<_> = known.iter().map(line).collect();
-    format!("{name} may be any of these:\n\n{}\n", lines.join("\n"))
+fn candidates(workspace: &Workspace, name: &str, known: &[&Actor], on: Option<Date>) -> String {
+    let lines = known.iter().map(|it| format!("- {}\n", head(workspace, it, on)));
+    format!("{} may be any of these:\n\n{}", plain(name), lines.collect::<String>())
 }
 
 fn aliases(actor: &Actor) -> Option<String> {

@@ -152,12 +152,11 @@ fn one_whom_the_text_has_chosen_leaves_the_others() {
         "candidates",
         "Bo Lund left. Then B<|>o came.\n",
         expect![[r#"
-        *Bo*
-        **Bo Lund** · person · head of the harbour office
+            *Bo*
+            **Bo Lund** · person · head of the harbour office
 
-        Bo may elsewhere be
-        - **Bo** · organization
-    "#]],
+            elsewhere Bo may be **Bo** · organization
+        "#]],
     );
 }
 
@@ -172,6 +171,25 @@ fn a_link_is_a_name_too() {
         also: Republic of Valtaria, RVL, Valtarian, Valtarians, Port Sela
     "#]],
     );
+}
+
+#[test]
+fn a_name_has_its_actor_outside_of_notes_too() {
+    check_part(
+        "reading",
+        "---\nactors: [Ada L<|>und]\n---\n",
+        expect![[r#"
+        *Ada Lund*
+        **Ada Lund** · person · foreign minister of Valtaria since 2 May 2023
+    "#]],
+    );
+    let fixture = FILES.replace("Valtaria and", "Valtar<|>ia and");
+    let fixture = fixture::parse(&fixture);
+    let (path, offset) = fixture.cursor();
+    let found = hover::hover(&fixture.workspace, path, offset).unwrap();
+    let text = fixture.workspace.text(path).unwrap();
+    assert_eq!((path, text.slice(found.span)), ("articles/wire.md", "Valtaria"));
+    assert!(found.markdown.starts_with("**Valtaria** · state · VL"), "{}", found.markdown);
 }
 
 #[test]

@@ -156,11 +156,11 @@ fn a_reading_is_told_with_its_reason() {
         "reading",
         "The RV<|>L is here.\n",
         expect![[r#"
-        *RVL*
-        **Valtaria** · state · VL
+            *RVL*
+            **Valtaria** · state · VL
 
-        *here:* acronym
-    "#]],
+            *here:* acronym of Valtaria
+        "#]],
     );
     check_part(
         "reading",
@@ -180,8 +180,76 @@ fn a_reading_is_told_with_its_reason() {
             **Government of Valtaria** (Port Sela)  
             **Valtaria** · state · VL
 
-            *here:* metonym: Port Sela → Government of Valtaria, before "said"
+            *here:* metonym: Port Sela → government of Valtaria, before "said"
         "#]],
+    );
+    check_part(
+        "reading",
+        "They met in Port Se<|>la.\n",
+        expect![[r#"
+        *Port Sela*
+        **Valtaria** · state · VL
+
+        *here:* the place itself, after "in"
+    "#]],
+    );
+    check_part(
+        "reading",
+        "Talks with Port Se<|>la go on.\n",
+        expect![[r#"
+            *Port Sela*
+            **Government of Valtaria** (Port Sela)  
+            **Valtaria** · state · VL
+
+            *here:* metonym: Port Sela → government of Valtaria, after "with"
+        "#]],
+    );
+    check_part(
+        "reading",
+        "Valta<|>rian officials left.\n",
+        expect![[r#"
+        *Valtarian officials*
+        **Valtarian officials** · unnamed, government of Valtaria  
+        **Valtaria** · state · VL
+
+        *here:* demonym: Valtarian → Valtaria
+    "#]],
+    );
+    check_part("reading", "The Valtarian navy's old ship<|>s left.\n", expect![["nothing"]]);
+    check_part(
+        "reading",
+        "Then the gover<|>nment of Valtaria left.\n",
+        expect![[r#"
+            *government of Valtaria*
+            **government of Valtaria** · unnamed  
+            **Valtaria** · state · VL
+        "#]],
+    );
+    check_part(
+        "reading",
+        "Valta<|>rian troops left.\n",
+        expect![[r#"
+        *Valtarian troops*
+        **Valtarian troops** · unnamed, of Valtaria  
+        **Valtaria** · state · VL
+
+        *here:* demonym: Valtarian → Valtaria
+    "#]],
+    );
+    check_part(
+        "reading",
+        "The Harbour Guild Board (HGB) met. HG<|>B left.\n",
+        expect![["nothing"]],
+    );
+    check_part(
+        "reading",
+        "The Coast Party (CPV) met.\n\nThe C<|>PV left.\n",
+        expect![[r#"
+        *CPV*
+        **Coast Party** · party
+
+        *here:* short for Coast Party, named in line 1
+    "#]],
     );
     check_part(
         "reading",
