@@ -18,23 +18,43 @@ const SHORTEST_WORD: usize = 4;
 pub(super) struct Near {
     /// All names in folded form, one behind the other.
     text: String,
-    /// Where each ends, and the actor and the number of its name.
     names: Vec<Entry>,
     by_shape: FxHashMap<(char, usize), Vec<u32>>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    start: usize,
-    end: usize,
-    actor: usize,
-    name: usize,
+    start: u32,
+    end: u32,
+    actor: u32,
+    /// 0 for the first name, else an alias counted from 1.
+    name: u32,
+    letters: Letters,
+}
+
+/// Which letters a name has once (32 bits) and twice (32 more). One edit changes two bits
+/// at most, so that most names need no closer look.
+#[derive(Clone, Copy, Debug)]
+struct Letters(u64);
+
+impl Letters {
+    fn of(name: &str) -> Letters {
+        let add = |all: u64, it: char| {
+            let once = 1 << (u32::from(it) % 32);
+            if all & once == 0 { all | once } else { all | once << 32 }
+        };
+        Letters(name.chars().fold(0, add))
+    }
+
+    fn may_be_within(self, edits: usize, other: Letters) -> bool {
+        (self.0 ^ other.0).count_ones() as usize <= 2 * edits
+    }
 }
 
 impl Near {
     pub(super) fn new(actors: &[Arc<Actor>]) -> Near {
         let mut res = Near::default();
-        for (index, actor) in actors.iter().enumerate() {
+        for (actor, index) in actors.iter().zip(0..) {
             res.add(index, 0, &actor.name);
             for (alias, at) in actor.aliases.iter().zip(1..).filter(|it| !it.0.weak) {
                 res.add(index, at, &alias.text);
@@ -43,12 +63,16 @@ impl Near {
         res
     }
 
-    fn add(&mut self, actor: usize, name: usize, text: &str) {
+    fn add(&mut self, actor: u32, name: u32, text: &str) {
+        let folded = folded(text);
+        let Some(shape) = shape(&folded) else { return };
         let start = self.text.len();
-        self.text += &folded(text);
-        let own = self.text.get(start..).unwrap_or_default();
-        let (Some(shape), Ok(id)) = (shape(own), u32::try_from(self.names.len())) else { return };
-        self.names.push(Entry { start, end: self.text.len(), actor, name });
+        self.text += &folded;
+        let place = (u32::try_from(start), u32::try_from(self.text.len()));
+        let ((Ok(start), Ok(end)), Ok(id)) = (place, u32::try_from(self.names.len())) else {
+            return; // Four gigabytes of names.
+        };
+        self.names.push(Entry { start, end, actor, name, letters: Letters::of(&folded) });
         self.by_shape.entry(shape).or_default().push(id);
     }
 
@@ -60,7 +84,7 @@ impl Near {
             return None;
         }
         let fits = |it: &&Entry| is_misspelling(&name, self.text_of(it));
-        self.around(&name, 1).find(fits).map(|it| (it.actor, it.name))
+        self.around(&name, 1).find(fits).map(Entry::ids)
     }
 
     /// The actor and the number of the name that is nearest to one that was declared:
@@ -71,19 +95,27 @@ impl Near {
         let near = self.around(&name, limit);
         let near = near.map(|it| (strsim::osa_distance(&name, self.text_of(it)), it));
         let best = near.filter(|it| it.0 <= limit).min_by_key(|it| it.0);
-        best.map(|(_, it)| (it.actor, it.name))
+        best.map(|it| it.1.ids())
     }
 
-    /// The names with the same first letter and about the same length.
+    /// The names with the same first letter, about the same length and letters.
     fn around(&self, name: &str, limit: usize) -> impl Iterator<Item = &Entry> {
         let (first, length) = shape(name).unwrap_or_default();
+        let letters = Letters::of(name);
         let lengths = length.saturating_sub(limit)..=length + limit;
         let ids = lengths.filter_map(move |it| self.by_shape.get(&(first, it)));
-        ids.flatten().filter_map(|it| self.names.get(*it as usize))
+        let names = ids.flatten().filter_map(|it| self.names.get(*it as usize));
+        names.filter(move |it| letters.may_be_within(limit, it.letters))
     }
 
     fn text_of(&self, entry: &Entry) -> &str {
-        self.text.get(entry.start..entry.end).unwrap_or_default()
+        self.text.get(entry.start as usize..entry.end as usize).unwrap_or_default()
+    }
+}
+
+impl Entry {
+    fn ids(&self) -> (usize, usize) {
+        (self.actor as usize, self.name as usize)
     }
 }
 
