@@ -51,7 +51,9 @@ impl Settings {
             let path = format!("/capabilities/textDocument/{path}");
             strings(initialize, &path).any(|it| it == "markdown")
         };
-        let document_changes = has("workspace/workspaceEdit/documentChanges");
+        // Neovim takes the second, which is a part of the first, and does not name that.
+        let document_changes = has("workspace/workspaceEdit/documentChanges")
+            || has("workspace/workspaceEdit/resourceOperations");
         let makes = |operation: &str| {
             let path = "/capabilities/workspace/workspaceEdit/resourceOperations";
             strings(initialize, path).any(|it| it == operation)

@@ -229,6 +229,8 @@ fn a_new_actor_makes_the_file_where_the_editor_can() {
     let text = changes[1]["edits"][0]["newText"].as_str().unwrap();
     assert!(text.starts_with("[[actor]]\n"), "{text}");
     assert!(actions_on_a_name(json!({ "documentChanges": true })).is_empty());
+    // As Neovim says it.
+    assert!(!actions_on_a_name(json!({ "resourceOperations": ["create"] })).is_empty());
 }
 
 #[test]
