@@ -4,6 +4,7 @@ pub mod actors;
 pub mod articles;
 pub mod builtin;
 pub mod dates;
+pub mod import;
 pub mod library;
 pub mod mentions;
 pub mod names;
