@@ -6,10 +6,12 @@
 mod check;
 mod claims;
 mod debug;
+mod diff;
 mod dossiers;
 mod error;
 mod explain;
 mod folder;
+mod import;
 mod init;
 mod knows;
 mod load;
@@ -73,6 +75,8 @@ pub enum Command {
     Rules(explain::TableArgs),
     /// Write a workspace to start from
     Init(init::Args),
+    /// Take over actors and themes from the files of other tools
+    Import(import::Args),
     /// Print a completion script for a shell
     Completions { shell: Shell },
     /// Show what the engine sees in a file
@@ -112,7 +116,7 @@ fn one_line(error: &clap::Error) -> String {
         let far = it.starts_with("tip: a similar argument") && !is_near(error);
         !it.is_empty() && !it.starts_with("Usage: ") && !it.starts_with("For more ") && !far
     });
-    said.collect::<Vec<_>>().join("; ") + "; --help lists what there is"
+    said.collect::<Vec<_>>().join("; ").replace(":; ", ": ") + "; --help lists what there is"
 }
 
 /// Whether the argument that is suggested can be what was meant. The taste of clap is
@@ -145,6 +149,7 @@ pub fn run(cli: Cli, serve: fn() -> ExitCode) -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => explain::table(&args),
         Command::Init(args) => init::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Completions { shell } => completions(shell),
         Command::Debug(what) => debug::run(&what),
     };

@@ -1,10 +1,6 @@
 //! `dossier init`: a workspace to start from.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args as ClapArgs;
 
@@ -36,8 +32,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
         )));
     }
     for (path, (_, text)) in paths.iter().zip(FILES) {
-        fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))
-            .map_err(|error| Error::of_writing(path, &error))?;
+        output::make_folder(path)?;
         output::write(path, text)?;
     }
     let lines = paths.iter().map(|it| format!("{}\n", it.display()));

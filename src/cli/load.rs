@@ -160,7 +160,7 @@ fn existing(path: &Path) -> Result<PathBuf> {
 
 /// The absolute form of a path that need not exist. Links in it are kept: what is
 /// linked into a workspace is part of it under the name that it has there.
-fn absolute(path: &Path) -> Result<PathBuf> {
+pub(super) fn absolute(path: &Path) -> Result<PathBuf> {
     let here = env::current_dir().map_err(|error| Error::of_file(Path::new("."), &error))?;
     let mut res = PathBuf::new();
     for part in here.join(path).components() {

@@ -1,7 +1,7 @@
 //! Standard output, standard error and files.
 
 use std::{
-    fs,
+    fs::{self, File},
     io::{self, Write},
     path::Path,
 };
@@ -33,26 +33,49 @@ pub(super) fn warn(message: &str) {
     say("\u{1b}[1;33mwarning\u{1b}[0m", message);
 }
 
+/// Says on standard error what was done or is to be done.
+pub(super) fn tell(message: &str) {
+    let mut out = AutoStream::auto(io::stderr().lock());
+    let _ = writeln!(out, "{message}");
+}
+
 fn say(label: &str, message: &str) {
     let mut out = AutoStream::auto(io::stderr().lock());
     // Nobody is left to be told if standard error is gone.
     let _ = writeln!(out, "{label}: {message}");
 }
 
+/// Makes the folder in which a file is to be written.
+pub(super) fn make_folder(path: &Path) -> Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| Error::of_writing(path, &error))
+}
+
 /// Writes a file as a whole or not at all: whoever reads it meanwhile sees the old
-/// one. Colours are taken out.
+/// one. What is linked stays linked, and permissions stay. Colours are taken out.
 pub(super) fn write(path: &Path, text: &str) -> Result<()> {
     let fail = |error: io::Error| Error::of_writing(path, &error);
-    let name = path.file_name().ok_or_else(|| fail(io::ErrorKind::IsADirectory.into()))?;
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let name = target.file_name().ok_or_else(|| fail(io::ErrorKind::IsADirectory.into()))?;
     let mut temporary = name.to_owned();
     temporary.push(format!(".{}.tmp", std::process::id()));
-    let temporary = path.with_file_name(temporary);
+    let temporary = target.with_file_name(temporary);
     let text = anstream::adapter::strip_str(text).to_string();
-    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
+    let written = written(&temporary, &target, &text);
     if written.is_err() {
         // What is half written is of no use; if it cannot be removed, the first
         // error is the one to tell.
         let _ = fs::remove_file(&temporary);
     }
     written.map_err(fail)
+}
+
+fn written(temporary: &Path, target: &Path, text: &str) -> io::Result<()> {
+    let mut file = File::create(temporary)?;
+    file.write_all(text.as_bytes())?;
+    if let Ok(old) = fs::metadata(target) {
+        file.set_permissions(old.permissions())?;
+    }
+    file.sync_all()?;
+    fs::rename(temporary, target)
 }
