@@ -43,7 +43,7 @@ pub struct Name {
     pub index: u32,
     /// Where its text starts; it ends where that of the next one starts.
     start: u32,
-    /// In Unicode scalars of the folded form, at most 255.
+    /// In Unicode scalars as it is written, at most 255.
     pub length: u8,
     pub layer: Layer,
     /// Found by letters only.
@@ -96,7 +96,7 @@ impl Names {
         self.scratch = words;
         let folded = self.text.get(start as usize..).unwrap_or_default();
         self.letters.push(letters::mask(folded));
-        let length = u8::try_from(folded.chars().count()).unwrap_or(u8::MAX);
+        let length = u8::try_from(text.chars().count()).unwrap_or(u8::MAX);
         self.names.push(Name { start, length, ..name });
     }
 
@@ -162,8 +162,7 @@ impl Names {
     /// The names that have all characters of a folded text in their order, weak ones
     /// among them. Where fewer than five are asked for, the first begins a word.
     pub fn with_letters(&self, query: &str) -> Vec<(u32, Fit)> {
-        let all = (0..).zip(&self.letters).map(|(id, mask)| (id, *mask, self.text(id)));
-        letters::find(query, all)
+        letters::find(query, &self.letters, |id| self.text(id))
     }
 }
 

@@ -24,21 +24,25 @@ pub(super) fn mask(folded: &str) -> u64 {
     folded.chars().filter(|it| *it != ' ').fold(0, |mask, it| mask | 1 << bit(it))
 }
 
-/// The names with their masks that have the letters of a query in their order: few
+/// The names, given by their masks, that have the letters of a query in their order: few
 /// enough to be looked at closely.
 pub(super) fn candidates<'a>(
     query: &str,
-    names: impl Iterator<Item = (u32, u64, &'a str)>,
+    masks: &[u64],
+    text: impl Fn(u32) -> &'a str,
 ) -> impl Iterator<Item = (u32, &'a str)> {
     let needed = mask(query);
     let anywhere = query.chars().nth(MANY - 1).is_some();
-    let fitting = names.filter(move |it| needed & !it.1 == 0).map(|it| (it.0, it.2));
+    let fitting = (0..).zip(masks).filter(move |it| needed & !it.1 == 0);
+    let fitting = fitting.map(move |it| (it.0, text(it.0)));
     fitting.filter(move |it| if anywhere { holds(it.1, query) } else { leads(it.1, query) })
 }
 
+/// How well each of them fits.
 pub(super) fn find<'a>(
     query: &str,
-    names: impl Iterator<Item = (u32, u64, &'a str)>,
+    masks: &[u64],
+    text: impl Fn(u32) -> &'a str,
 ) -> Vec<(u32, Fit)> {
     let query = query.trim_end();
     let mut config = Config::DEFAULT;
@@ -48,7 +52,7 @@ pub(super) fn find<'a>(
     let mut matcher = Matcher::new(config);
     let (mut wanted, mut buffer) = (Vec::new(), Vec::new());
     let wanted = Utf32Str::new(query, &mut wanted);
-    let found = candidates(query, names).filter_map(|(id, text)| {
+    let found = candidates(query, masks, text).filter_map(|(id, text)| {
         let score = matcher.fuzzy_match(Utf32Str::new(text, &mut buffer), wanted)?;
         Some((id, Fit { together: text.contains(query), score }))
     });

@@ -119,3 +119,33 @@ fn nothing_is_found_in_nothing() {
         names.with_letters(query);
     }
 }
+
+/// 10,000 names of three words, made of syllables.
+fn many() -> Names {
+    const SYLLABLES: [&str; 16] = [
+        "ar", "bel", "cho", "den", "fa", "gor", "ha", "in", "ki", "lun", "mor", "na", "pyo", "sol",
+        "tan", "yong",
+    ];
+    let mut state: usize = 7;
+    let mut word = || {
+        let mut syllable = || {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            SYLLABLES[state >> 40 & 15]
+        };
+        [syllable(), syllable()].concat()
+    };
+    let names = (0..10_000).map(|_| [word(), word(), word()].join(" "));
+    let actors = names.map(|name| Arc::new(Actor { name, ..Actor::default() }));
+    Names::new(&actors.collect::<Vec<_>>())
+}
+
+#[test]
+fn few_names_are_looked_at_closely() {
+    let names = many();
+    let looked_at =
+        |query: &str| letters::candidates(query, &names.letters, |id| names.text(id)).count();
+    for query in ["pnr", "kld", "tngs", "angor", "yongg", "solarki", "pyonglun"] {
+        let close = looked_at(query);
+        assert!(close < names.len() / 8, "{query}: {close}");
+    }
+}
