@@ -5,13 +5,13 @@ use std::cmp::{Ordering, Reverse};
 use super::{
     ItemKind, LIMIT, Proposal,
     phrase::Reach,
-    rank::{Rank, Tier},
+    rank::{self, Rank, Tier},
     uses::{Use, Uses},
 };
 use crate::{
     knowledge::{
         Actor, Names,
-        actors::AliasKind,
+        actors::{AliasKind, Layer},
         names::{Fit, fold},
     },
     note::Note,
@@ -32,7 +32,17 @@ pub(super) struct Typed<'a> {
 
 /// Names as they stand in prose.
 pub(super) fn names(workspace: &Workspace, note: &Note, typed: Typed<'_>) -> Vec<Proposal> {
-    propose(workspace, note, typed, |_, name| name.to_owned())
+    let is_great = typed.text.starts_with(char::is_uppercase);
+    propose(workspace, note, typed, |_, name| {
+        // A sentence may begin with "the West" or "al-Qaeda".
+        match name.chars().next().filter(|it| is_great && it.is_lowercase()) {
+            Some(first) if rank::rest(name, typed.text).is_some() => {
+                let rest = name.get(first.len_utf8()..).unwrap_or_default();
+                first.to_uppercase().chain(rest.chars()).collect()
+            }
+            _ => name.to_owned(),
+        }
+    })
 }
 
 /// Names as the targets of wikilinks: the page or the first name of the actor, with the
@@ -44,7 +54,8 @@ pub(super) fn links(
     bar: Option<&str>,
 ) -> Vec<Proposal> {
     propose(workspace, note, typed, |actor, name| {
-        let page = match actor.path.strip_suffix(".md") {
+        let note = actor.path.strip_suffix(".md").filter(|_| actor.layer != Layer::Builtin);
+        let page = match note {
             Some(path) => path.rsplit('/').next().unwrap_or(path),
             // An id with a colon is no name of a file.
             None if actor.id.contains(':') => &actor.name,

@@ -15,6 +15,9 @@ use crate::{
 /// How far back it is looked for, in places where a name may start.
 const STARTS: usize = 16;
 
+/// The same in bytes.
+const LONG: usize = 256;
+
 /// Words that stand before an Arabic name without a space: and, then, in, to, like, the.
 const CLITICS: [&str; 9] = ["وال", "بال", "لل", "ال", "و", "ف", "ب", "ل", "ك"];
 
@@ -57,7 +60,7 @@ pub(super) fn phrases<'a>(names: &Names, line: &'a str, asked: bool) -> Vec<Phra
     let is_word = |it: char| it.is_alphanumeric() || matches!(it, '\'' | '’' | '-' | '.');
     let word = line.trim_end_matches(is_word).len();
     let part = line.rfind('-').map_or(word, |it| it + 1);
-    let mut starts = vec![word, part];
+    let mut starts = vec![word, part.max(word)];
     starts.dedup();
     starts.into_iter().filter_map(|at| unknown(line, at, asked)).collect()
 }
@@ -82,19 +85,22 @@ fn starts(line: &str) -> Vec<usize> {
     let mut res = Vec::new();
     for (at, c) in line.char_indices().rev() {
         let joint = matches!(c, ' ' | '\u{a0}' | '-' | '–' | '\'' | '’' | '.' | ',' | '&' | '/');
-        if !joint && !is_letter(c) || res.len() == STARTS {
+        if !joint && !is_letter(c) || res.len() == STARTS || LONG < line.len() - at {
             break;
         }
         let before = line.get(..at).unwrap_or_default();
         let follows = before.chars().next_back().is_some_and(is_letter);
-        if !joint && (!follows || is_unspaced(c) || is_behind_clitic(before)) {
+        if !joint && (!follows || is_unspaced(c) || is_behind_clitic(before, c)) {
             res.push(at);
         }
     }
     res
 }
 
-fn is_behind_clitic(before: &str) -> bool {
+fn is_behind_clitic(before: &str, c: char) -> bool {
+    if !matches!(c, '\u{600}'..='\u{6ff}') {
+        return false;
+    }
     let word = before.rsplit(|it| !is_letter(it)).next().unwrap_or_default();
     CLITICS.contains(&word)
 }
@@ -103,9 +109,9 @@ fn is_behind_clitic(before: &str) -> bool {
 fn known<'a>(names: &Names, line: &'a str, at: usize, asked: bool) -> Option<Phrase<'a>> {
     let (before, text) = line.split_at_checked(at)?;
     let (handle, first) = (is_handle(before), text.chars().next()?);
-    let inside = is_unspaced(first) && before.ends_with(is_unspaced);
     let least = match first {
-        _ if inside && !asked => 2,
+        // One sign in the midst of a run of them begins many a word.
+        _ if is_unspaced(first) && before.ends_with(is_unspaced) && !asked => 2,
         _ if is_unspaced(first) || is_hangul(first) => 1,
         _ => 2,
     };
@@ -113,19 +119,16 @@ fn known<'a>(names: &Names, line: &'a str, at: usize, asked: bool) -> Option<Phr
         return None;
     }
     let query = names::fold(text);
-    let is_small = first.is_lowercase();
     let begins = || names.beginning(&query).next().is_some();
     let begins_later = || names.beginning_later(&query).next().is_some();
-    let is_found = match FUNCTION_WORDS.contains(text.to_lowercase().as_str()) {
-        true => !is_small && begins(),
-        false if asked || handle || !is_small => begins() || begins_later(),
-        false => text.contains(char::is_uppercase) && begins(),
-    };
-    let reach = match () {
-        _ if handle => Reach::All,
-        _ if FUNCTION_WORDS.contains(text.to_lowercase().as_str()) => Reach::Beginnings,
-        _ if first.is_uppercase() => Reach::All,
-        _ => Reach::Names,
+    let is_small = first.is_lowercase();
+    let (is_found, reach) = match () {
+        _ if handle => (begins() || begins_later(), Reach::All),
+        _ if is_function_word(text) => (!is_small && begins(), Reach::Beginnings),
+        _ if !is_small => (begins() || begins_later(), reach(first)),
+        _ if asked => (begins() || begins_later(), Reach::Names),
+        // As in al-Qaeda.
+        _ => (text.contains(char::is_uppercase) && begins(), Reach::Names),
     };
     is_found.then_some(Phrase { text, handle, reach })
 }
@@ -134,17 +137,26 @@ fn known<'a>(names: &Names, line: &'a str, at: usize, asked: bool) -> Option<Phr
 fn unknown(line: &str, at: usize, asked: bool) -> Option<Phrase<'_>> {
     let (before, text) = line.split_at_checked(at)?;
     let (handle, first) = (is_handle(before), text.chars().next()?);
-    let letters = text.chars().filter(|it| it.is_alphabetic()).count();
-    let is_function_word = FUNCTION_WORDS.contains(text.to_lowercase().as_str());
-    if letters < 2 || is_function_word && !handle {
+    if text.chars().filter(|it| it.is_alphabetic()).count() < 2 {
         return None;
     }
     let reach = match () {
-        _ if handle || first.is_uppercase() => Reach::All,
-        _ if asked && first.is_lowercase() => Reach::Names,
+        _ if handle => Reach::All,
+        _ if is_function_word(text) => return None,
+        _ if first.is_uppercase() || asked && first.is_lowercase() => reach(first),
         _ => return None,
     };
     Some(Phrase { text, handle, reach })
+}
+
+/// Letters that stand apart are looked for only where a capital one says that a name is
+/// meant.
+fn reach(first: char) -> Reach {
+    if first.is_uppercase() { Reach::All } else { Reach::Names }
+}
+
+fn is_function_word(text: &str) -> bool {
+    FUNCTION_WORDS.contains(text.to_lowercase().as_str())
 }
 
 /// Whether an `@` ends the text that is no part of an address.
@@ -241,6 +253,7 @@ name = "U.S."
                 ("General Pyo", "Pyo"),
                 ("the port of Jx", "Jx"),
                 ("Russia-Nk", "Russia-Nk / Nk"),
+                ("A well-known Jx", "Jx"),
                 ("N", ""),
                 ("After", ""),
                 ("2024", ""),

@@ -9,9 +9,6 @@ use super::*;
 use crate::fixture;
 
 const LIBRARY: &str = r#"
--- dossier.toml --
-[actors]
-builtin = false
 -- actors.toml --
 [[actor]]
 id = "kp"

@@ -93,7 +93,7 @@ fn editors_keep_what_was_found_by_other_means() {
 /// A workspace that is no other test's: the labels that are offered.
 #[track_caller]
 fn labels(fixture: &str) -> Vec<String> {
-    let fixture = fixture::parse(&format!("-- dossier.toml --\nactors.builtin = false\n{fixture}"));
+    let fixture = fixture::parse(fixture);
     let (path, offset) = fixture.cursor();
     let found = complete(&fixture.workspace, path, offset, true);
     found.items.into_iter().map(|it| it.label).collect()
@@ -218,10 +218,7 @@ fn a_list_says_whether_more_typing_may_bring_others() {
     let many: String =
         (0..60).map(|i| format!("[[actor]]\nname = \"Orlan {i:02} Works\"\n")).collect();
     let complete = |typed: &str| {
-        let fixture = format!(
-            "-- dossier.toml --\nactors.builtin = false\n-- actors.toml --\n{many}\
-             -- note.md --\nThen {typed}<|>\n"
-        );
+        let fixture = format!("-- actors.toml --\n{many}-- note.md --\nThen {typed}<|>\n");
         let fixture = fixture::parse(&fixture);
         let (path, offset) = fixture.cursor();
         let found = complete(&fixture.workspace, path, offset, false);
@@ -247,4 +244,29 @@ fn what_editors_compare_begins_as_it_was_typed() {
     assert_eq!(filters("Then Dp"), "DpRK");
     assert_eq!(filters("Then Kor"), "Kor North Korea");
     assert_eq!(filters("As @north"), "@north Korea");
+}
+
+#[test]
+fn a_name_in_small_letters_may_begin_a_sentence() {
+    let actors = "-- actors.toml --\n[[actor]]\nname = \"the Balkans\"\n";
+    let text = |typed: &str| {
+        let fixture = fixture::parse(&format!("{actors}-- note.md --\n{typed}<|>\n"));
+        let (path, offset) = fixture.cursor();
+        let found = complete(&fixture.workspace, path, offset, true).items;
+        found.into_iter().next().map(|it| it.edit.text).unwrap_or_default()
+    };
+    assert_eq!(text("The Balk"), "The Balkans");
+    assert_eq!(text("In the Balk"), "the Balkans");
+    assert_eq!(text("In Balk"), "the Balkans");
+}
+
+#[test]
+fn what_the_program_brings_comes_after_what_the_user_wrote() {
+    let actors = "-- dossier.toml --\nactors.builtin = true\n\
+                  -- actors.toml --\n[[actor]]\nname = \"Norwich Fund\"\n";
+    let fixture = fixture::parse(&format!("{actors}-- note.md --\n[[Norw<|>\n"));
+    let (path, offset) = fixture.cursor();
+    let found = complete(&fixture.workspace, path, offset, false).items;
+    let texts: Vec<_> = found.iter().map(|it| it.edit.text.as_str()).take(3).collect();
+    assert_eq!(texts, ["Norwich Fund]]", "Norway]]", "Norway|Norwegen]]"]);
 }
