@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 /// The rows of a table, without its comments and its header.
 pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     let lines = table.lines().filter(|it| !it.is_empty() && !it.starts_with('#'));
@@ -47,6 +49,29 @@ pub static RULES: LazyLock<Vec<RuleTerm>> = LazyLock::new(|| {
     table.map(row).collect()
 });
 
+/// What a noun makes of a state that stands beside it, from `terms/agents.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AgentClass {
+    /// `GOV`, `MIL`, …: the roles of the CAMEO event coding scheme.
+    pub code: &'static str,
+    /// `armed forces`, to be read before "of Russia"; empty for people at large.
+    pub what: &'static str,
+}
+
+/// The class of a noun, the last one in a phrase: `troops`, `defence ministry`.
+pub fn agent_class(noun: &str) -> Option<AgentClass> {
+    static CLASSES: LazyLock<FxHashMap<&str, AgentClass>> = LazyLock::new(|| {
+        let classes = rows(include_str!("terms/agents.tsv"));
+        let class = |it: Vec<&'static str>| {
+            let class = AgentClass { code: cell(&it, 0), what: cell(&it, 1) };
+            cell(&it, 2).split(' ').map(move |it| (it, class))
+        };
+        classes.flat_map(class).collect()
+    });
+    let last = noun.split_whitespace().next_back()?.to_lowercase();
+    CLASSES.get(last.as_str()).copied()
+}
+
 /// The known name that `name` was probably meant to be: at most two edits away, or
 /// three in a name of nine letters and more.
 pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
@@ -75,3 +100,32 @@ pub fn folded_key(key: &str) -> String {
 /// `terms/name_masks.tsv`.
 pub static NAME_MASKS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| rows(include_str!("terms/name_masks.tsv")).map(|it| cell(&it, 0)).collect());
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_of_those_who_act_for_a_state() {
+        let class = |noun| agent_class(noun).map(|it| (it.code, it.what));
+        assert_eq!(class("Defence Ministry"), Some(("GOV", "government")));
+        assert_eq!(class("troops"), Some(("MIL", "armed forces")));
+        assert_eq!(class("roulette"), None);
+    }
+
+    #[test]
+    fn a_noun_has_one_class_and_every_collective_has_one() {
+        let nouns: Vec<_> = rows(include_str!("terms/agents.tsv"))
+            .flat_map(|it| cell(&it, 2).split(' ').collect::<Vec<_>>())
+            .collect();
+        let mut once = nouns.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), nouns.len());
+        let words = rows(include_str!("terms/name_words.tsv"));
+        let agents = words.filter(|it| cell(it, 0).starts_with("agent"));
+        for word in agents.flat_map(|it| cell(&it, 1).split(' ').collect::<Vec<_>>()) {
+            assert!(word == "sources" || word == "source" || agent_class(word).is_some(), "{word}");
+        }
+    }
+}

@@ -90,6 +90,25 @@ fn parts(c: &mut Criterion) {
     group.finish();
 }
 
+/// What a change costs that makes a new library, in a workspace with the built-in actors.
+fn library(c: &mut Criterion) {
+    let workspace = Workspace::from_files(corpus::workspace(100, 4000), Status::Draft);
+    let article = workspace.library.articles.first().expect("an article").path.clone();
+    let mut group = c.benchmark_group("library");
+    let mut bench = |what, path: &str, text: &str| {
+        group.bench_function(what, |b| {
+            b.iter_batched(
+                || (workspace.clone(), Text::new(text)),
+                |(mut workspace, text)| workspace.set(path, text),
+                BatchSize::SmallInput,
+            )
+        });
+    };
+    bench("an article changes", &article, "---\ntitle: Another\n---\nText.\n");
+    bench("an actor changes", "actors.toml", "[[actor]]\nname = \"Russia\"\n");
+    group.finish();
+}
+
 fn whole(c: &mut Criterion) {
     let files = corpus::workspace(1000, 4000);
     let bytes: usize = files.iter().map(|it| it.1.as_str().len()).sum();
@@ -140,5 +159,5 @@ fn on_disk(files: &[(String, Text)]) -> TempDir {
     folder
 }
 
-criterion_group!(benches, parts, whole);
+criterion_group!(benches, parts, library, whole);
 criterion_main!(benches);
