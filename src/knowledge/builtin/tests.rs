@@ -47,7 +47,7 @@ fn the_kinds_and_their_number() {
             "igo": 166,
             "organization": 16,
             "person": 45,
-            "place": 188,
+            "place": 194,
             "state": 195,
             "territory": 55,
         }
@@ -84,6 +84,7 @@ fn names_that_several_actors_bear() {
         dominicans: dm do
         georgia: ge us-ga
         kongo: cd cg
+        korea: kp kr
         korean: kp kr
         koreans: kp kr
         koreas: kp kr
