@@ -17,7 +17,7 @@ mod tokens;
 mod trie;
 mod words;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::{
     halves::Half,
@@ -26,7 +26,7 @@ use self::{
     tokens::{Token, tokens},
     trie::{Name, Trie, Use},
 };
-use super::Actor;
+use super::{Actor, actors::Layer, builtin};
 use crate::text::Span;
 
 /// A name in a text.
@@ -96,6 +96,8 @@ pub(super) struct Matcher {
     circles: FxHashMap<u32, Vec<u32>>,
     /// The posts of persons, in lower case.
     posts: FxHashMap<u32, String>,
+    /// The actors that only the user knows; empty without the built-in table.
+    own: FxHashSet<u32>,
 }
 
 /// A stretch that spells at least one name.
@@ -106,6 +108,9 @@ struct Found<'m> {
     names: Vec<&'m Name>,
     /// Whether all that bear the name are persons.
     personal: bool,
+    /// Whether one that bears the name is a place or a person: a capital beside it may
+    /// make it another's.
+    proper: bool,
     /// Whether it is a mere side of the world where more words follow.
     loose: bool,
 }
@@ -137,6 +142,15 @@ impl Matcher {
             if !posts.is_empty() {
                 res.posts.insert(at, posts);
             }
+        }
+        if actors.iter().any(|it| it.layer == Layer::Builtin) {
+            let table: FxHashSet<&str> =
+                builtin::actors().iter().map(|it| it.id.as_str()).collect();
+            let is_own = |it: &Actor| {
+                let replaces = !it.ids.is_empty() || table.contains(it.id.to_lowercase().as_str());
+                it.layer != Layer::Builtin && !replaces
+            };
+            res.own = numbered().filter(|it| is_own(it.1)).map(|it| it.0).collect();
         }
         res.halves = halves::add(&mut trie, numbered());
         names::add_context(&mut trie, outlets, index);
@@ -193,7 +207,10 @@ impl Matcher {
         let sort = |it: &&Name| it.actor().map_or(Sort::Other, |it| self.sort(it));
         let personal = names.iter().all(|it| sort(it) == Sort::Person);
         let loose = names.iter().any(|it| it.usage == Use::Half || sort(it) == Sort::Bloc);
-        Found { at, end, names, personal, loose }
+        let proper = names.iter().any(|it| {
+            matches!(sort(&it), Sort::State | Sort::Place | Sort::Historical | Sort::Person)
+        });
+        Found { at, end, names, personal, proper, loose }
     }
 
     fn sort(&self, actor: u32) -> Sort {
@@ -212,10 +229,10 @@ impl Found<'_> {
         self.names.iter().any(|it| usages.contains(&it.usage))
     }
 
-    /// Whether it has the form of a name of its own, not of an adjective or an acronym.
+    /// Whether it is the own name of a place or person, no adjective and no acronym.
     fn is_plain(&self) -> bool {
         let usages = [Use::Name, Use::Metonym, Use::Surname];
-        self.names.iter().any(|it| usages.contains(&it.usage))
+        self.proper && self.names.iter().any(|it| usages.contains(&it.usage))
     }
 }
 

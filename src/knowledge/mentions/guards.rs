@@ -57,7 +57,8 @@ impl<'a> Spot<'a> {
             return true;
         }
         let next = it.after(1);
-        let noun = !next.is_empty() && !is_sign(next) && !it.class_after(1).is(Class::FUNCTION);
+        let small = it.class_after(1).is(Class::FUNCTION | Class::ADVERB) || next.ends_with("ly");
+        let noun = !next.is_empty() && !is_sign(next) && !small;
         // "in Russian territory", "in Russian-held towns".
         let part = noun || it.glued_after() == "-" || it.possessive() > 0;
         if part || it.name().ends_with('s') {
@@ -85,7 +86,7 @@ impl<'a> Spot<'a> {
             || ethnic.is(Class::ETHNIC)
             || own.is(Class::VERB_TOO)
                 && it.is_initial(it.at)
-                && it.class_after(1).is(Class::FUNCTION)
+                && it.class_after(1).is(Class::DETERMINER)
             || self.is_half_of_group(own)
     }
 
@@ -133,18 +134,18 @@ impl<'a> Spot<'a> {
             return false;
         }
         let class = Class::of(head);
-        let seat = self.found.is(Use::Metonym);
-        let word = it.is_word() || self.found.personal;
-        class.is(Class::FIRM_HEAD) && (self.found.personal || !it.in_headline())
-            || class.is(Class::HEAD) && word && (self.found.personal || !it.in_headline())
-            || class.is(Class::SEAT_HEAD) && seat && !it.in_headline()
+        let personal = self.found.personal;
+        let makes_other = class.is(Class::FIRM_HEAD)
+            || class.is(Class::HEAD) && (personal || it.is_word())
+            || class.is(Class::SEAT_HEAD) && self.found.is(Use::Metonym);
+        makes_other && (personal || !it.in_headline())
     }
 
-    /// `Jordan Peele`, `George Washington`, `Air China`: a name of one word beside a
-    /// capital that is no title, no agent and no other name.
+    /// `Jordan Peele`, `George Washington`, `Air China`: the name of a place or person, of
+    /// one word, beside a capital that is no title, no agent and no other name.
     fn has_neighbour(&self) -> bool {
         let it = &self.around;
-        if !it.is_word() || !self.found.is_plain() || is_acronym(it.name()) && it.name().len() < 4 {
+        if !it.is_word() || !self.found.is_plain() {
             return false;
         }
         let twice = Class::of(it.name()).is(Class::PERSONAL);
@@ -161,9 +162,10 @@ impl<'a> Spot<'a> {
                 .is(Class::HEAD | Class::FIRM_HEAD | Class::SEAT_HEAD)
     }
 
-    /// Whether a preposition says that a place is meant.
+    /// Whether a preposition or a town before it says that a place is meant.
     pub(super) fn is_place(&self) -> bool {
-        self.around.class_before(1).is(Class::PLACE_PREP)
+        let town = self.prior.is_some_and(|it| it.end + 1 == self.around.at && it.names_actor());
+        self.around.class_before(1).is(Class::PLACE_PREP) || town && self.around.before(1) == ","
     }
 
     fn has_right(&self, twice: bool) -> bool {
@@ -174,10 +176,9 @@ impl<'a> Spot<'a> {
             return false;
         }
         if twice {
-            !(it.in_headline() && is_common(word))
-        } else {
-            !it.in_headline() && !is_common(word)
+            return !(it.in_headline() && is_common(word));
         }
+        !it.in_headline() && !is_common(word)
     }
 
     fn has_left(&self, twice: bool) -> bool {
@@ -251,6 +252,7 @@ fn makes_names(word: &str) -> bool {
         | Class::MONTH
         | Class::FUNCTION
         | Class::ADVERB
+        | Class::OPENER
         | Class::PARTY_PREP
         | Class::PLACE_PREP;
     is_capital(word) && !is_acronym(word) && !Class::of(word).is(class)

@@ -146,7 +146,8 @@ impl<'a> Reader<'a> {
         let title = it.before(if it.before(1) == "." && it.is_glued(it.at - 1) { 2 } else { 1 });
         let class = Class::of(title);
         if !Class::of(it.name()).is(Class::COMMON_SURNAME) {
-            return is_capital(title) && class.is(Class::TITLE | Class::COURTESY);
+            let capital = is_capital(title) && class.is(Class::TITLE | Class::COURTESY);
+            return capital || class.is(Class::AGENT_PERSON);
         }
         let posts = name.actor().and_then(|it| self.matcher.posts.get(&it));
         let title = title.to_lowercase();
@@ -187,7 +188,12 @@ impl<'a> Reader<'a> {
         }
         let halves = names.iter().any(|it| it.usage == Use::Halves);
         let all = actors(names.iter().copied());
-        let all = if halves { all } else { self.narrowed(all) };
+        let all = if halves {
+            self.seen.extend(&all);
+            all
+        } else {
+            self.narrowed(all)
+        };
         let reading = self.reading(names, &all);
         Some((all, reading))
     }
@@ -205,7 +211,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Of several bearers of a name the one that the text speaks of: a state by what
-    /// else is named anywhere, another actor by what was named before.
+    /// else is named anywhere, another actor by what was named before. Else those that
+    /// the user has added.
     fn narrowed(&mut self, actors: Vec<u32>) -> Vec<u32> {
         if actors.len() < 2 {
             return actors;
@@ -219,7 +226,12 @@ impl<'a> Reader<'a> {
         } else {
             actors.iter().copied().filter(|it| self.seen.contains(it)).collect()
         };
-        if spoken.len() == 1 { spoken } else { actors }
+        if spoken.len() == 1 {
+            return spoken;
+        }
+        let own = |it: &u32| self.matcher.own.contains(it);
+        let own: Vec<u32> = actors.iter().copied().filter(own).collect();
+        if own.is_empty() { actors } else { own }
     }
 
     fn evidence(&mut self) -> &FxHashSet<u32> {

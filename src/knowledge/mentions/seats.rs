@@ -22,7 +22,9 @@ pub(super) fn is_literal(spot: &Spot<'_>, pair: Option<bool>) -> bool {
     if is_dateline(spot) {
         return true;
     }
-    behind(spot).or_else(|| before(spot, pair)).unwrap_or(false)
+    // A city has no article of its own, a house has: "in the Kremlin".
+    let house = || it.before(1).eq_ignore_ascii_case("the").then_some(false);
+    behind(spot).or_else(house).or_else(|| before(spot, pair)).unwrap_or(false)
 }
 
 /// `SEOUL (Reuters) —`, `Seoul, 3 May —`, `SEOUL —`.
@@ -77,17 +79,13 @@ fn before(spot: &Spot<'_>, pair: Option<bool>) -> Option<bool> {
     if matches!(word, "and" | "or" | "," | "&" | "/") && pair.is_some() {
         return pair;
     }
-    if class.is(Class::PLACE_VERB) {
-        return Some(true);
-    }
     if class.is(Class::WAY_PREP) {
         return Some(way(spot));
     }
     if class.is(Class::PARTY_PREP) {
         return Some(false);
     }
-    if class.is(Class::PLACE_PREP) {
-        // "support in Moscow for it": the place all the same.
+    if class.is(Class::PLACE_PREP | Class::PLACE_VERB) {
         return Some(true);
     }
     let lead = it.class_before(if word == "," { 2 } else { 1 });
@@ -107,7 +105,9 @@ fn way(spot: &Spot<'_>) -> bool {
         if class.is(Class::MOTION | Class::CITY_LEAD) {
             return true;
         }
-        if class.is(Class::PARTY_LEAD | Class::AGENT) && !is_capital(word) {
+        // "the Government of Moscow Oblast" has a name, "According to Moscow" opens a sentence.
+        let plain = !is_capital(word) || it.before_at(n).is_some_and(|at| it.is_initial(at));
+        if class.is(Class::PARTY_LEAD | Class::AGENT) && plain {
             return false;
         }
     }

@@ -4,11 +4,12 @@ use std::{ops::BitOr, sync::LazyLock};
 
 use rustc_hash::FxHashMap;
 
+use super::tokens::folded;
 use crate::terms;
 
 /// A set of classes; the head of the table says what each is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Class(u32);
+pub(super) struct Class(u64);
 
 macro_rules! classes {
     ($($name:ident = $word:literal),* $(,)?) => {
@@ -27,24 +28,24 @@ macro_rules! classes {
 
 classes! {
     TITLE = "title", COURTESY = "courtesy", AGENT = "agent", AGENT_PERSON = "agent-person",
-    HEAD = "head", FIRM_HEAD = "firm-head", SEAT_HEAD = "seat-head", PLACE_PREP = "place-prep", WAY_PREP = "way-prep",
-    PARTY_PREP = "party-prep", PARTY_LEAD = "party-lead", MOTION = "motion",
-    PLACE_VERB = "place-verb", CITY_NOUN = "city-noun", CITY_LEAD = "city-lead",
-    LANGUAGE_LEAD = "language-lead", LANGUAGE_NOUN = "language-noun", ETHNIC = "ethnic",
-    NATION = "nation", RELATION = "relation", VERB_TOO = "verb-too", LIKENESS = "likeness", PERSONAL = "personal",
+    HEAD = "head", FIRM_HEAD = "firm-head", SEAT_HEAD = "seat-head", PLACE_PREP = "place-prep",
+    WAY_PREP = "way-prep", PARTY_PREP = "party-prep", PARTY_LEAD = "party-lead",
+    MOTION = "motion", PLACE_VERB = "place-verb", CITY_NOUN = "city-noun",
+    CITY_LEAD = "city-lead", LANGUAGE_LEAD = "language-lead", LANGUAGE_NOUN = "language-noun",
+    ETHNIC = "ethnic", NATION = "nation", RELATION = "relation", VERB_TOO = "verb-too",
+    LIKENESS = "likeness", OPENER = "opener", PERSONAL = "personal",
     COMMON_SURNAME = "common-surname", MONTH = "month", BEFORE_MONTH = "before-month",
-    SHOUT = "shout", REGION_LEAD = "region-lead", OWN_STATE = "own-state",
-    FUNCTION = "function", WEEKDAY = "weekday", ADVERB = "adverb",
+    SHOUT = "shout", REGION_LEAD = "region-lead", OWN_STATE = "own-state", FUNCTION = "function",
+    WEEKDAY = "weekday", ADVERB = "adverb", DETERMINER = "determiner",
 }
+
+/// The classes that the words of claims have too, in `terms/words.tsv`.
+const SHARED: &[&str] = &["function", "weekday", "adverb", "determiner"];
 
 impl Class {
     /// The classes of a word, whatever its case.
     pub(super) fn of(word: &str) -> Class {
-        let known = |it: &str| WORDS.get(it).copied().unwrap_or_default();
-        if word.bytes().all(|it| it.is_ascii_lowercase()) {
-            return known(word);
-        }
-        known(&word.to_lowercase())
+        folded(word, |it| WORDS.get(it).copied().unwrap_or_default())
     }
 
     /// Whether the sets share a class.
@@ -65,13 +66,12 @@ impl BitOr for Class {
     }
 }
 
-/// The words of names, and of the words of claims the classes that names know too.
+/// All words that a class has.
 static WORDS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
     let mut res: FxHashMap<&str, Class> = FxHashMap::default();
     let own = terms::rows(include_str!("../../terms/name_words.tsv"));
     let shared = terms::rows(include_str!("../../terms/words.tsv"));
-    let shared =
-        shared.filter(|it| ["function", "weekday", "adverb"].contains(&terms::cell(it, 0)));
+    let shared = shared.filter(|it| SHARED.contains(&terms::cell(it, 0)));
     for row in own.chain(shared) {
         let Some(class) = Class::named(terms::cell(&row, 0)) else { continue };
         for word in terms::cell(&row, 1).split(' ') {
@@ -92,7 +92,7 @@ mod tests {
         for row in &rows {
             assert!(Class::named(terms::cell(row, 0)).is_some(), "{row:?}");
         }
-        for name in CLASSES.iter().filter(|it| !["function", "weekday", "adverb"].contains(it)) {
+        for name in CLASSES.iter().filter(|it| !SHARED.contains(it)) {
             assert!(rows.iter().any(|it| terms::cell(it, 0) == *name), "{name}");
         }
         let general = Class::of("General");
