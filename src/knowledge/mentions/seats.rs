@@ -83,7 +83,9 @@ fn before(spot: &Spot<'_>, pair: Option<bool>) -> Option<bool> {
         return Some(way(spot));
     }
     if class.is(Class::PARTY_PREP) {
-        return Some(false);
+        // "left for Moscow", but "a victory for Moscow".
+        let leaves = word == "for" && (2..2 + REACH).any(|n| it.class_before(n).is(Class::MOTION));
+        return Some(leaves);
     }
     if class.is(Class::PLACE_PREP | Class::PLACE_VERB) {
         return Some(true);

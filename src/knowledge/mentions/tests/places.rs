@@ -189,3 +189,41 @@ fn a_neighbour_with_a_capital_makes_another_name() {
     "#]],
     );
 }
+
+#[test]
+fn what_is_a_house_a_journey_or_dealings() {
+    check(
+        "In the Kremlin, aides wait. They left Seoul for Moscow; a loss for Moscow.",
+        expect![[r#"
+            Kremlin = ru (metonym)
+            Seoul = place:seoul (literal)
+            Moscow = place:moscow (literal)
+            Moscow = ru (metonym)
+        "#]],
+    );
+    check(
+        "According to Moscow, the order came from Paris. The Moscow airport.",
+        expect![[r#"
+            Moscow = ru (metonym)
+            Paris = place:paris (literal)
+            Moscow = place:moscow (literal)
+        "#]],
+    );
+}
+
+#[test]
+fn what_the_user_has_added_goes_before_the_built_in_table_but_not_before_the_text() {
+    check(
+        "The OPN waits.",
+        expect![[r#"
+            OPN = my-office (name)
+        "#]],
+    );
+    check(
+        "Open Ports waits. The OPN, too.",
+        expect![[r#"
+            Open Ports = ngo (org)
+            OPN = ngo (org)
+        "#]],
+    );
+}

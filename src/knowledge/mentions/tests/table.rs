@@ -5,6 +5,7 @@ use expect_test::Expect;
 use super::super::*;
 use crate::knowledge::actors::{Alias, AliasKind};
 
+/// Built-in actors but for those whose id says that they are mine:
 /// `id | kind | name | aliases | demonyms | metonyms | surname`, with commas in a cell.
 const TABLE: &str = "
 ru | state | Russia | | Russian, Russians | Moscow, Kremlin
@@ -35,7 +36,8 @@ orban | person | Tibor Varga | | | | Varga
 moreau | person | Anne-Lise Moreau
 kim | person | Kim Bo Ra | | | | Kim
 bureau | agency | Maritime Safety Bureau
-ngo | organization | Open Ports
+ngo | organization | Open Ports | OPN
+my-office | office | Office of Nets | OPN
 ";
 
 fn actors() -> Vec<Actor> {
@@ -54,6 +56,9 @@ fn actors() -> Vec<Actor> {
             let names = cell(at).split(',').map(str::trim).filter(|it| !it.is_empty());
             let alias = |text: &str| Alias { text: text.to_owned(), kind, ..Alias::default() };
             actor.aliases.extend(names.map(alias));
+        }
+        if !actor.id.starts_with("my-") {
+            actor.layer = Layer::Builtin;
         }
         if actor.id == "orban" {
             actor.affiliation = Some("ge".to_owned());
