@@ -58,7 +58,8 @@ Kim Jong Un and Choe Son Hui.
     let config = Config { cases: 64, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new(config);
     let check = |(pieces, name, actor, crlf): (Vec<&str>, &str, usize, bool)| {
-        let note = pieces.join(" ");
+        // A comma between them: what stands right beside a name is read with it.
+        let note = pieces.join(", ");
         let note = if crlf { note.replace('\n', "\r\n") } else { note };
         let files = fixture::split(FILES).into_iter().map(|(path, text)| {
             let text = if path == "a.md" { note.as_str() } else { text.as_str() };
