@@ -43,7 +43,7 @@ fn actors() -> Vec<Arc<Actor>> {
     let mut dice = Dice(11);
     let actor = |at: usize| {
         let (first, second) = (dice.word(), dice.word());
-        let kind = if at % 2 == 0 { "person" } else { "organization" };
+        let kind = if at.is_multiple_of(2) { "person" } else { "organization" };
         let aliases = [
             format!("{} {second}", dice.word()),
             format!("{first} {} {second}", dice.word()),

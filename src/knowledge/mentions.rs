@@ -208,7 +208,7 @@ impl Matcher {
         let personal = names.iter().all(|it| sort(it) == Sort::Person);
         let loose = names.iter().any(|it| it.usage == Use::Half || sort(it) == Sort::Bloc);
         let proper = names.iter().any(|it| {
-            matches!(sort(&it), Sort::State | Sort::Place | Sort::Historical | Sort::Person)
+            matches!(sort(it), Sort::State | Sort::Place | Sort::Historical | Sort::Person)
         });
         Found { at, end, names, personal, proper, loose }
     }
