@@ -26,7 +26,7 @@ use self::{
     tokens::{Token, tokens},
     trie::{Name, Trie, Use},
 };
-use super::{Actor, actors::Layer, builtin};
+use super::{Actor, actors::Layer};
 use crate::text::Span;
 
 /// A name in a text.
@@ -96,7 +96,7 @@ pub(super) struct Matcher {
     circles: FxHashMap<u32, Vec<u32>>,
     /// The posts of persons, in lower case.
     posts: FxHashMap<u32, String>,
-    /// The actors that only the user knows; empty without the built-in table.
+    /// The user's actors; empty without the built-in table.
     own: FxHashSet<u32>,
 }
 
@@ -144,12 +144,7 @@ impl Matcher {
             }
         }
         if actors.iter().any(|it| it.layer == Layer::Builtin) {
-            let table: FxHashSet<&str> =
-                builtin::actors().iter().map(|it| it.id.as_str()).collect();
-            let is_own = |it: &Actor| {
-                let replaces = !it.ids.is_empty() || table.contains(it.id.to_lowercase().as_str());
-                it.layer != Layer::Builtin && !replaces
-            };
+            let is_own = |it: &Actor| it.layer != Layer::Builtin;
             res.own = numbered().filter(|it| is_own(it.1)).map(|it| it.0).collect();
         }
         res.halves = halves::add(&mut trie, numbered());
