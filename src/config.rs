@@ -1,11 +1,13 @@
 //! `dossier.toml` as data: settings, their defaults, the level of each rule.
 
 mod hover;
+mod scale;
 pub(crate) mod toml_file;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 pub use self::hover::{Hover, Section};
+pub use self::scale::{Scale, Term, published};
 use self::toml_file::{TomlFile, at};
 use crate::{
     diagnostic::{Problem, Severity},
@@ -25,9 +27,6 @@ const LEVELS: &[(&str, Level)] = &[
 ];
 
 const SCOPES: &[(&str, Scope)] = &[("paragraph", Scope::Paragraph), ("sentence", Scope::Sentence)];
-
-const SCALES: &[(&str, Scale)] =
-    &[("icd203", Scale::Icd203), ("phia", Scale::Phia), ("nato", Scale::Nato)];
 
 /// The state of a product: what a missing source costs depends on it.
 /// ICD 206 binds disseminated products, not working notes.
@@ -55,17 +54,6 @@ pub enum Scope {
     Sentence,
 }
 
-/// The likelihood terms that a workspace uses (`likelihood_scale = "…"`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scale {
-    /// ICD 203, both rows of its table.
-    Icd203,
-    /// The PHIA probability yardstick.
-    Phia,
-    /// NATO AJP-2.1.
-    Nato,
-}
-
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Levels by rule name, from `[rules]`.
@@ -76,7 +64,7 @@ pub struct Config {
     pub default_status: Status,
     /// The status that every note has, whatever it says (`check --status`).
     pub forced_status: Option<Status>,
-    /// `None` where the file declares none.
+    /// `None` where the file declares none: then that of ICD 203 holds.
     pub likelihood_scale: Option<Scale>,
     /// Folders of articles besides the usual ones.
     pub articles: Vec<String>,
@@ -119,7 +107,7 @@ impl Config {
                 "actors" => res.read_actors(&mut file, item),
                 "hover" => res.hover = Hover::read(&mut file, item),
                 "scope" => res.scope = file.word(name, item, SCOPES).unwrap_or_default(),
-                "likelihood_scale" => res.likelihood_scale = file.word(name, item, SCALES),
+                "likelihood_scale" => res.likelihood_scale = scale::read(&mut file, item),
                 "articles" => res.articles = file.strings(name, item),
                 "exclude" => res.exclude = file.strings(name, item),
                 "outlets" => res.outlets = file.strings(name, item),
@@ -127,6 +115,12 @@ impl Config {
             }
         }
         (res, file.into_problems())
+    }
+
+    /// The scale of likelihood that holds.
+    pub fn scale(&self) -> &Scale {
+        static USUAL: LazyLock<Scale> = LazyLock::new(Scale::default);
+        self.likelihood_scale.as_ref().unwrap_or(&USUAL)
     }
 
     /// The level that the user set for a rule.
