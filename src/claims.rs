@@ -21,6 +21,7 @@ mod tokens;
 mod unit;
 mod units;
 pub mod waivers;
+pub mod wording;
 
 #[cfg(test)]
 mod tests;
@@ -71,6 +72,8 @@ pub struct Unit {
     /// The citations that cover it, as indices of [`Analysis::citations`].
     pub citations: Vec<usize>,
     pub attribution: Option<Attribution>,
+    /// What its own words say; spans are counted from the start of the unit.
+    pub wording: Arc<wording::Wording>,
     /// How sure the detector is that it needs a source, 0 to 1.
     pub score: f32,
 }

@@ -4,16 +4,29 @@
 //! configuration can set another for each rule, or switch it off.
 
 pub mod ambiguous_actor;
+pub mod anonymous_source;
 pub mod invalid_front_matter;
 pub mod invalid_waiver;
+pub mod likelihood_range_mismatch;
+pub mod loaded_verb;
 pub mod missing_source_metadata;
+pub mod mixed_likelihood_confidence;
+pub mod mixed_likelihood_scales;
+pub mod nonstandard_likelihood;
 pub mod open_marker;
+pub mod stacked_hedge;
+pub mod unattributed_quote;
+pub mod undated_time_reference;
+pub mod unexplained_confidence;
 pub mod unknown_actor;
 pub mod unknown_theme;
+pub mod unlabelled_judgment;
 pub mod unresolved_source;
 pub mod unsourced_claim;
 pub mod unsourced_note;
 pub mod unused_waiver;
+pub mod weasel_attribution;
+mod wording;
 
 use crate::{
     claims::Analysis,
@@ -34,11 +47,23 @@ pub const ALL: &[Rule] = &[
     unsourced_claim::RULE,
     unsourced_note::RULE,
     unresolved_source::RULE,
-    missing_source_metadata::RULE,
+    unattributed_quote::RULE,
+    anonymous_source::RULE,
+    weasel_attribution::RULE,
+    mixed_likelihood_confidence::RULE,
+    nonstandard_likelihood::RULE,
+    likelihood_range_mismatch::RULE,
+    mixed_likelihood_scales::RULE,
+    stacked_hedge::RULE,
+    unexplained_confidence::RULE,
+    unlabelled_judgment::RULE,
     ambiguous_actor::RULE,
     unknown_actor::RULE,
     unknown_theme::RULE,
+    undated_time_reference::RULE,
+    missing_source_metadata::RULE,
     open_marker::RULE,
+    loaded_verb::RULE,
     invalid_front_matter::RULE,
     invalid_waiver::RULE,
     unused_waiver::RULE,
@@ -110,6 +135,8 @@ pub struct Context<'a> {
 pub struct Report<'a> {
     rule: &'a Rule,
     severity: Severity,
+    /// That of the rule, to go back to.
+    usual: Severity,
     /// Whether the user chose the severity, so that a rule must not change it.
     chosen: bool,
     path: &'a str,
@@ -138,6 +165,11 @@ impl Report<'_> {
         if !self.chosen {
             self.severity = severity;
         }
+    }
+
+    /// What comes next has the rule's own severity again.
+    fn restore(&mut self) {
+        self.severity = self.usual;
     }
 }
 
@@ -196,7 +228,7 @@ fn report<'a>(
 ) -> Option<Report<'a>> {
     let severity = rule.severity(status, &workspace.config)?;
     let chosen = workspace.config.level(rule.code).is_some();
-    Some(Report { rule, severity, chosen, path, found })
+    Some(Report { rule, severity, usual: severity, chosen, path, found })
 }
 
 /// Takes out what a waiver silences; tells which waivers did.

@@ -80,6 +80,7 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
         prose: &prose,
         mentions: &mentions,
         outlets: &outlets,
+        scale: setting.config.scale(),
         cited: &cited,
         roles: &roles,
         english: &english,
@@ -183,7 +184,7 @@ fn blanked(document: &Document, cited: &[Citation]) -> String {
 fn unit(draft: &Draft, setting: &Setting<'_>, listed: usize, waived: bool) -> Unit {
     let single = listed == 1;
     let cited = draft.coverage < Coverage::Section || draft.coverage == Coverage::Note && single;
-    let Judged { gates, strength, attributed, silent, attribution, .. } = &*draft.judged;
+    let Judged { gates, strength, attributed, silent, attribution, wording, .. } = &*draft.judged;
     let judgment = !silent
         && match strength {
             Some(Strength::Own) => true,
@@ -226,6 +227,7 @@ fn unit(draft: &Draft, setting: &Setting<'_>, listed: usize, waived: bool) -> Un
         status,
         coverage,
         citations: draft.by.clone(),
+        wording: wording.clone(),
         attribution: attribution.as_ref().map(|it| it.shifted(draft.piece.span.start)),
     }
 }

@@ -14,8 +14,9 @@ use super::{
     tokens::{Token, tokens},
     unit::Facts,
     units::{Part, Piece},
+    wording::{self, Wording},
 };
-use crate::{knowledge::Mention, text::Span};
+use crate::{config::Scale, knowledge::Mention, text::Span};
 
 /// A unit while it is judged.
 pub(super) struct Draft {
@@ -62,6 +63,7 @@ pub(super) struct Judged {
     pub(super) attribution: Option<Attribution>,
     pub(super) attributed: bool,
     pub(super) silent: bool,
+    pub(super) wording: Arc<Wording>,
 }
 
 impl Draft {
@@ -148,6 +150,7 @@ pub(super) struct View<'a> {
     pub(super) prose: &'a str,
     pub(super) mentions: &'a [Mention],
     pub(super) outlets: &'a Outlets<'a>,
+    pub(super) scale: &'a Scale,
     pub(super) cited: &'a [Citation],
     pub(super) roles: &'a [Role],
     /// Whether each block reads as English.
@@ -162,13 +165,13 @@ pub(super) fn draft(piece: Piece, view: &View<'_>, memory: &mut Memory<'_>) -> D
     let resolves = |it: &usize| cited.get(*it).is_some_and(Citation::resolves);
     let own = (start..end).filter(resolves).collect::<Vec<_>>();
     let role = view.roles.get(piece.block).copied().unwrap_or(Role::Plain);
-    let (case, judged) = memory.judged(Case::new(piece, role, view), view.outlets);
+    let (case, judged) = memory.judged(Case::new(piece, role, view), view);
     let cites = !own.is_empty() || start == end && judged.names_source;
     Draft { piece, role, case, judged, own, cites, coverage: Coverage::None, by: Vec::new() }
 }
 
 /// Judges a case: a function of nothing else, so that its value may be kept.
-pub(super) fn judge(case: &Case, outlets: &Outlets<'_>) -> Judged {
+pub(super) fn judge(case: &Case, outlets: &Outlets<'_>, scale: &Scale) -> Judged {
     let Case { english, may_assert, part, .. } = *case;
     let facts = Facts::new(&case.text, &case.mentions, outlets, english);
     let spoken = if may_assert && english { attribution::attribution(&facts) } else { None };
@@ -176,9 +179,13 @@ pub(super) fn judge(case: &Case, outlets: &Outlets<'_>) -> Judged {
     let mut gates = Vec::new();
     let mut strength = None;
     let mut silent = !may_assert || mood::asserts_nothing(&facts);
+    let mut wording = Wording::default();
     if !silent {
         gates = passed(&facts, part, attributed);
         strength = judgment::judgment(&facts);
+        let spoken = spoken.as_ref().map(|it| &it.attribution);
+        let own = part != Part::Quote;
+        wording = wording::wording(&facts, own, scale, spoken, strength);
         silent = english && !attributed && mood::is_policy(&facts)
             || english && defines(&facts, &gates, strength);
     }
@@ -198,6 +205,7 @@ pub(super) fn judge(case: &Case, outlets: &Outlets<'_>) -> Judged {
         attribution,
         attributed,
         silent,
+        wording: Arc::new(wording),
     }
 }
 

@@ -40,6 +40,16 @@ pub(super) fn judgment(facts: &Facts<'_>) -> Option<Strength> {
     (0..count).any(|at| bare(facts, at)).then_some(Strength::Bare)
 }
 
+/// The word that draws an inference, ascribes a motive or foretells.
+pub(super) fn marker(facts: &Facts<'_>) -> Option<usize> {
+    let may = Class::INFERENCE | Class::SIGNAL | Class::WILL | Class::MOTIVE | Class::ESTIMATIVE;
+    if !facts.english || !facts.classes.is(may) {
+        return None;
+    }
+    let modal = |it: usize| facts.is(it, Class::MODAL);
+    (0..facts.tokens.len()).find(|&at| weak(facts, at) || !modal(at) && bare(facts, at))
+}
+
 fn own_voice(facts: &Facts<'_>, at: usize) -> bool {
     facts.tokens.get(at).is_some_and(|it| it.is_word() && !it.quoted)
 }
@@ -127,17 +137,18 @@ fn weak(facts: &Facts<'_>, at: usize) -> bool {
     let word = facts.word(at);
     match word {
         "points" | "point" => next == "to" && at != 0,
-        "means" | "signals" => preceded(facts, at, "this") || preceded(facts, at, "which"),
         "result" => {
             preceded(facts, at, "a")
                 && at.checked_sub(2).is_some_and(|it| facts.word(it).eq_ignore_ascii_case("as"))
         }
         "view" | "opinion" | "judgment" => preceded(facts, at, "our") || preceded(facts, at, "my"),
         _ => {
-            let suggests = ["suggest", "impl", "indicate"].iter().any(|it| word.starts_with(it));
-            suggests
-                && facts.is(at, Class::SIGNAL)
-                && (at + 1..at + 4).any(|it| facts.word(it) == "that")
+            let suggests =
+                ["suggest", "impl", "indicate", "signal"].iter().any(|it| word.starts_with(it));
+            let this = matches!(word, "means" | "signals")
+                && (preceded(facts, at, "this") || preceded(facts, at, "which"));
+            let that = || (at + 1..at + 4).any(|it| facts.word(it) == "that");
+            this || suggests && facts.is(at, Class::SIGNAL) && that()
         }
     }
 }

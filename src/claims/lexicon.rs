@@ -45,7 +45,8 @@ classes! {
     JUDGE_NOUN = "judge-noun", JUDGE_LABEL = "judge-label", LIKELY = "likely",
     INFERENCE = "inference", SIGNAL = "signal", MOTIVE = "motive", IMPERATIVE = "imperative",
     TASK_WORD = "task-word", CUE = "cue", CAUSE_CUE = "cause-cue",
-    ESTIMATIVE = "estimative", FRACTION = "fraction",
+    ESTIMATIVE = "estimative", FRACTION = "fraction", HEDGE = "hedge", DEICTIC = "deictic",
+    VAGUE = "vague",
 }
 
 impl Class {

@@ -5,10 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{
-    draft::{self, Case, Judged},
-    outlets::Outlets,
-};
+use super::draft::{self, Case, Judged, View};
 use crate::{markdown::sentences, text::Span};
 
 /// The sentences and judgments of one version of a note, by all that they depend on.
@@ -47,7 +44,8 @@ impl<'a> Memory<'a> {
     }
 
     /// What a case says, judged where the version before had no such case.
-    pub(super) fn judged(&mut self, case: Case, outlets: &Outlets<'_>) -> (Arc<Case>, Arc<Judged>) {
+    pub(super) fn judged(&mut self, case: Case, view: &View<'_>) -> (Arc<Case>, Arc<Judged>) {
+        let View { outlets, scale, .. } = *view;
         if let Some(kept) = self.kept.as_mut().filter(|it| it.judged.is_empty()) {
             kept.outlets.clone_from(&outlets.own);
         }
@@ -56,7 +54,7 @@ impl<'a> Memory<'a> {
         let (case, judged) = match known {
             Some((case, judged)) => (case.clone(), judged.clone()),
             None => {
-                let judged = draft::judge(&case, outlets);
+                let judged = draft::judge(&case, outlets, scale);
                 (Arc::new(case), Arc::new(judged))
             }
         };

@@ -51,8 +51,13 @@ pub(crate) fn is_quoted(document: &Document, place: Span) -> bool {
 
 /// Whether a quoted stretch has the words of a quotation.
 pub(super) fn is_quotation(text: &str, span: Span) -> bool {
+    WORDS <= words(text, span)
+}
+
+/// How many words a quoted stretch has.
+pub(super) fn words(text: &str, span: Span) -> usize {
     let words = span.of(text).split_whitespace();
-    WORDS <= words.filter(|it| it.chars().any(char::is_alphanumeric)).count()
+    words.filter(|it| it.chars().any(char::is_alphanumeric)).count()
 }
 
 #[cfg(test)]

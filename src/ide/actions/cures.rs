@@ -20,9 +20,10 @@ fn applied(workspace: &Workspace, edits: &[Edit]) -> Workspace {
     res
 }
 
-/// Whether an action leaves a task behind: to find the source.
+/// Whether an action leaves a task behind: to find the source, to give the basis.
 fn leaves_task(action: &Action, rule: &str) -> bool {
     action.title == "Insert [citation needed]" && rule == "open-marker"
+        || action.title.starts_with("Split: ") && rule == "unexplained-confidence"
 }
 
 /// Tries all actions of a fixture; returns the titles of all but waivers.

@@ -1,0 +1,110 @@
+//! # unattributed-quote
+//!
+//! ## What it does
+//! Reports a quotation of eight words or more, or a quoted block, with neither a speaker nor
+//! a source: nobody says it in its sentence or the sentence beside it, and no citation
+//! reaches it. A list of sources for the whole note is enough to keep the rule silent.
+//!
+//! ## Why
+//! WP:V: every quotation needs an inline citation. Reuters: identify the speaker after the
+//! first sentence at the latest.
+//!
+//! ## Example
+//! ```markdown
+//! The mood was grim: "all of our depots within range are gone or empty by now".
+//! ```
+//!
+//! ## Instead
+//! ```markdown
+//! "All of our depots within range are gone or empty by now," said Ada Lund.
+//! ```
+
+use super::{Check, Context, Report, Rule, wording};
+use crate::{
+    claims::{Coverage, Gate, Sourcing, Unit},
+    diagnostic::Severity,
+    markdown::BlockKind,
+    text::Span,
+};
+
+pub const RULE: Rule = Rule {
+    code: "unattributed-quote",
+    tier: 'B',
+    draft: Some(Severity::Information),
+    final_: Some(Severity::Warning),
+    source: include_str!("unattributed_quote.rs"),
+    check: Check::Note(check),
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let units = &context.analysis.units;
+    for (index, unit) in units.iter().enumerate() {
+        let open = unit.coverage == Coverage::None && unit.status != Sourcing::Waived;
+        if !open || !unit.gates.contains(&Gate::Quotation) || unit.attribution.is_some() {
+            continue;
+        }
+        let beside = [index.checked_sub(1), Some(index + 1)];
+        let mut beside = beside.into_iter().flatten().filter_map(|it| units.get(it));
+        let speaker = |it: &Unit| it.block == unit.block && it.attribution.is_some();
+        if let Some(span) = quoted(context, unit)
+            && !beside.any(speaker)
+            && !is_led_in(context, unit)
+        {
+            report
+                .add(span, "This quotation has neither a speaker nor a source; name who said it.");
+        }
+    }
+}
+
+/// Whether a line with a colon stands before a quoted block and says whose it is.
+fn is_led_in(context: &Context<'_>, unit: &Unit) -> bool {
+    let document = context.note.document();
+    let blocks = &document.blocks;
+    let is_quote =
+        |at: usize| blocks.get(at).is_some_and(|it| matches!(it.kind, BlockKind::Quote { .. }));
+    let before = (0..unit.block).rev().find(|it| !is_quote(*it)).and_then(|it| blocks.get(it));
+    is_quote(unit.block)
+        && before.is_some_and(|it| {
+            !matches!(it.kind, BlockKind::Heading { .. })
+                && it.span.of(&document.prose).trim_end().ends_with([':', '：'])
+        })
+}
+
+/// The quotation: the whole of a quoted block, else the first long one of the unit.
+fn quoted(context: &Context<'_>, unit: &Unit) -> Option<Span> {
+    let block = context.note.document().blocks.get(unit.block)?;
+    if matches!(block.kind, BlockKind::Quote { callout: false, .. }) {
+        return Some(unit.span);
+    }
+    unit.wording.quotations.first().map(|it| wording::place(unit, *it))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::check_rule;
+
+    #[test]
+    fn a_speaker_or_a_source_is_enough() {
+        check_rule(
+            "unattributed-quote",
+            "
+\"We will not ask anyone before we close the canal.\"
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unattributed-quote: This quotation has neither a speaker nor a source; name who said it.
+
+> The canal stays closed until the last lock is repaired.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unattributed-quote: This quotation has neither a speaker nor a source; name who said it.
+
+\"We will not ask anyone before we close the canal.\" Ada Lund said it twice.
+
+They call it a \"special inspection\".
+
+> The canal stays closed until the last lock is repaired.
+> — Ada Lund, Ilmen
+
+The keeper of the lock was blunt:
+
+> The canal stays closed until the last lock is repaired.
+",
+        );
+    }
+}

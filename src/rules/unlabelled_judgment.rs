@@ -1,0 +1,96 @@
+//! # unlabelled-judgment
+//!
+//! ## What it does
+//! Reports an inference, a motive or a forecast that stands as a fact: no source, nobody who
+//! says it, no "we assess", and not in a section of judgments.
+//!
+//! ## Why
+//! ICD 203 D.6.e.(3): distinguish underlying information from assumptions and judgments.
+//!
+//! ## Example
+//! ```markdown
+//! Zelmar wants to turn the port into a naval base.
+//! ```
+//!
+//! ## Instead
+//! ```markdown
+//! We assess that Zelmar wants to turn the port into a naval base.
+//! ```
+
+use super::{Check, Context, Report, Rule, replacement, wording};
+use crate::{
+    claims::{Coverage, Sourcing, Unit, sections::Role},
+    diagnostic::Severity,
+    markdown::BlockKind,
+    text::Span,
+};
+
+pub const RULE: Rule = Rule {
+    code: "unlabelled-judgment",
+    tier: 'C',
+    draft: Some(Severity::Hint),
+    final_: Some(Severity::Information),
+    source: include_str!("unlabelled_judgment.rs"),
+    check: Check::Note(check),
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for unit in wording::own_voice(context) {
+        let Some(marker) = unit.wording.inference.filter(|_| is_bare(context, unit)) else {
+            continue;
+        };
+        let words = marker.of(wording::text(context, unit));
+        let message = format!("\"{words}\" makes this a judgment, but nothing says whose.");
+        let finding = report.add(unit.span, message);
+        finding.fixes.extend(prefix(context, unit));
+    }
+}
+
+/// Whether the unit stands alone: uncited, and outside of the places for judgments.
+fn is_bare(context: &Context<'_>, unit: &Unit) -> bool {
+    let role = context.analysis.roles.get(unit.block).copied().unwrap_or(Role::Plain);
+    let uncited = matches!(unit.coverage, Coverage::None | Coverage::Note);
+    let cites = context.analysis.citations.iter().any(|it| unit.span.overlaps(it.span));
+    let block = context.note.document().blocks.get(unit.block);
+    let prose = block.is_some_and(|it| {
+        matches!(it.kind, BlockKind::Paragraph | BlockKind::Item { task: false, .. })
+    });
+    let waived = unit.status == Sourcing::Waived;
+    prose && uncited && !cites && !waived && matches!(role, Role::Plain)
+}
+
+/// Puts "We assess that" before the first word.
+fn prefix(context: &Context<'_>, unit: &Unit) -> Option<crate::diagnostic::Fix> {
+    let text = wording::text(context, unit);
+    let first = text.split(|it: char| !it.is_alphabetic()).next()?;
+    const LOWERED: &[&str] = &["The", "A", "An", "This", "That", "These", "Those", "It", "There"];
+    let lowered = if LOWERED.contains(&first) { first.to_lowercase() } else { first.to_owned() };
+    let span = Span::new(unit.span.start, unit.span.start + first.len());
+    let text = format!("We assess that {lowered}");
+    let title = "Mark as assessment: \"We assess that …\"".to_owned();
+    (!first.is_empty()).then(|| replacement(title, false, &context.note.path, span, &text))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::check_rule;
+
+    #[test]
+    fn whose_judgment_it_is_must_be_told() {
+        check_rule(
+            "unlabelled-judgment",
+            "
+The move signals that the mayor lost control.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information unlabelled-judgment: \"signals\" makes this a judgment, but nothing says whose.
+
+The move signals that the mayor lost control, Ada Lund argues. The crew may strike.
+
+The ministers will meet in Ilmen on 3 May [@wire].
+
+## Assessment
+
+The mayor wants to resign.
+",
+        );
+    }
+}
