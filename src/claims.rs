@@ -15,6 +15,7 @@ mod mood;
 pub(crate) mod names;
 mod outlets;
 mod quotation;
+pub mod scores;
 pub(crate) mod sections;
 mod settle;
 mod tokens;

@@ -2,6 +2,7 @@
 //! finding.
 
 mod mentions;
+mod score;
 
 use std::{
     fs,
@@ -27,6 +28,13 @@ pub enum What {
     /// The mentions of built-in actors in each text of a JSON lines file ("id", "text"),
     /// with offsets in Unicode scalar values
     Mentions { file: PathBuf },
+    /// The score of each text of a JSON lines file ("id", "text"), from 0 to 1
+    Score {
+        /// What is asked of the text; yes from one half up
+        #[arg(long)]
+        task: score::Asked,
+        file: PathBuf,
+    },
 }
 
 #[derive(Serialize)]
@@ -41,6 +49,7 @@ pub(super) fn run(what: &What) -> Result<ExitCode> {
         What::Sentences { file } => print_sentences(&read(file)?),
         What::Parse { file } => print_document(&read(file)?),
         What::Mentions { file } => mentions::print(file, &read(file)?)?,
+        What::Score { task, file } => score::print(*task, file, &read(file)?)?,
     })?;
     Ok(ExitCode::SUCCESS)
 }
