@@ -11,6 +11,7 @@ mod dossiers;
 mod error;
 mod explain;
 mod folder;
+mod harvest;
 mod import;
 mod init;
 mod knows;

@@ -4,6 +4,7 @@
 //! are relative to the root, with `/`.
 
 mod actors;
+pub mod harvest;
 mod kinds;
 
 use std::{collections::BTreeMap, sync::Arc};

@@ -50,6 +50,13 @@ pub(crate) fn unknown(document: &Document, analysis: &Analysis) -> Vec<Name> {
     res
 }
 
+/// All runs of capitalised words in a block, whoever bears the name, as places in it.
+pub(crate) fn runs(block: &str) -> Vec<Name> {
+    let mut res = Vec::new();
+    names(block, Span::new(0, block.len()), &mut res);
+    res
+}
+
 /// The name that a place touches, whoever bears it.
 pub(crate) fn name_at(document: &Document, offset: usize) -> Option<Name> {
     let block = document.blocks.iter().find(|it| it.span.touches(offset))?;

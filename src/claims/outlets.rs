@@ -28,7 +28,7 @@ pub(crate) struct Outlets<'a> {
 }
 
 impl<'a> Outlets<'a> {
-    pub(super) fn new(config: &Config, library: &'a Library) -> Outlets<'a> {
+    pub(crate) fn new(config: &Config, library: &'a Library) -> Outlets<'a> {
         let mut res = Outlets { library, own: FxHashSet::default() };
         config.outlets.iter().for_each(|it| res.add(it));
         res

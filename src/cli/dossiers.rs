@@ -10,7 +10,7 @@ use std::{
 use clap::Args as ClapArgs;
 
 use super::{
-    Error, Result,
+    Error, Result, harvest,
     knows::{self, Format, What},
     load, output, table,
 };
@@ -37,8 +37,21 @@ pub struct Args {
 
 #[derive(Debug, ClapArgs)]
 pub struct ActorArgs {
-    #[command(flatten)]
-    args: Args,
+    /// A name, alias or id; without one, all are listed
+    #[arg(value_name = "NAME")]
+    name: Vec<String>,
+    /// A file or folder of the workspace
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    workspace: PathBuf,
+    /// How to print it; csv goes with --harvest
+    #[arg(long, value_enum, default_value_t)]
+    format: table::Format,
+    /// List names that stand often in notes and articles and belong to no known actor
+    #[arg(long, conflicts_with_all = ["name", "all", "about"])]
+    harvest: bool,
+    /// How many names to harvest at most; 0 is all
+    #[arg(long, value_name = "N", default_value_t = 30, requires = "harvest")]
+    limit: usize,
     /// List the built-in actors too that no note names
     #[arg(long, conflicts_with = "name")]
     all: bool,
@@ -47,7 +60,19 @@ pub struct ActorArgs {
     about: bool,
 }
 
-pub(super) fn actors(ActorArgs { args, all, about }: &ActorArgs) -> Result<ExitCode> {
+pub(super) fn actors(asked: &ActorArgs) -> Result<ExitCode> {
+    let ActorArgs { name, workspace, format, harvest, limit, all, about } = asked;
+    if *harvest {
+        return harvest::run(workspace, *format, *limit);
+    }
+    let format = match format {
+        table::Format::Human => Format::Human,
+        table::Format::Json => Format::Json,
+        table::Format::Csv => {
+            return Err(Error::new("--format csv goes with --harvest; take human or json"));
+        }
+    };
+    let args = &Args { name: name.clone(), workspace: workspace.clone(), format };
     if *about {
         output::print(builtin::NOTICE)?;
         return Ok(ExitCode::SUCCESS);
