@@ -229,7 +229,13 @@ impl Change<'_> {
             res.push(toml::added(text, entry, named, &id));
         }
         if keeps {
-            res.extend(toml::with_alias(text, entry, named, &record.name, self.new));
+            // Of a former name the last word stands for the person still, as it does of
+            // one that begins as the new one does.
+            let is_person = record.kind == "person" && record.surname.is_none();
+            let first = |it: &str| it.split(' ').next().map(str::to_owned);
+            let kind = (is_person && first(&record.name) != first(self.new)).then_some("former");
+            let names = (record.name.as_str(), self.new);
+            res.extend(toml::with_alias(text, entry, named, names, kind));
         }
         Some(res)
     }

@@ -1,6 +1,7 @@
 //! Renames of actors, themes and articles, as the texts look after them.
 
 mod round_trip;
+mod surname;
 
 use expect_test::{Expect, expect};
 

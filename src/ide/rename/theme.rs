@@ -109,7 +109,7 @@ fn in_table(workspace: &Workspace, path: &str, theme: &Theme, new: &str) -> Vec<
             "id" => toml::replaced(text, named, new),
             _ => toml::added(text, &entry, named, &format!("id = {}", toml::quoted(new, "\""))),
         });
-        res.extend(toml::with_alias(text, &entry, named, &theme.id, new));
+        res.extend(toml::with_alias(text, &entry, named, (&theme.id, new), None));
     }
     res
 }

@@ -36,44 +36,49 @@ pub(super) fn added(source: &str, entry: &Entry, after: &Cell, line: &str) -> (S
 }
 
 /// Puts the old name among the aliases, in the place of the new one if that is there.
+/// `kind` is what sort of alias it is, where that matters.
 pub(super) fn with_alias(
     source: &str,
     entry: &Entry,
     named: &Cell,
-    old: &str,
-    new: &str,
+    (old, new): (&str, &str),
+    kind: Option<&str>,
 ) -> Vec<(Span, String)> {
     let aliases = || entry.cells.iter().filter(|it| it.key == "aliases");
     let is_text = |it: &&Cell| it.field.as_deref().is_none_or(|it| it == "text");
     if aliases().filter(is_text).any(|it| it.text == old) {
         return Vec::new();
     }
+    let alias = |like: &str| match kind {
+        Some(kind) => format!("{{ text = {}, kind = \"{kind}\" }}", quoted(old, like)),
+        None => quoted(old, like),
+    };
     if let Some(cell) = aliases().find(|it| it.field.is_none() && it.text == new) {
-        return vec![replaced(source, cell, old)];
+        return vec![(cell.span, alias(cell.span.of(source)))];
     }
     if let Some(list) = entry.lists.iter().find(|it| it.key == "aliases") {
-        return appended(source, list, old);
+        return appended(source, list, alias);
     }
     match entry.cell("aliases") {
         Some(one) => {
             let (start, end) = (one.span.start, one.span.end);
-            let rest = format!(", {}]", quoted(old, one.span.of(source)));
+            let rest = format!(", {}]", alias(one.span.of(source)));
             vec![(Span::new(start, start), "[".to_owned()), (Span::new(end, end), rest)]
         }
         None => {
-            let line = format!("aliases = [{}]", quoted(old, "\""));
+            let line = format!("aliases = [{}]", alias("\""));
             vec![added(source, entry, named, &line)]
         }
     }
 }
 
 /// One more item at the end of a list; comments stay beside what they are about.
-fn appended(source: &str, list: &List, text: &str) -> Vec<(Span, String)> {
+fn appended(source: &str, list: &List, item: impl Fn(&str) -> String) -> Vec<(Span, String)> {
     let Some(last) = list.items.last() else {
         let at = list.span.start + 1;
-        return vec![(Span::new(at, at), quoted(text, "\""))];
+        return vec![(Span::new(at, at), item("\""))];
     };
-    let text = quoted(text, last.of(source));
+    let text = item(last.of(source));
     let (after, end) = (Span::new(last.end, last.end), line_end(source, last.end));
     let before = Span::new(line_start(source, last.start), last.start).of(source);
     let (line_break, indent) = (line_break(source), indent(source, last.start));
@@ -124,7 +129,7 @@ mod tests {
         let entries = table::entries(before, "actor");
         let entry = &entries[0];
         let named = entry.cell("name").unwrap();
-        let mut changes = with_alias(before, entry, named, "Old", "New");
+        let mut changes = with_alias(before, entry, named, ("Old", "New"), None);
         changes.push(replaced(before, named, "New"));
         changes.sort();
         let mut res = before.to_owned();

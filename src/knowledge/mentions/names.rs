@@ -65,9 +65,7 @@ pub(super) fn add(trie: &mut Trie, index: u32, actor: &Actor) {
             variants.iter().for_each(|it| add(it, usage, *case));
         }
     }
-    if let Some(surname) = surname(actor) {
-        add(surname, Use::Surname, Case::Usual);
-    }
+    surnames(actor).into_iter().for_each(|it| add(it, Use::Surname, Case::Usual));
 }
 
 /// `US`, `U.N.`, `M23`: capitals and signs alone.
@@ -75,16 +73,36 @@ fn is_acronym(text: &str) -> bool {
     text.is_ascii() && !text.bytes().any(|it| it.is_ascii_lowercase() || it == b' ')
 }
 
-/// The part of a person's name that stands for the whole once that was named. Where
-/// no record says it, the last of its words: also of a name that starts with the
-/// family, the last word after the whole name means nobody else.
-fn surname(actor: &Actor) -> Option<&str> {
-    let guess = || {
-        let (_, last) = actor.name.rsplit_once(' ').filter(|_| actor.kind == "person")?;
-        Some(last).filter(|it| it.chars().count() > 3 && it.starts_with(char::is_uppercase))
-    };
-    let surname = actor.surname.as_deref().or_else(guess)?;
-    (!actor.names().any(|it| it == surname)).then_some(surname)
+/// The parts of a person's names that stand for the whole once that was named. Where
+/// no record says it, the last word of the name, of a name that the person had before,
+/// and of one that begins as the name does: also of a name that starts with the family,
+/// the last word after the whole name means nobody else.
+fn surnames(actor: &Actor) -> Vec<&str> {
+    if let Some(said) = &actor.surname {
+        return Some(said.as_str()).filter(|it| is_part(actor, it)).into_iter().collect();
+    }
+    if actor.kind != "person" {
+        return Vec::new();
+    }
+    let given = actor.name.split_once(' ').map(|it| it.0);
+    let begins = |it: &Alias| given.is_some() && it.text.split_once(' ').map(|it| it.0) == given;
+    let others = actor.aliases.iter().filter(|it| match it.kind {
+        AliasKind::Former => !it.weak,
+        AliasKind::Name => !it.weak && begins(it),
+        _ => false,
+    });
+    let names = std::iter::once(&actor.name).chain(others.map(|it| &it.text));
+    let last = names.filter_map(|it| Some(it.rsplit_once(' ')?.1));
+    let last = last.filter(|it| it.chars().count() > 3 && it.starts_with(char::is_uppercase));
+    let mut res: Vec<&str> = last.filter(|it| is_part(actor, it)).collect();
+    res.sort_unstable();
+    res.dedup();
+    res
+}
+
+/// Whether a word is no name of the actor's by itself.
+fn is_part(actor: &Actor, word: &str) -> bool {
+    !actor.names().any(|it| it == word)
 }
 
 /// Other spellings of a person's name: a hyphen is a space; and where a record says
