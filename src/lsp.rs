@@ -9,6 +9,7 @@ mod capabilities;
 mod completion;
 mod compute;
 mod convert;
+mod explain;
 mod features;
 mod findings;
 mod loader;

@@ -24,7 +24,7 @@ pub fn is_page(path: &Path) -> bool {
 
 /// Versions have different tables, and two of them may run at once.
 fn folder() -> Option<PathBuf> {
-    Some(cache()?.join("dossier").join(env!("CARGO_PKG_VERSION")).join("actors"))
+    Some(cache()?.join("dossier").join(env!("CARGO_PKG_VERSION")).join("pages"))
 }
 
 /// Where programs keep what they can make again, by the customs of each system. A crate

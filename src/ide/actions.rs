@@ -1,8 +1,5 @@
 //! Quick fixes: what a rule proposes, what can be made of a name, and the ways to waive
 //! a rule.
-//!
-//! There is no action that explains a rule: a finding carries the address of its page,
-//! and no command works in every editor.
 
 mod add;
 mod mention;
@@ -25,6 +22,8 @@ pub struct Action {
     /// The one that an editor may apply unasked when told to fix all.
     pub preferred: bool,
     pub edits: Vec<Edit>,
+    /// The rule whose page it shows in the place of an edit.
+    pub explains: Option<&'static str>,
     /// The rule whose finding it cures, and where that stands.
     pub finding: Option<(&'static str, Span)>,
 }
@@ -50,9 +49,13 @@ pub fn actions(workspace: &Workspace, path: &str, span: Span) -> Vec<Action> {
     let marks = touched.iter().filter_map(|it| citation_needed(note, it));
     let names = touched.iter().flat_map(|it| about_names(workspace, note, it));
     let waivers = touched.iter().flat_map(|it| waive::waivers(workspace, note, it));
+    let pages = touched.iter().enumerate().filter_map(|(at, it)| {
+        let is_first = touched.iter().take(at).all(|before| before.rule != it.rule);
+        is_first.then(|| page(it))
+    });
     let is_new = touched.iter().any(|it| it.rule == "unknown-actor");
     let rewrites = if is_new { Vec::new() } else { mention::rewrites(workspace, note, span) };
-    fixes.chain(marks).chain(names).chain(waivers).chain(rewrites).collect()
+    fixes.chain(marks).chain(names).chain(waivers).chain(pages).chain(rewrites).collect()
 }
 
 fn action(finding: &Finding, title: String, edits: Vec<Edit>) -> Action {
@@ -61,8 +64,15 @@ fn action(finding: &Finding, title: String, edits: Vec<Edit>) -> Action {
         kind: ActionKind::QuickFix,
         preferred: false,
         edits,
+        explains: None,
         finding: Some((finding.rule, finding.span)),
     }
+}
+
+/// Shows the page of a rule.
+fn page(finding: &Finding) -> Action {
+    let title = format!("Explain {}", finding.rule);
+    Action { explains: Some(finding.rule), ..action(finding, title, Vec::new()) }
 }
 
 /// The rule's own; a single one is the best.

@@ -2,14 +2,14 @@
 
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, InitializeResult,
-    OneOf, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities, ServerInfo,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
+    HoverProviderCapability, InitializeResult, OneOf, PositionEncodingKind, RenameOptions,
+    SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
-use super::{convert::SOURCE, settings::Settings};
+use super::{convert::SOURCE, explain, settings::Settings};
 use crate::text::Encoding;
 
 /// What starts a name, a key or a theme. Never a space: prose is full of them.
@@ -62,6 +62,10 @@ fn capabilities(settings: &Settings) -> ServerCapabilities {
                 ]),
                 ..CodeActionOptions::default()
             })
+        }),
+        execute_command_provider: settings.shows_documents.then(|| ExecuteCommandOptions {
+            commands: vec![explain::COMMAND.to_owned()],
+            ..ExecuteCommandOptions::default()
         }),
         diagnostic_provider: settings.pulls.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {

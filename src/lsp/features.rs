@@ -9,10 +9,13 @@ use tower_lsp::lsp_types::{
     TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
-use super::{convert, state::Snapshot};
+use super::{convert, explain, state::Snapshot};
 use crate::{
     diagnostic::Edit,
-    ide::{self, actions::ActionKind},
+    ide::{
+        self,
+        actions::{Action, ActionKind},
+    },
     text::{Span, Text},
 };
 
@@ -37,14 +40,21 @@ pub fn code_actions(
     let text = snapshot.text(path)?;
     let span = convert::span(&text, range, snapshot.settings.encoding);
     let found = ide::actions::actions(&snapshot.workspace, path, span);
-    let actions = found.into_iter().filter(|it| is_wanted(it.kind)).filter_map(|it| {
+    let can_be_done = |it: &Action| it.explains.is_none() || snapshot.settings.shows_documents;
+    let wanted = found.into_iter().filter(|it| is_wanted(it.kind) && can_be_done(it));
+    let actions = wanted.filter_map(|it| {
         let cured = it.finding.map(|(rule, at)| cured(snapshot, &text, context, rule, at));
         let cured = cured.unwrap_or_default();
+        let edit = match it.explains {
+            Some(_) => None,
+            None => Some(workspace_edit(snapshot, &it.edits)?),
+        };
         Some(CodeActionOrCommand::CodeAction(CodeAction {
+            command: it.explains.map(|rule| explain::command(&it.title, rule)),
             title: it.title,
             kind: Some(kind_of(it.kind)),
             diagnostics: (!cured.is_empty()).then_some(cured),
-            edit: Some(workspace_edit(snapshot, &it.edits)?),
+            edit,
             is_preferred: it.preferred.then_some(true),
             ..CodeAction::default()
         }))

@@ -10,6 +10,7 @@ use std::{
 };
 
 use serde::Deserialize;
+use serde_json::Value;
 use tokio::{sync::mpsc::UnboundedSender, task::JoinSet};
 use tower_lsp::{
     Client, LanguageServer,
@@ -20,16 +21,16 @@ use tower_lsp::{
         DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
         DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
         DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse,
-        GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-        InitializeResult, InitializedParams, Location, PrepareRenameResponse, ReferenceParams,
-        RenameParams, SymbolInformation, TextDocumentPositionParams, Url,
+        ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+        InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResponse,
+        ReferenceParams, RenameParams, SymbolInformation, TextDocumentPositionParams, Url,
         WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder,
         WorkspaceSymbolParams,
     },
 };
 
 use super::{
-    capabilities, completion, compute, features,
+    capabilities, completion, compute, explain, features,
     findings::{self, Context, Findings, Found},
     loader::{self, Job},
     navigation, publish, pull, rename,
@@ -249,6 +250,11 @@ impl LanguageServer for Server {
         let find =
             move |it: &Snapshot, path: &str| features::code_actions(it, path, range, &context);
         self.ask(text_document.uri, find).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        self.spawn(explain::run(self.client.clone(), params));
+        Ok(None)
     }
 
     async fn diagnostic(

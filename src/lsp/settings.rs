@@ -29,6 +29,8 @@ pub struct Settings {
     pub progress: bool,
     /// It takes edits that say for which version of a file they are.
     pub document_changes: bool,
+    /// It opens a document when asked to.
+    pub shows_documents: bool,
     /// It makes a file as a part of an edit.
     pub creates_files: bool,
     /// It renames a file as a part of an edit.
@@ -69,6 +71,7 @@ impl Settings {
             watches: has("workspace/didChangeWatchedFiles/dynamicRegistration"),
             progress: has("window/workDoneProgress"),
             document_changes,
+            shows_documents: has("window/showDocument/support"),
             creates_files: document_changes && makes("create"),
             renames_files: document_changes && makes("rename"),
             prepares_renames: has("textDocument/rename/prepareSupport"),

@@ -102,3 +102,40 @@ fn headings_are_a_tree_or_a_list() {
         assert_eq!(range["start"], json!({ "line": 4, "character": 0 }));
     }
 }
+
+/// What can be done about a citation that points nowhere.
+fn actions(client: &mut Client, uri: &str) -> Vec<Value> {
+    client.open(uri, "It counted them [@nis2042].\n");
+    client.findings(uri, 1);
+    let position = json!({ "line": 0, "character": 20 });
+    let range = json!({ "start": position, "end": position });
+    let document = json!({ "uri": uri });
+    let params =
+        json!({ "textDocument": document, "range": range, "context": { "diagnostics": [] } });
+    let actions = client.ask("textDocument/codeAction", params)["result"].clone();
+    actions.as_array().cloned().unwrap_or_default()
+}
+
+#[test]
+fn a_rule_is_explained_where_the_editor_shows_documents() {
+    let folder = folder();
+    let uri = folder.uri("notes/b.md");
+    folder.write("notes/b.md", "");
+    let explains = |it: &&Value| it["title"] == "Explain unresolved-source";
+    let shows = json!({ "window": { "showDocument": { "support": true } } });
+    let mut able = client(&folder, "cache", &shows);
+    let found = actions(&mut able, &uri);
+    let command = found.iter().find(explains).unwrap()["command"].clone();
+    able.ask("workspace/executeCommand", command);
+    let shown = able.wait(|it| it["method"] == "window/showDocument");
+    assert!(shown["params"]["uri"].as_str().unwrap().ends_with("/unresolved-source.md"));
+    let page = folder.path("cache").join("dossier").join(env!("CARGO_PKG_VERSION"));
+    let text = fs::read_to_string(page.join("pages/unresolved-source.md")).unwrap();
+    assert!(text.starts_with("# unresolved-source\n"), "{text}");
+    for arguments in [json!([]), json!([7]), json!(["no-such-rule"])] {
+        let unknown = json!({ "command": "dossier.explain", "arguments": arguments });
+        assert!(able.ask("workspace/executeCommand", unknown).get("error").is_none());
+    }
+    let mut unable = client(&folder, "cache", &json!({}));
+    assert!(!actions(&mut unable, &uri).iter().any(|it| explains(&it)));
+}

@@ -120,7 +120,8 @@ impl<'a> Place<'a> {
 }
 
 fn rewrite(title: String, edit: Edit) -> Action {
-    Action { title, kind: ActionKind::Rewrite, preferred: false, edits: vec![edit], finding: None }
+    let kind = ActionKind::Rewrite;
+    Action { title, kind, preferred: false, edits: vec![edit], explains: None, finding: None }
 }
 
 #[cfg(test)]

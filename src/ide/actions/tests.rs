@@ -50,14 +50,15 @@ fn a_claim_without_source_can_be_marked_or_waived() {
         "The fleet lost 14 tank<|>ers in March, more than ever before.\n",
         "",
         expect![[r#"
-        Insert [citation needed] [unsourced-claim]
-        Waive: common knowledge [unsourced-claim]
-        Waive: public record [unsourced-claim]
-        Waive: observed [unsourced-claim]
-        Waive: withheld [unsourced-claim]
-        Waive: judgment [unsourced-claim]
-        Waive: other… [unsourced-claim]
-    "#]],
+            Insert [citation needed] [unsourced-claim]
+            Waive: common knowledge [unsourced-claim]
+            Waive: public record [unsourced-claim]
+            Waive: observed [unsourced-claim]
+            Waive: withheld [unsourced-claim]
+            Waive: judgment [unsourced-claim]
+            Waive: other… [unsourced-claim]
+            Explain unsourced-claim [unsourced-claim]
+        "#]],
     );
 }
 
@@ -72,6 +73,7 @@ fn a_quotation_is_no_common_knowledge() {
             Waive: observed [unsourced-claim]
             Waive: withheld [unsourced-claim]
             Waive: other… [unsourced-claim]
+            Explain unsourced-claim [unsourced-claim]
         "#]],
     );
 }
@@ -106,6 +108,7 @@ Some units train in the far east [@nis-<|>2042].
             Replace with "nis-2024" [unresolved-source]
             Waive: irrelevant [unresolved-source]
             Waive: other… [unresolved-source]
+            Explain unresolved-source [unresolved-source]
         "#]],
     );
 }
