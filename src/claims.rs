@@ -47,6 +47,8 @@ pub struct Analysis {
     pub citations: Vec<Citation>,
     /// Mentions of known actors, in text order.
     pub mentions: Vec<Mention>,
+    /// Names in its own prose that are nobody's in the library, in text order.
+    pub(crate) names: Vec<names::Name>,
     /// What the note lists as its sources: front matter, final Sources section.
     pub sources: Vec<Citation>,
     /// Waiver comments, in text order.

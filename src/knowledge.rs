@@ -15,7 +15,7 @@ mod urls;
 pub use actors::{Actor, Alias};
 pub use articles::{Article, Metadata};
 pub use library::Library;
-pub use mentions::{Mention, Reading};
+pub use mentions::{Mention, Reading, Scan};
 pub use names::Names;
 pub use themes::Theme;
 

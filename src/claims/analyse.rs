@@ -11,6 +11,7 @@ use super::{
     judgment::Strength,
     language,
     memory::{Kept, Memory},
+    names,
     outlets::Outlets,
     sections::{self, Role},
     settle,
@@ -62,7 +63,7 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
     let mut memory = Memory::new(setting.before);
     let pieces = units::pieces(source, document, &mut memory);
     let cited = cite(&resolver, &pieces);
-    let mut mentions = library.mentions(&document.prose);
+    let mut mentions = memory.mentions(&document.prose, library);
     let sources = citations::listed(&resolver);
     let prose = blanked(document, &cited);
     // The name of an article in a wikilink and the words of a footnote mention nobody.
@@ -74,18 +75,18 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
     };
     mentions.retain(|it| named(it) && !noted(it));
     settle::settle(&mut mentions, document, library);
+    let names = names::unknown(document, &roles, &mentions, &mut memory);
     let outlets = Outlets::of_note(source, document, setting.config, library, &sources);
     let english = languages(document, &prose);
+    let mut judge = memory.judge_by(&outlets, setting.config.scale());
     let view = View {
         prose: &prose,
         mentions: &mentions,
-        outlets: &outlets,
-        scale: setting.config.scale(),
         cited: &cited,
         roles: &roles,
         english: &english,
     };
-    let drafts = pieces.iter().map(|&piece| draft(piece, &view, &mut memory));
+    let drafts = pieces.iter().map(|&piece| draft(piece, &view, &mut judge));
     let mut drafts: Vec<Draft> = drafts.collect();
     let resolved = sources.iter().filter(|it| it.resolves()).count();
     let field = Field {
@@ -108,8 +109,8 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
     let units =
         drafts.iter().map(|it| unit(it, setting, resolved, waived(it.piece.span))).collect();
     let words = prose.split_whitespace().filter(|it| it.chars().any(char::is_alphanumeric)).count();
-    let kept = memory.into_kept();
-    Analysis { units, citations: cited, mentions, sources, waivers, roles, words, kept }
+    let kept = judge.into_kept();
+    Analysis { units, citations: cited, mentions, names, sources, waivers, roles, words, kept }
 }
 
 impl Citation {

@@ -6,7 +6,7 @@ use super::{
     Attribution, Citation, Coverage, Gate, SourceKind, attribution, events, figure,
     judgment::{self, Strength},
     lexicon::Class,
-    memory::Memory,
+    memory::Judge,
     mood,
     outlets::Outlets,
     quotation,
@@ -149,8 +149,6 @@ fn within(mentions: &[Mention], span: Span) -> &[Mention] {
 pub(super) struct View<'a> {
     pub(super) prose: &'a str,
     pub(super) mentions: &'a [Mention],
-    pub(super) outlets: &'a Outlets<'a>,
-    pub(super) scale: &'a Scale,
     pub(super) cited: &'a [Citation],
     pub(super) roles: &'a [Role],
     /// Whether each block reads as English.
@@ -158,14 +156,14 @@ pub(super) struct View<'a> {
 }
 
 /// Looks at one piece by itself.
-pub(super) fn draft(piece: Piece, view: &View<'_>, memory: &mut Memory<'_>) -> Draft {
+pub(super) fn draft(piece: Piece, view: &View<'_>, judge: &mut Judge<'_, '_>) -> Draft {
     let cited = view.cited;
     let start = cited.partition_point(|it| it.span.start < piece.span.start);
     let end = cited.partition_point(|it| it.span.start < piece.span.end);
     let resolves = |it: &usize| cited.get(*it).is_some_and(Citation::resolves);
     let own = (start..end).filter(resolves).collect::<Vec<_>>();
     let role = view.roles.get(piece.block).copied().unwrap_or(Role::Plain);
-    let (case, judged) = memory.judged(Case::new(piece, role, view), view);
+    let (case, judged) = judge.judged(Case::new(piece, role, view));
     let cites = !own.is_empty() || start == end && judged.names_source;
     Draft { piece, role, case, judged, own, cites, coverage: Coverage::None, by: Vec::new() }
 }

@@ -5,17 +5,32 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::draft::{self, Case, Judged, View};
-use crate::{markdown::sentences, text::Span};
+use super::{
+    draft::{self, Case, Judged},
+    names::{self, Name},
+    outlets::Outlets,
+};
+use crate::{
+    config::Scale,
+    knowledge::{Library, Mention, Scan},
+    markdown::sentences,
+    text::Span,
+};
 
-/// The sentences and judgments of one version of a note, by all that they depend on.
+/// What was found in the pieces of one version of a note, by all that it depends on
+/// besides the library.
 #[derive(Debug, Default)]
 pub struct Kept {
-    sentences: FxHashMap<Arc<str>, Arc<[Span]>>,
+    sentences: Pieces<[Span]>,
+    scans: Pieces<Scan>,
+    names: Pieces<[Name]>,
     judged: FxHashMap<Arc<Case>, Arc<Judged>>,
     /// The outlets that the note itself names.
     outlets: FxHashSet<String>,
 }
+
+/// What pieces of prose say, by their text.
+type Pieces<T> = FxHashMap<Arc<str>, Arc<T>>;
 
 /// What is known of the version before, and what is learned of this one.
 pub(super) struct Memory<'a> {
@@ -32,29 +47,51 @@ impl<'a> Memory<'a> {
 
     /// The sentences of a stretch of prose, as places in it.
     pub(super) fn sentences(&mut self, prose: &str) -> Arc<[Span]> {
-        let known = self.before.and_then(|it| it.sentences.get_key_value(prose));
-        let (prose, found) = match known {
-            Some((prose, found)) => (prose.clone(), found.clone()),
-            None => (prose.into(), sentences::sentences(prose).into()),
-        };
-        if let Some(kept) = &mut self.kept {
-            kept.sentences.insert(prose, found.clone());
-        }
-        found
+        let (before, kept) = (self.before.map(|it| &it.sentences), self.kept.as_mut());
+        recall(prose, before, kept.map(|it| &mut it.sentences), || {
+            sentences::sentences(prose).into()
+        })
     }
 
+    /// The mentions in a text, as [`Library::mentions`] has them.
+    pub(super) fn mentions(&mut self, prose: &str, library: &Library) -> Vec<Mention> {
+        library.mentions_by(prose, |block| {
+            let (before, kept) = (self.before.map(|it| &it.scans), self.kept.as_mut());
+            recall(block, before, kept.map(|it| &mut it.scans), || library.scan(block).into())
+        })
+    }
+
+    /// The names in a block, as places in it.
+    pub(super) fn names(&mut self, block: &str) -> Arc<[Name]> {
+        let (before, kept) = (self.before.map(|it| &it.names), self.kept.as_mut());
+        recall(block, before, kept.map(|it| &mut it.names), || names::names(block).into())
+    }
+
+    /// Names the outlets of this version: where they are others than before, nothing
+    /// that was judged counts any more.
+    pub(super) fn judge_by<'o>(self, outlets: &'o Outlets<'o>, scale: &'o Scale) -> Judge<'a, 'o> {
+        let before = self.before.filter(|it| it.outlets == outlets.own).map(|it| &it.judged);
+        let kept = self.kept.map(|it| Kept { outlets: outlets.own.clone(), ..it });
+        Judge { before, kept, outlets, scale }
+    }
+}
+
+/// A memory that knows the outlets, and so can judge.
+pub(super) struct Judge<'a, 'o> {
+    before: Option<&'a FxHashMap<Arc<Case>, Arc<Judged>>>,
+    kept: Option<Kept>,
+    outlets: &'o Outlets<'o>,
+    scale: &'o Scale,
+}
+
+impl Judge<'_, '_> {
     /// What a case says, judged where the version before had no such case.
-    pub(super) fn judged(&mut self, case: Case, view: &View<'_>) -> (Arc<Case>, Arc<Judged>) {
-        let View { outlets, scale, .. } = *view;
-        if let Some(kept) = self.kept.as_mut().filter(|it| it.judged.is_empty()) {
-            kept.outlets.clone_from(&outlets.own);
-        }
-        let before = self.before.filter(|it| it.outlets == outlets.own);
-        let known = before.and_then(|it| it.judged.get_key_value(&case));
+    pub(super) fn judged(&mut self, case: Case) -> (Arc<Case>, Arc<Judged>) {
+        let known = self.before.and_then(|it| it.get_key_value(&case));
         let (case, judged) = match known {
             Some((case, judged)) => (case.clone(), judged.clone()),
             None => {
-                let judged = draft::judge(&case, outlets, scale);
+                let judged = draft::judge(&case, self.outlets, self.scale);
                 (Arc::new(case), Arc::new(judged))
             }
         };
@@ -67,6 +104,23 @@ impl<'a> Memory<'a> {
     pub(super) fn into_kept(self) -> Option<Arc<Kept>> {
         self.kept.map(Arc::new)
     }
+}
+
+/// What a piece says, found where the version before had no such piece, and kept for
+/// the next one.
+fn recall<T: ?Sized>(
+    piece: &str,
+    before: Option<&Pieces<T>>,
+    kept: Option<&mut Pieces<T>>,
+    find: impl FnOnce() -> Arc<T>,
+) -> Arc<T> {
+    let known = before.and_then(|it| it.get_key_value(piece));
+    let found = known.map_or_else(find, |it| it.1.clone());
+    if let Some(kept) = kept {
+        let piece = known.map_or_else(|| piece.into(), |it| it.0.clone());
+        kept.insert(piece, found.clone());
+    }
+    found
 }
 
 #[cfg(test)]

@@ -1,15 +1,19 @@
 //! Names of nobody that the library knows: runs of capitalised words.
 
 use super::{
-    Analysis,
     lexicon::{Class, classes_of},
-    quotation::is_quoted,
+    memory::Memory,
+    quotation,
     sections::Role,
 };
 use crate::{
+    knowledge::Mention,
     markdown::{BlockKind, Document},
     text::Span,
 };
+
+/// The most words that a name has; a longer run is a line in capitals.
+const LONGEST: usize = 12;
 
 /// Words in small letters that a name may have between its capitalised ones.
 const JOINTS: &[&str] =
@@ -24,13 +28,27 @@ pub(crate) struct Name {
     pub(crate) words: usize,
     /// Its capital may be that of a sentence.
     pub(crate) opens: bool,
+    /// It stands between quotation marks.
+    pub(crate) quoted: bool,
+}
+
+impl Name {
+    /// The same name, counted from `by` bytes further back.
+    fn shifted(&self, by: usize) -> Name {
+        Name { span: self.span.shifted(by), ..*self }
+    }
 }
 
 /// The names in the analyst's own prose that are none of a known actor, in text order:
 /// not in headings, links, quotations and lists of sources.
-pub(crate) fn unknown(document: &Document, analysis: &Analysis) -> Vec<Name> {
+pub(super) fn unknown(
+    document: &Document,
+    roles: &[Role],
+    mentions: &[Mention],
+    memory: &mut Memory<'_>,
+) -> Vec<Name> {
     let mut res = Vec::new();
-    for (block, role) in document.blocks.iter().zip(&analysis.roles) {
+    for (block, role) in document.blocks.iter().zip(roles) {
         let other = matches!(
             block.kind,
             BlockKind::Heading { .. }
@@ -38,31 +56,26 @@ pub(crate) fn unknown(document: &Document, analysis: &Analysis) -> Vec<Name> {
                 | BlockKind::Row { header: true, .. }
                 | BlockKind::Quote { callout: false, .. }
         );
-        if !other && !matches!(role, Role::Sources | Role::Links | Role::Reading) {
-            names(&document.prose, block.span, &mut res);
+        if other || matches!(role, Role::Sources | Role::Links | Role::Reading) {
+            continue;
         }
+        let names = memory.names(block.span.of(&document.prose));
+        let own = names.iter().filter(|it| !it.quoted);
+        res.extend(own.map(|it| it.shifted(block.span.start)));
     }
     res.retain(|it| {
-        !overlaps(&analysis.mentions, it.span, |it| it.span)
+        !overlaps(mentions, it.span, |it| it.span)
             && !overlaps(&document.marks, it.span, |it| it.span)
-            && !is_quoted(document, it.span)
     });
-    res
-}
-
-/// All runs of capitalised words in a block, whoever bears the name, as places in it.
-pub(crate) fn runs(block: &str) -> Vec<Name> {
-    let mut res = Vec::new();
-    names(block, Span::new(0, block.len()), &mut res);
     res
 }
 
 /// The name that a place touches, whoever bears it.
 pub(crate) fn name_at(document: &Document, offset: usize) -> Option<Name> {
     let block = document.blocks.iter().find(|it| it.span.touches(offset))?;
-    let mut found = Vec::new();
-    names(&document.prose, block.span, &mut found);
-    found.into_iter().find(|it| it.span.touches(offset))
+    let names = names(block.span.of(&document.prose)).into_iter();
+    let mut names = names.map(|it| it.shifted(block.span.start));
+    names.find(|it| it.span.touches(offset))
 }
 
 /// Whether one of some things in text order overlaps a stretch.
@@ -73,12 +86,11 @@ fn overlaps<T>(things: &[T], span: Span, place: impl Fn(&T) -> Span) -> bool {
     near.iter().any(|it| place(it).overlaps(span))
 }
 
-/// The runs of capitalised words in a stretch of prose.
-fn names(prose: &str, stretch: Span, found: &mut Vec<Name>) {
-    let text = stretch.of(prose);
+/// The runs of capitalised words in a block, whoever bears the name, as places in it.
+pub(crate) fn names(text: &str) -> Vec<Name> {
+    let mut found = Vec::new();
     let mut end_run = |run: &mut Vec<Span>| {
-        let name = name(text, run);
-        found.extend(name.map(|it| Name { span: it.span.shifted(stretch.start), ..it }));
+        found.extend(name(text, run));
         run.clear();
     };
     let mut run: Vec<Span> = Vec::new();
@@ -99,6 +111,11 @@ fn names(prose: &str, stretch: Span, found: &mut Vec<Name>) {
         }
     }
     end_run(&mut run);
+    let quotations = quotation::quotations(text, Span::new(0, text.len()));
+    for name in &mut found {
+        name.quoted = overlaps(&quotations, name.span, |it| *it);
+    }
+    found
 }
 
 /// The next word from an offset on: letters and digits, with hyphens and apostrophes
@@ -154,7 +171,9 @@ fn name(text: &str, run: &[Span]) -> Option<Name> {
         run = rest;
     }
     let (first, last) = (run.first()?, run.last()?);
-    Some(Name { span: Span::new(first.start, last.end), words: run.len(), opens })
+    let name =
+        Name { span: Span::new(first.start, last.end), words: run.len(), opens, quoted: false };
+    (run.len() <= LONGEST).then_some(name)
 }
 
 /// Whether a sentence may begin at an offset.
@@ -172,8 +191,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let document = markdown::parse(text);
-        let mut found = Vec::new();
-        names(&document.prose, document.blocks[0].span, &mut found);
+        let found = names(document.blocks[0].span.of(&document.prose));
         let mark = |it: &Name| if it.opens { "^" } else { "" };
         let shown: Vec<_> =
             found.iter().map(|it| format!("{}{}", mark(it), it.span.of(text))).collect();

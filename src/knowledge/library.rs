@@ -7,7 +7,9 @@ mod index;
 use std::sync::{Arc, OnceLock};
 
 use self::{bearers::Bearers, descriptions::Descriptions, index::Index};
-use super::{Actor, Article, Mention, Names, Theme, folded, mentions::Matcher, near::Near, urls};
+use super::{
+    Actor, Article, Mention, Names, Scan, Theme, folded, mentions::Matcher, near::Near, urls,
+};
 
 /// Built once for a state of the workspace's own files; shared by pointer.
 #[derive(Clone, Debug, Default)]
@@ -164,6 +166,17 @@ impl Library {
     /// The longest name wins; mentions do not overlap.
     pub fn mentions(&self, prose: &str) -> Vec<Mention> {
         self.matcher.mentions(prose)
+    }
+
+    /// The same for who keeps what [`Library::scan`] says of the blocks of a text.
+    pub fn mentions_by(&self, prose: &str, scan: impl FnMut(&str) -> Arc<Scan>) -> Vec<Mention> {
+        self.matcher.mentions_by(prose, scan)
+    }
+
+    /// What a block of prose spells; the same text spells the same as long as the
+    /// actors and articles stay what they are.
+    pub fn scan(&self, block: &str) -> Scan {
+        self.matcher.scan(block)
     }
 
     /// The mentions of actors in an article, in text order; found when first asked

@@ -12,10 +12,13 @@ mod guards;
 mod halves;
 mod names;
 mod reader;
+mod scan;
 mod seats;
 mod tokens;
 mod trie;
 mod words;
+
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -23,11 +26,11 @@ use self::{
     halves::Half,
     names::Sort,
     reader::Reader,
-    tokens::{Token, tokens},
     trie::{Name, Trie, Use},
 };
 use super::{Actor, actors::Layer};
 use crate::text::Span;
+pub use scan::Scan;
 
 /// A name in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,50 +158,30 @@ impl Matcher {
 
     /// All mentions in a text, in order, without overlaps.
     pub(super) fn mentions(&self, text: &str) -> Vec<Mention> {
-        let tokens = tokens(text, |word| self.trie.word(word));
+        self.mentions_by(text, |block| Arc::new(self.scan(block)))
+    }
+
+    /// The same, where `scan` knows or finds what a block of the text spells.
+    pub(super) fn mentions_by(
+        &self,
+        text: &str,
+        mut scan: impl FnMut(&str) -> Arc<Scan>,
+    ) -> Vec<Mention> {
+        let mut tokens = Vec::with_capacity(text.len() / 5);
         let mut found = Vec::new();
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            let starts = token.may_start && token.word.is_some();
-            let Some(mut it) = starts.then(|| self.longest(text, &tokens, at)).flatten() else {
-                at += 1;
-                continue;
-            };
-            // "the South China Sea" is no half of a state, though "the South" is one.
-            if it.loose
-                && let Some(inner) = self.longest(text, &tokens, at + 1)
-                && inner.end > it.end
-            {
-                it = inner;
-            }
-            at = it.end;
-            found.push(it);
+        for (offset, block) in scan::blocks(text) {
+            scan(block).add_to(self, offset, &mut tokens, &mut found);
         }
         Reader::new(self, text, &tokens, &found).read()
     }
 
-    /// The longest name that starts at a token.
-    fn longest(&self, text: &str, tokens: &[Token], start: usize) -> Option<Found<'_>> {
-        let mut node = Trie::ROOT;
-        let mut best = None;
-        for (at, token) in tokens.iter().enumerate().skip(start) {
-            if at > start && !token.joined {
-                break;
-            }
-            let Some(next) = token.word.and_then(|it| self.trie.next(node, it)) else { break };
-            node = next;
-            let stretch = tokens.get(start..=at).unwrap_or_default();
-            if self.trie.names(node).any(|it| trie::fits(it, text, stretch)) {
-                best = Some((at + 1, node));
-            }
-        }
-        let (end, node) = best?;
-        let stretch = tokens.get(start..end).unwrap_or_default();
-        let names = self.trie.names(node).filter(|it| trie::fits(it, text, stretch)).collect();
-        Some(self.found(start, end, names))
+    /// What a block of a text spells.
+    pub(super) fn scan(&self, block: &str) -> Scan {
+        Scan::new(self, block)
     }
 
-    fn found<'m>(&self, at: usize, end: usize, names: Vec<&'m Name>) -> Found<'m> {
+    fn found(&self, at: usize, end: usize, names: &[u32]) -> Found<'_> {
+        let names: Vec<&Name> = names.iter().filter_map(|it| self.trie.name(*it)).collect();
         let sort = |it: &&Name| it.actor().map_or(Sort::Other, |it| self.sort(it));
         let personal = names.iter().all(|it| sort(it) == Sort::Person);
         let loose = names.iter().any(|it| it.usage == Use::Half || sort(it) == Sort::Bloc);

@@ -45,6 +45,8 @@
 mod declared;
 mod prose;
 
+use rustc_hash::FxHashMap;
+
 use super::{Check, Context, Report, Rule, replacement};
 use crate::{
     diagnostic::{Related, Severity},
@@ -72,7 +74,7 @@ struct Unknown {
     form: Form,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Form {
     /// In a place for actors.
     Declared,
@@ -91,16 +93,25 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
     found.sort_by_key(|it| it.span);
     let usual = report.severity;
-    for (at, first) in found.iter().enumerate() {
-        // What is misspelt is mended in each place, of others the first stands for all.
-        let is_same = |it: &&Unknown| {
-            first.form != Form::Misspelt && (it.form, &it.name) == (first.form, &first.name)
-        };
-        if found.iter().take(at).any(|it| is_same(&it)) {
-            continue;
+    // What is misspelt is mended in each place, of others the first stands for all.
+    let mut groups: Vec<Vec<&Unknown>> = Vec::new();
+    let mut known: FxHashMap<(Form, &str), usize> = FxHashMap::default();
+    for unknown in &found {
+        let key = (unknown.form, unknown.name.as_str());
+        let group = known.get(&key).filter(|_| unknown.form != Form::Misspelt);
+        match group.and_then(|it| groups.get_mut(*it)) {
+            Some(group) => group.push(unknown),
+            None => {
+                known.insert(key, groups.len());
+                groups.push(vec![unknown]);
+            }
         }
-        report.grade(severity(context, first, usual));
-        add(context, first, found.iter().skip(at + 1).filter(is_same), report);
+    }
+    for group in groups {
+        if let Some((first, others)) = group.split_first() {
+            report.grade(severity(context, first, usual));
+            add(context, first, others, report);
+        }
     }
 }
 
@@ -115,12 +126,7 @@ fn severity(context: &Context<'_>, unknown: &Unknown, usual: Severity) -> Severi
     }
 }
 
-fn add<'a>(
-    context: &Context<'_>,
-    unknown: &Unknown,
-    others: impl Iterator<Item = &'a Unknown>,
-    report: &mut Report<'_>,
-) {
+fn add(context: &Context<'_>, unknown: &Unknown, others: &[&Unknown], report: &mut Report<'_>) {
     let path = &context.note.path;
     let Unknown { name, span, near, form } = unknown;
     let message = match (near, form) {
@@ -136,6 +142,7 @@ fn add<'a>(
         finding.fixes.push(replacement(title, false, path, *span, near));
     }
     finding.related = others
+        .iter()
         .map(|it| Related {
             message: format!("\"{}\" also stands here.", it.name),
             path: path.to_string(),

@@ -121,11 +121,17 @@ impl Trie {
         self.edges.get(&edge(node, word)).copied()
     }
 
-    /// The names that end at a node.
-    pub(super) fn names(&self, node: u32) -> impl Iterator<Item = &Name> {
+    /// The names that end at a node, with their numbers.
+    pub(super) fn names(&self, node: u32) -> impl Iterator<Item = (u32, &Name)> {
+        let numbered = |number: u32| Some((number, self.name(number)?));
         let first = (node as usize).checked_sub(1).and_then(|it| self.ends.get(it));
-        let first = first.and_then(|&it| self.names.get(it as usize));
-        std::iter::successors(first, |it| self.names.get(it.next as usize))
+        let first = first.and_then(|it| numbered(*it));
+        std::iter::successors(first, move |it| numbered(it.1.next))
+    }
+
+    /// The name with a number.
+    pub(super) fn name(&self, number: u32) -> Option<&Name> {
+        self.names.get(number as usize)
     }
 }
 

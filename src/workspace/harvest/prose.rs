@@ -85,7 +85,7 @@ impl<'a> Prose<'a> {
     pub(super) fn names(&self, known: &Known<'_>, words: &Words) -> Vec<Name> {
         let parts = self.parts(&known.workspace.library);
         let runs = self.stretches.iter().flat_map(|stretch| {
-            let runs = names::runs(stretch.of(&self.text)).into_iter();
+            let runs = names::names(stretch.of(&self.text)).into_iter();
             runs.map(|it| names::Name { span: it.span.shifted(stretch.start), ..it })
         });
         let free = runs.filter(|it| !self.marks.iter().any(|mark| mark.overlaps(it.span)));
