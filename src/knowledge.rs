@@ -37,7 +37,11 @@ fn joined(name: &str, joint: char, keep: impl Fn(char) -> bool) -> String {
         if !res.is_empty() {
             res.push(joint);
         }
-        res.extend(part.chars().flat_map(char::to_lowercase));
+        if part.is_ascii() {
+            res.extend(part.bytes().map(|it| char::from(it.to_ascii_lowercase())));
+        } else {
+            res.extend(part.chars().flat_map(char::to_lowercase));
+        }
     }
     res
 }

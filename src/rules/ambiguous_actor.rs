@@ -108,8 +108,8 @@ fn add(context: &Context<'_>, first: &Mention, others: &[&Mention], report: &mut
 fn is_open(context: &Context<'_>, mention: &Mention) -> bool {
     1 < mention.actors.len()
         && 1 < bearers(context, mention).len()
-        && !is_quoted(context.note.document(), mention.span)
         && !is_listed(context, mention.span)
+        && !is_quoted(context.note.document(), mention.span)
         && !is_settled_below(context, mention)
 }
 

@@ -57,7 +57,7 @@ impl Bearers {
         // Here a built-in actor may be without a name, or be completed by one.
         let bears = |it: &usize| actors.get(*it).is_some_and(|it| bears(it, &folded));
         res.extend(builtin.filter(bears));
-        res.extend(self.with_id(name));
+        res.extend(self.ids.get(&folded));
         res.sort_unstable();
         res.dedup();
         res

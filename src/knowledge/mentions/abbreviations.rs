@@ -1,5 +1,7 @@
 //! Short forms that a text gives to its actors: `Reconnaissance General Bureau (RGB)`.
 
+use rustc_hash::FxHashMap;
+
 use super::{Mention, around::Around, tokens::Token};
 use crate::text::Span;
 
@@ -17,13 +19,18 @@ struct Short<'a> {
 /// also another actor's name means the explained one in this text.
 pub(super) fn add(text: &str, tokens: &[Token], ends: &[usize], mentions: &mut Vec<Mention>) {
     let explained = mentions.iter().zip(ends).filter_map(|(it, &end)| short(text, tokens, end, it));
-    let shorts: Vec<Short<'_>> = explained.collect();
-    let Some(first) = shorts.iter().map(|it| it.token).min() else { return };
+    let mut shorts: FxHashMap<&str, Vec<Short<'_>>> = FxHashMap::default();
+    let mut first = tokens.len();
+    for short in explained {
+        first = first.min(short.token);
+        shorts.entry(short.text).or_default().push(short);
+    }
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate().skip(first) {
-        let word = token.span.of(text);
-        let known = shorts.iter().rev().find(|it| it.text == word && it.token <= at);
-        let Some(short) = known else { continue };
+        // The explanation before it that is nearest.
+        let Some(explained) = shorts.get(token.span.of(text)) else { continue };
+        let after = explained.partition_point(|it| it.token <= at);
+        let Some(short) = after.checked_sub(1).and_then(|it| explained.get(it)) else { continue };
         let mention = Mention { span: token.span, collective: None, ..short.mention.clone() };
         let near = mentions.partition_point(|it| it.span.end <= token.span.start);
         match mentions.get_mut(near).filter(|it| it.span.overlaps(token.span)) {

@@ -9,6 +9,9 @@ use crate::{markdown::BREAK, text::Span};
 /// How many words and signs on one side tell a headline from running text.
 const WINDOW: usize = 24;
 
+/// How far a line in capitals is looked along on each side, in Unicode scalars.
+const LINE: usize = 400;
+
 /// A name in a text, from one token up to another, with what stands around it in its
 /// block.
 #[derive(Clone, Copy)]
@@ -134,11 +137,11 @@ impl<'a> Around<'a> {
         }
     }
 
-    /// Whether the line has other words and none with a small letter.
+    /// Whether the line, as far as [`LINE`], has other words and none with a small letter.
     pub(super) fn in_capitals(&self) -> bool {
         let span = self.span();
-        let before = self.text.get(..span.start).unwrap_or_default().chars().rev();
-        let after = self.text.get(span.end..).unwrap_or_default().chars();
+        let before = self.text.get(..span.start).unwrap_or_default().chars().rev().take(LINE);
+        let after = self.text.get(span.end..).unwrap_or_default().chars().take(LINE);
         let in_line = |it: &char| !matches!(*it, '\n' | '\r' | BREAK);
         let mut letters = false;
         for letter in before.take_while(in_line).chain(after.take_while(in_line)) {
