@@ -152,6 +152,7 @@ impl Matcher {
         }
         res.halves = halves::add(&mut trie, numbered());
         names::add_context(&mut trie, outlets, index);
+        trie.finish();
         res.sorts = actors.iter().map(|it| Sort::of(it)).collect();
         Matcher { trie, ..res }
     }

@@ -112,6 +112,14 @@ impl Trie {
         });
     }
 
+    /// Gives back the space that was kept for more names.
+    pub(super) fn finish(&mut self) {
+        self.words.shrink_to_fit();
+        self.edges.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.names.shrink_to_fit();
+    }
+
     /// The number of a folded word that some name has.
     pub(super) fn word(&self, folded: &str) -> Option<u32> {
         self.words.get(folded).copied()
