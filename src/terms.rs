@@ -3,6 +3,8 @@
 //! Each table is tab-separated text with `#` comments above a header line; its
 //! comments name the standard or the count that the rows come from.
 
+pub(crate) mod classes;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;

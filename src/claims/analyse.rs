@@ -9,7 +9,6 @@ use super::{
     coverage::{self, Field},
     draft::{Draft, Judged, View, draft},
     judgment::Strength,
-    language,
     memory::{Kept, Memory},
     names,
     outlets::Outlets,
@@ -77,7 +76,7 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
     settle::settle(&mut mentions, document, library);
     let names = names::unknown(document, &roles, &mentions, &mut memory);
     let outlets = Outlets::of_note(source, document, setting.config, library, &sources);
-    let english = languages(document, &prose);
+    let english = languages(document, &prose, &mut memory);
     let mut judge = memory.judge_by(&outlets, setting.config.scale());
     let view = View {
         prose: &prose,
@@ -131,8 +130,8 @@ static ASKING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// Whether each block reads as English.
-fn languages(document: &Document, prose: &str) -> Vec<bool> {
-    document.blocks.iter().map(|it| language::is_english(prose, it.span)).collect()
+fn languages(document: &Document, prose: &str, memory: &mut Memory<'_>) -> Vec<bool> {
+    document.blocks.iter().map(|it| memory.is_english(it.span.of(prose))).collect()
 }
 
 /// The entries of an ordered list of sources, for `[12]`.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::tokens::lower_into;
-use crate::{terms, text::Span};
+use crate::terms;
 
 /// So many English function words and nothing else settle it.
 const SURE: usize = 4;
@@ -24,10 +24,10 @@ static FUNCTION_WORDS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|
 
 /// Whether the text of a block reads as English: by its script and its function
 /// words. A text without either is English, so that terse notes are judged.
-pub(super) fn is_english(text: &str, span: Span) -> bool {
+pub(super) fn is_english(block: &str) -> bool {
     let (mut english, mut other, mut latin, mut foreign) = (0, 0, 0, 0);
     let mut lower = String::new();
-    for word in span.of(text).split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty()) {
+    for word in block.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty()) {
         let first = word.chars().next().unwrap_or(' ');
         if first.is_ascii() || ('\u{c0}'..'\u{250}').contains(&first) {
             latin += 1;
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn script_and_function_words_tell() {
-        let english = |it: &str| is_english(it, Span::new(0, it.len()));
+        let english = is_english;
         assert!(english("The convoy left at dawn."));
         assert!(english("arms for oil (barter)"));
         assert!(!english("Le convoi est parti avec les munitions."));

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     draft::{self, Case, Judged},
+    language,
     names::{self, Name},
     outlets::Outlets,
 };
@@ -24,6 +25,7 @@ pub struct Kept {
     sentences: Pieces<[Span]>,
     scans: Pieces<Scan>,
     names: Pieces<[Name]>,
+    english: Pieces<bool>,
     judged: FxHashMap<Arc<Case>, Arc<Judged>>,
     /// The outlets that the note itself names.
     outlets: FxHashSet<String>,
@@ -65,6 +67,14 @@ impl<'a> Memory<'a> {
     pub(super) fn names(&mut self, block: &str) -> Arc<[Name]> {
         let (before, kept) = (self.before.map(|it| &it.names), self.kept.as_mut());
         recall(block, before, kept.map(|it| &mut it.names), || names::names(block).into())
+    }
+
+    /// Whether a block reads as English.
+    pub(super) fn is_english(&mut self, block: &str) -> bool {
+        let (before, kept) = (self.before.map(|it| &it.english), self.kept.as_mut());
+        *recall(block, before, kept.map(|it| &mut it.english), || {
+            language::is_english(block).into()
+        })
     }
 
     /// Names the outlets of this version: where they are others than before, nothing

@@ -157,6 +157,13 @@ impl<'p> TomlFile<'p> {
         }
     }
 
+    /// The keys and strings of a table whose keys are free, in the order of the file.
+    pub(crate) fn string_table(&mut self, key: &str, item: &Item<'_>) -> Vec<(String, String)> {
+        let Some(table) = self.table(key, item) else { return Vec::new() };
+        let items = in_order(table).into_iter();
+        items.filter_map(|(key, item)| Some((key.to_owned(), self.string(key, item)?))).collect()
+    }
+
     /// The tables of `[[key]]`, each with its place.
     pub(crate) fn tables<'t, 'i>(
         &mut self,
@@ -196,6 +203,13 @@ impl<'p> TomlFile<'p> {
         let line = Span::new(start, end).of(self.text);
         Span::new(start, start + line.trim_end().len())
     }
+}
+
+/// The items of a table in the order of the file.
+pub(crate) fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t str, &'t Item<'i>)> {
+    let mut res: Vec<_> = table.iter().collect();
+    res.sort_by_key(|it| it.0.span().start);
+    res.into_iter().map(|(key, item)| (key.get_ref().as_ref(), item)).collect()
 }
 
 /// The place that the parser names.

@@ -120,12 +120,12 @@ impl Library {
     /// The actor, and its name, that a name in a text misspells by one letter. A known
     /// name misspells none, and neither does its plural.
     pub fn misspelt(&self, name: &str) -> Option<(usize, &str)> {
+        // Few names are near another, so that few are looked up.
+        let near = self.near().misspelt(name)?;
         let known = |it: &str| !self.actors_named(it).is_empty();
         let folded = folded(name);
-        if known(&folded) || folded.strip_suffix('s').is_some_and(known) {
-            return None;
-        }
-        self.name_of(self.near().misspelt(name)?)
+        let is_known = known(&folded) || folded.strip_suffix('s').is_some_and(known);
+        if is_known { None } else { self.name_of(near) }
     }
 
     /// The actor, and its name, that is nearest to a name that was declared to be one.

@@ -59,7 +59,7 @@ fn theme(file: &mut TomlFile<'_>, path: &str, span: Span, table: &DeTable<'_>) -
             "broader" => res.broader = file.string("broader", item),
             "description" => res.description = file.string("description", item),
             "shelf-life" => res.shelf_life = days(file, item),
-            "codes" => res.codes = codes(file, item),
+            "codes" => res.codes = file.string_table("codes", item),
             other => file.unknown(at(key.span()), "key of a theme", other, KEYS.iter().copied()),
         }
     }
@@ -74,18 +74,6 @@ fn theme(file: &mut TomlFile<'_>, path: &str, span: Span, table: &DeTable<'_>) -
         res.label.clone_from(&res.id);
     }
     Some(res)
-}
-
-/// Codes by scheme; the schemes are free.
-fn codes(file: &mut TomlFile<'_>, item: &Item<'_>) -> Vec<(String, String)> {
-    let table = file.table("codes", item).into_iter().flatten();
-    let mut res: Vec<_> = table
-        .filter_map(|(key, item)| {
-            Some((key.get_ref().to_string(), file.string(key.get_ref(), item)?))
-        })
-        .collect();
-    res.sort();
-    res
 }
 
 /// `90`, `"90 days"`, `"6 months"`, `"1 year"`.

@@ -4,7 +4,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Actor, Alias, AliasKind, Case, Layer, Relation, Role};
 use crate::{
-    config::toml_file::{Item, TomlFile, at},
+    config::toml_file::{Item, TomlFile, at, in_order},
     diagnostic::Problem,
     knowledge::slug,
     text::Span,
@@ -75,7 +75,7 @@ fn actor(file: &mut TomlFile<'_>, path: &str, span: Span, table: &DeTable<'_>) -
             "summary" => res.summary = file.string(key, item),
             "roles" => res.roles = roles(file, item),
             "relations" => res.relations = relations(file, item),
-            "codes" => res.codes = codes(file, item),
+            "codes" => res.codes = file.string_table("codes", item),
             "aliases" | "demonyms" | "metonyms" | "weak" => {}
             _ => {
                 let place = table.iter().find(|it| it.0.get_ref() == key);
@@ -192,18 +192,4 @@ fn relations(file: &mut TomlFile<'_>, item: &Item<'_>) -> Vec<Relation> {
         res.push(relation);
     }
     res
-}
-
-/// Codes by scheme; the schemes are free.
-fn codes(file: &mut TomlFile<'_>, item: &Item<'_>) -> Vec<(String, String)> {
-    let Some(table) = file.table("codes", item) else { return Vec::new() };
-    let codes = in_order(table).into_iter();
-    codes.filter_map(|(key, item)| Some((key.to_owned(), file.string(key, item)?))).collect()
-}
-
-/// The keys of a table in the order of the file.
-fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t str, &'t Item<'i>)> {
-    let mut res: Vec<_> = table.iter().collect();
-    res.sort_by_key(|it| it.0.span().start);
-    res.into_iter().map(|(key, item)| (key.get_ref().as_ref(), item)).collect()
 }

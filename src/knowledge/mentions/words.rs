@@ -1,32 +1,13 @@
 //! Classes of words around names, from `terms/name_words.tsv`.
 
-use std::{ops::BitOr, sync::LazyLock};
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::tokens::folded;
-use crate::terms;
+use crate::terms::{self, classes::word_classes};
 
-/// A set of classes; the head of the table says what each is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Class(u64);
-
-macro_rules! classes {
-    ($($name:ident = $word:literal),* $(,)?) => {
-        /// Their words in the table, in the order of the bits.
-        const CLASSES: &[&str] = &[$($word),*];
-        classes!(@at 0, $($name,)*);
-    };
-    (@at $bit:expr, $name:ident, $($rest:tt)*) => {
-        impl Class {
-            pub(super) const $name: Class = Class(1 << $bit);
-        }
-        classes!(@at $bit + 1, $($rest)*);
-    };
-    (@at $bit:expr,) => {};
-}
-
-classes! {
+word_classes! {
     TITLE = "title", COURTESY = "courtesy", AGENT = "agent", AGENT_PERSON = "agent-person",
     HEAD = "head", FIRM_HEAD = "firm-head", SEAT_HEAD = "seat-head", PLACE_PREP = "place-prep",
     WAY_PREP = "way-prep", PARTY_PREP = "party-prep", PARTY_LEAD = "party-lead",
@@ -47,39 +28,13 @@ impl Class {
     pub(super) fn of(word: &str) -> Class {
         folded(word, |it| WORDS.get(it).copied().unwrap_or_default())
     }
-
-    /// Whether the sets share a class.
-    pub(super) fn is(self, any: Class) -> bool {
-        self.0 & any.0 != 0
-    }
-
-    fn named(name: &str) -> Option<Class> {
-        CLASSES.iter().position(|it| *it == name).map(|it| Class(1 << it))
-    }
-}
-
-impl BitOr for Class {
-    type Output = Class;
-
-    fn bitor(self, other: Class) -> Class {
-        Class(self.0 | other.0)
-    }
 }
 
 /// All words that a class has.
 static WORDS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut res: FxHashMap<&str, Class> = FxHashMap::default();
     let own = terms::rows(include_str!("../../terms/name_words.tsv"));
     let shared = terms::rows(include_str!("../../terms/words.tsv"));
-    let shared = shared.filter(|it| SHARED.contains(&terms::cell(it, 0)));
-    for row in own.chain(shared) {
-        let Some(class) = Class::named(terms::cell(&row, 0)) else { continue };
-        for word in terms::cell(&row, 1).split(' ') {
-            let known = res.entry(word).or_default();
-            *known = *known | class;
-        }
-    }
-    res
+    Class::words(own.chain(shared.filter(|it| SHARED.contains(&terms::cell(it, 0)))))
 });
 
 #[cfg(test)]
