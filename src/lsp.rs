@@ -6,10 +6,10 @@
 //! With `DOSSIER_LOG` in the environment, [`log`] tells all this on standard error.
 
 mod capabilities;
+mod commands;
 mod completion;
 mod compute;
 mod convert;
-mod explain;
 mod features;
 mod findings;
 mod loader;

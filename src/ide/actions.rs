@@ -22,10 +22,18 @@ pub struct Action {
     /// The one that an editor may apply unasked when told to fix all.
     pub preferred: bool,
     pub edits: Vec<Edit>,
-    /// The rule whose page it shows in the place of an edit.
-    pub explains: Option<&'static str>,
+    /// What an editor shows once the edits are made.
+    pub then: Option<Then>,
     /// The rule whose finding it cures, and where that stands.
     pub finding: Option<(&'static str, Span)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// The page of a rule.
+    Page(&'static str),
+    /// The place where the user has to write on: an offset in the text of the only edit.
+    WriteOn(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +72,7 @@ fn action(finding: &Finding, title: String, edits: Vec<Edit>) -> Action {
         kind: ActionKind::QuickFix,
         preferred: false,
         edits,
-        explains: None,
+        then: None,
         finding: Some((finding.rule, finding.span)),
     }
 }
@@ -72,7 +80,7 @@ fn action(finding: &Finding, title: String, edits: Vec<Edit>) -> Action {
 /// Shows the page of a rule.
 fn page(finding: &Finding) -> Action {
     let title = format!("Explain {}", finding.rule);
-    Action { explains: Some(finding.rule), ..action(finding, title, Vec::new()) }
+    Action { then: Some(Then::Page(finding.rule)), ..action(finding, title, Vec::new()) }
 }
 
 /// The rule's own; a single one is the best.

@@ -9,7 +9,7 @@ use tower_lsp::lsp_types::{
     WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
-use super::{convert::SOURCE, explain, settings::Settings};
+use super::{commands, convert::SOURCE, settings::Settings};
 use crate::text::Encoding;
 
 /// What starts a name, a key or a theme. Never a space: prose is full of them.
@@ -64,7 +64,7 @@ fn capabilities(settings: &Settings) -> ServerCapabilities {
             })
         }),
         execute_command_provider: settings.shows_documents.then(|| ExecuteCommandOptions {
-            commands: vec![explain::COMMAND.to_owned()],
+            commands: commands::ALL.iter().map(|&it| it.to_owned()).collect(),
             ..ExecuteCommandOptions::default()
         }),
         diagnostic_provider: settings.pulls.then(|| {

@@ -3,18 +3,18 @@
 use std::collections::{BTreeMap, HashMap};
 
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CreateFile, Diagnostic,
-    DocumentChangeOperation, DocumentChanges, Hover, HoverContents, MarkupContent, MarkupKind,
-    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range, ResourceOp,
-    TextDocumentEdit, TextEdit, WorkspaceEdit,
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Command, CreateFile,
+    Diagnostic, DocumentChangeOperation, DocumentChanges, Hover, HoverContents, MarkupContent,
+    MarkupKind, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range,
+    ResourceOp, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
-use super::{convert, explain, state::Snapshot};
+use super::{commands, convert, state::Snapshot};
 use crate::{
     diagnostic::Edit,
     ide::{
         self,
-        actions::{Action, ActionKind},
+        actions::{Action, ActionKind, Then},
     },
     text::{Span, Text},
 };
@@ -40,17 +40,18 @@ pub fn code_actions(
     let text = snapshot.text(path)?;
     let span = convert::span(&text, range, snapshot.settings.encoding);
     let found = ide::actions::actions(&snapshot.workspace, path, span);
-    let can_be_done = |it: &Action| it.explains.is_none() || snapshot.settings.shows_documents;
+    let is_page = |it: &Action| matches!(it.then, Some(Then::Page(_)));
+    let can_be_done = |it: &Action| !is_page(it) || snapshot.settings.shows_documents;
     let wanted = found.into_iter().filter(|it| is_wanted(it.kind) && can_be_done(it));
     let actions = wanted.filter_map(|it| {
         let cured = it.finding.map(|(rule, at)| cured(snapshot, &text, context, rule, at));
         let cured = cured.unwrap_or_default();
-        let edit = match it.explains {
-            Some(_) => None,
-            None => Some(workspace_edit(snapshot, &it.edits)?),
+        let edit = match is_page(&it) {
+            true => None,
+            false => Some(workspace_edit(snapshot, &it.edits)?),
         };
         Some(CodeActionOrCommand::CodeAction(CodeAction {
-            command: it.explains.map(|rule| explain::command(&it.title, rule)),
+            command: command(snapshot, &it),
             title: it.title,
             kind: Some(kind_of(it.kind)),
             diagnostics: (!cured.is_empty()).then_some(cured),
@@ -60,6 +61,22 @@ pub fn code_actions(
         }))
     });
     Some(actions.collect())
+}
+
+/// What an editor has to ask for once the edits of an action are made.
+fn command(snapshot: &Snapshot, action: &Action) -> Option<Command> {
+    match (action.then?, action.edits.as_slice()) {
+        (Then::Page(rule), _) => Some(commands::explain(&action.title, rule)),
+        (Then::WriteOn(offset), [edit]) if snapshot.settings.shows_documents => {
+            let mut text = snapshot.text(&edit.path)?.as_str().to_owned();
+            text.replace_range(edit.span.start..edit.span.end, &edit.text);
+            let at = edit.span.start + offset;
+            let encoding = snapshot.settings.encoding;
+            let at = convert::range(&Text::new(&text), Span::new(at, at), encoding).start;
+            Some(commands::show(&action.title, &snapshot.uri(&edit.path)?, at))
+        }
+        (Then::WriteOn(_), _) => None,
+    }
 }
 
 fn kind_of(kind: ActionKind) -> CodeActionKind {

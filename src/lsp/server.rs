@@ -30,7 +30,7 @@ use tower_lsp::{
 };
 
 use super::{
-    capabilities, completion, compute, explain, features,
+    capabilities, commands, completion, compute, features,
     findings::{self, Context, Findings, Found},
     loader::{self, Job},
     navigation, publish, pull, rename,
@@ -253,7 +253,7 @@ impl LanguageServer for Server {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        self.spawn(explain::run(self.client.clone(), params));
+        self.spawn(commands::run(self.client.clone(), params));
         Ok(None)
     }
 

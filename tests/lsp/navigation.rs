@@ -132,10 +132,36 @@ fn a_rule_is_explained_where_the_editor_shows_documents() {
     let page = folder.path("cache").join("dossier").join(env!("CARGO_PKG_VERSION"));
     let text = fs::read_to_string(page.join("pages/unresolved-source.md")).unwrap();
     assert!(text.starts_with("# unresolved-source\n"), "{text}");
-    for arguments in [json!([]), json!([7]), json!(["no-such-rule"])] {
-        let unknown = json!({ "command": "dossier.explain", "arguments": arguments });
-        assert!(able.ask("workspace/executeCommand", unknown).get("error").is_none());
+    for arguments in [json!([]), json!([7]), json!(["no-such-rule"]), json!(["file:///a", {}])] {
+        for command in ["dossier.explain", "dossier.show", "dossier.none"] {
+            let unknown = json!({ "command": command, "arguments": arguments });
+            assert!(able.ask("workspace/executeCommand", unknown).get("error").is_none());
+        }
     }
     let mut unable = client(&folder, "cache", &json!({}));
     assert!(!actions(&mut unable, &uri).iter().any(|it| explains(&it)));
+}
+
+#[test]
+fn a_reason_in_words_is_written_where_the_cursor_goes() {
+    let folder = folder();
+    let uri = folder.uri("notes/b.md");
+    folder.write("notes/b.md", "");
+    let other = |it: &&Value| it["title"] == "Waive: other…";
+    let shows = json!({ "window": { "showDocument": { "support": true } } });
+    let mut able = client(&folder, "cache", &shows);
+    let found = actions(&mut able, &uri);
+    let chosen = found.iter().find(other).unwrap();
+    let edit = &chosen["edit"]["documentChanges"][0]["edits"][0];
+    assert_eq!(edit["newText"], "<!-- dossier: allow unresolved-source other:  -->\n");
+    able.ask("workspace/executeCommand", chosen["command"].clone());
+    let shown = able.wait(|it| it["method"] == "window/showDocument")["params"].clone();
+    let at = json!({ "line": 0, "character": 45 });
+    assert_eq!(
+        (&shown["uri"], &shown["selection"]),
+        (&json!(uri), &json!({ "start": at, "end": at }))
+    );
+    let mut unable = client(&folder, "cache", &json!({}));
+    let found = actions(&mut unable, &uri);
+    assert_eq!(found.iter().find(other).unwrap().get("command"), None);
 }

@@ -116,6 +116,31 @@ local function session()
     return #found('unresolved-source') == 0
   end), vim.diagnostic.get(0))
 
+  -- The page of a rule, and a waiver whose reason is to be written.
+  local note = vim.api.nvim_buf_get_name(0)
+  local function choose(title)
+    go_to('Some 70 freight cars')
+    vim.lsp.buf.code_action({
+      apply = true,
+      filter = function(it)
+        return it.title == title
+      end,
+    })
+  end
+  choose('Explain unsourced-claim')
+  check('a rule is explained', eventually(function()
+    return vim.api.nvim_buf_get_name(0):find('/unsourced-claim.md', 1, true)
+      and vim.api.nvim_buf_get_lines(0, 0, 1, false)[1] == '# unsourced-claim'
+  end), vim.api.nvim_buf_get_name(0))
+  vim.cmd.edit(note)
+  choose('Waive: other…')
+  check('the reason is written where the cursor is', eventually(function()
+    local at = vim.api.nvim_win_get_cursor(0)[2]
+    local line = vim.api.nvim_get_current_line()
+    return line:sub(1, at):find('other: $') and line:sub(at + 1) == ' -->'
+  end), { vim.api.nvim_get_current_line(), vim.api.nvim_win_get_cursor(0) })
+  vim.cmd.undo()
+
   -- Every place of the actor, in all files.
   go_to('North Korea has shipped')
   vim.lsp.buf.references()

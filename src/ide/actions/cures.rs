@@ -34,9 +34,9 @@ fn try_all(fixture: &str) -> Vec<String> {
     let mut titles = Vec::new();
     for found in &before {
         let all = actions(&workspace, &found.path, found.span);
-        let own = all
-            .into_iter()
-            .filter(|it| it.explains.is_none() && it.finding == Some((found.rule, found.span)));
+        let own = all.into_iter().filter(|it| {
+            !matches!(it.then, Some(Then::Page(_))) && it.finding == Some((found.rule, found.span))
+        });
         for action in own {
             // The words of a reason are for the user to write.
             let said = |it: &Edit| it.text.replace("other: ", "other: seen on the quay ");

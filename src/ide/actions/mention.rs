@@ -121,7 +121,7 @@ impl<'a> Place<'a> {
 
 fn rewrite(title: String, edit: Edit) -> Action {
     let kind = ActionKind::Rewrite;
-    Action { title, kind, preferred: false, edits: vec![edit], explains: None, finding: None }
+    Action { title, kind, preferred: false, edits: vec![edit], then: None, finding: None }
 }
 
 #[cfg(test)]

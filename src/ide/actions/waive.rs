@@ -1,6 +1,6 @@
 //! Waiver comments, put where they silence a finding and break nothing.
 
-use super::{Action, action, add::line_break};
+use super::{Action, Then, action, add::line_break};
 use crate::{
     claims::Gate,
     diagnostic::{Edit, Finding},
@@ -26,6 +26,10 @@ const SOURCING: &[&str] = &[
 /// Faults of what would silence them.
 pub(in crate::ide) const NEVER: &[&str] =
     &["invalid-waiver", "unused-waiver", "invalid-front-matter"];
+
+/// A reason that is for the user to write: until then, `invalid-waiver` asks for it, so
+/// an editor puts the cursor behind it.
+const OPEN: &str = "other: ";
 
 /// A comment for the block, and one for the line where the block has more lines.
 pub(super) fn waivers(workspace: &Workspace, note: &Note, finding: &Finding) -> Vec<Action> {
@@ -61,13 +65,13 @@ pub(super) fn waivers(workspace: &Workspace, note: &Note, finding: &Finding) -> 
 }
 
 fn insertion(note: &Note, finding: &Finding, title: String, at: usize, text: String) -> Action {
+    let open = text.find(OPEN).map(|it| Then::WriteOn(it + OPEN.len()));
     let edit = Edit { path: note.path.to_string(), span: Span::new(at, at), text };
-    action(finding, title, vec![edit])
+    Action { then: open, ..action(finding, title, vec![edit]) }
 }
 
 fn comment(verb: &str, rule: &str, reason: &str) -> String {
-    // What the reason is in words is for the user to add: without, it is a finding.
-    let reason = if reason == "other" { "other: " } else { reason };
+    let reason = if reason == "other" { OPEN } else { reason };
     format!("<!-- dossier: {verb} {rule} {reason} -->")
 }
 
