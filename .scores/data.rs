@@ -12,6 +12,9 @@ pub struct Row {
     pub label: u8,
     /// `train` or `dev`.
     pub split: String,
+    /// What the label was made of, where the set tells more than two kinds apart.
+    #[serde(default)]
+    pub label_raw: Option<String>,
 }
 
 /// All rows of a set, in the order of its file.

@@ -18,6 +18,7 @@ mod quotation;
 pub mod scores;
 pub(crate) mod sections;
 mod settle;
+mod speakers;
 mod tokens;
 mod unit;
 mod units;
@@ -75,6 +76,9 @@ pub struct Unit {
     /// The citations that cover it, as indices of [`Analysis::citations`].
     pub citations: Vec<usize>,
     pub attribution: Option<Attribution>,
+    /// The actor behind the attribution, as an index of
+    /// [`crate::knowledge::Library::actors`].
+    pub speaker: Option<usize>,
     /// What its own words say; spans are counted from the start of the unit.
     pub wording: Arc<wording::Wording>,
     /// How sure the detector is that it needs a source, 0 to 1.

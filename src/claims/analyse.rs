@@ -13,7 +13,7 @@ use super::{
     names,
     outlets::Outlets,
     sections::{self, Role},
-    settle,
+    settle, speakers,
     units::{self, Part, Piece},
     waivers,
 };
@@ -105,8 +105,9 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
                 .iter()
                 .any(|it| span.contains(it.span) && ASKING.contains(it.name.as_str()))
     };
-    let units =
+    let mut units: Vec<Unit> =
         drafts.iter().map(|it| unit(it, setting, resolved, waived(it.piece.span))).collect();
+    speakers::link(&mut units, &mentions);
     let words = prose.split_ascii_whitespace().filter(|it| is_word(it)).count();
     let kept = judge.into_kept();
     Analysis { units, citations: cited, mentions, names, sources, waivers, roles, words, kept }
@@ -228,13 +229,14 @@ fn unit(draft: &Draft, setting: &Setting<'_>, listed: usize, waived: bool) -> Un
         span: draft.piece.span,
         block: draft.piece.block,
         kind,
-        score: score(kind, &gates),
+        score: score(kind, &draft.judged),
         gates,
         status,
         coverage,
         citations: draft.by.clone(),
         wording: wording.clone(),
         attribution: attribution.as_ref().map(|it| it.shifted(draft.piece.span.start)),
+        speaker: None,
     }
 }
 
@@ -270,17 +272,15 @@ fn length(draft: &Draft) -> usize {
     count.saturating_sub(1)
 }
 
-fn score(kind: Kind, gates: &[Gate]) -> f32 {
-    match kind {
-        Kind::Claim
-            if gates
-                .iter()
-                .any(|it| matches!(it, Gate::Quotation | Gate::Figure | Gate::Allegation)) =>
-        {
-            0.9
-        }
-        Kind::Claim => 0.7,
-        Kind::Judgment => 0.2,
-        Kind::Other => 0.1,
-    }
+/// The gates decide on which side of one half a unit is, the scorers how far.
+fn score(kind: Kind, judged: &Judged) -> f32 {
+    let hard = |it: &Gate| matches!(it, Gate::Quotation | Gate::Figure | Gate::Allegation);
+    let (least, range) = match kind {
+        Kind::Claim if judged.gates.iter().any(hard) => (0.75, 0.25),
+        Kind::Claim => (0.5, 0.25),
+        Kind::Judgment => (0.1, 0.2),
+        Kind::Other => (0.0, 0.4),
+    };
+    // Hundredths: more would feign a precision that no score has.
+    ((least + range * judged.checkable) * 100.0).round() / 100.0
 }

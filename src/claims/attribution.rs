@@ -1,9 +1,14 @@
 //! Attribution: the words of a unit that say who asserts it.
 //!
-//! Direct and indirect speech, "according to" and "per", outlets in parentheses,
-//! sources after their verb. Who counts as named: contract, reading 4.
+//! Direct and indirect speech, "according to" and "per", outlets in parentheses or
+//! before a colon, sources after their verb, passives that name nobody. Who counts as
+//! named: contract, reading 4.
 
+mod passive;
+mod phrase;
 mod speaker;
+
+pub(super) use passive::passive;
 
 use super::{
     Attribution, SourceKind,
@@ -29,7 +34,7 @@ pub(super) fn attribution(facts: &Facts<'_>) -> Option<Found> {
     if spoken.as_ref().is_some_and(best) {
         return spoken;
     }
-    if let Some(outlet) = parenthesis(facts) {
+    if let Some(outlet) = parenthesis(facts).or_else(|| phrase::labelled(facts)) {
         let gate = spoken.is_some();
         return Some(Found { attribution: outlet, gate });
     }
@@ -37,8 +42,8 @@ pub(super) fn attribution(facts: &Facts<'_>) -> Option<Found> {
 }
 
 fn speech(facts: &Facts<'_>) -> Option<Found> {
-    let verbs = Class::SAY | Class::SAY_WEAK | Class::SAY_STANCE | Class::CUE;
-    if !facts.classes.is(verbs) && facts.quotations.is_empty() {
+    let cues = verbs() | Class::SAYING | Class::CUE;
+    if !facts.classes.is(cues) && facts.quotations.is_empty() {
         return None;
     }
     let mut best: Option<Attribution> = None;
@@ -46,35 +51,24 @@ fn speech(facts: &Facts<'_>) -> Option<Found> {
         let Some(token) = facts.tokens.get(at).filter(|it| it.is_word() && !it.quoted) else {
             continue;
         };
-        let found = match facts.word(at) {
-            "according" | "According" if facts.word(at + 1) == "to" => according(facts, at, at + 2),
-            "per" | "Per" if names(facts, at + 1) => according(facts, at, at + 1),
-            "quoted" | "cited" if facts.word(at + 1) == "by" => according(facts, at, at + 2),
-            _ if token.is(Class::SAY | Class::SAY_WEAK | Class::SAY_STANCE) => verb(facts, at),
+        let found = phrase::phrase(facts, at).or_else(|| match () {
+            _ if token.is(verbs()) => verb(facts, at),
+            _ if token.is(Class::SAYING) => aside(facts, at),
             _ => None,
-        };
+        });
         if let Some(found) = found
             && best.as_ref().is_none_or(|it| rank(found.kind) < rank(it.kind))
         {
             best = Some(found);
         }
     }
-    let best = best.or_else(|| signed(facts));
+    let best = best.or_else(|| phrase::signed(facts));
     best.map(|attribution| Found { attribution, gate: true })
 }
 
-/// `"We are not for sale" – Keita`: a name behind a dash behind a quotation.
-fn signed(facts: &Facts<'_>) -> Option<Attribution> {
-    let quotation = facts.quotations.last()?;
-    let dash = facts.tokens.iter().position(|it| {
-        quotation.end <= it.span.start && matches!(it.kind, TokenKind::Sign('–' | '—' | '-'))
-    })?;
-    let right_behind = facts.text.get(quotation.end..facts.tokens.get(dash)?.span.start)?;
-    let end = facts.tokens.len();
-    let kind = speaker::kind(facts, dash + 1, end, true);
-    let named = matches!(kind, SourceKind::Named | SourceKind::Affiliated);
-    let source = facts.stretch(dash + 1, end).filter(|_| named && right_behind.trim().len() < 2)?;
-    Some(Attribution { source: Some(source), cue: facts.tokens.get(dash)?.span, kind })
+/// Verbs that report.
+fn verbs() -> Class {
+    Class::SAY | Class::SAY_WEAK | Class::SAY_STANCE | Class::SAY_QUOTE
 }
 
 fn rank(kind: SourceKind) -> u8 {
@@ -95,45 +89,73 @@ pub(super) fn signatory(facts: &Facts<'_>) -> SourceKind {
     if opens_with_name && kind == SourceKind::Vague { SourceKind::Named } else { kind }
 }
 
-/// A name, with or without an article, right here.
-fn names(facts: &Facts<'_>, at: usize) -> bool {
-    let skip = usize::from(facts.is(at, Class::DETERMINER));
-    facts.tokens.get(at + skip).is_some_and(Token::is_proper)
-}
-
-/// "according to X", "per X", "quoted by X": X ends at a comma or a verb.
-fn according(facts: &Facts<'_>, cue: usize, from: usize) -> Option<Attribution> {
-    let ends =
-        |it: &Token| it.is_sign(',') || it.is_sign(')') || it.is_sign(';') || it.is_sign(':');
-    let rest = facts.tokens.get(from..)?;
-    let length = rest.iter().take(12).position(ends).unwrap_or(rest.len().min(8));
-    let kind = speaker::kind(facts, from, from + length, true);
-    let kind = if kind == SourceKind::None { SourceKind::Vague } else { kind };
-    Some(Attribution {
-        source: facts.stretch(from, from + length),
-        cue: facts.stretch(cue, from)?,
-        kind,
-    })
-}
-
 /// A reporting verb with its subject before or after it.
 fn verb(facts: &Facts<'_>, at: usize) -> Option<Attribution> {
-    let cue = facts.tokens.get(at)?.span;
     let first = first_of_verb(facts, at);
-    if !is_finite(facts, at, first) {
+    let joined = first.checked_sub(1).filter(|it| matches!(facts.word(*it), "and" | "but"));
+    if joined.is_none() && !is_finite(facts, at, first) {
         return None;
     }
     let strong = facts.is(at, Class::SAY);
-    let (start, end) = speaker::before(facts, first);
-    let mut kind = speaker::kind(facts, start, end, strong);
-    let mut source = facts.stretch(start, end);
-    if kind == SourceKind::None {
-        let (start, end) = speaker::after(facts, at)?;
-        kind = speaker::kind(facts, start, end, strong);
-        source = facts.stretch(start, end);
+    let phrase = match joined {
+        // "Tamm closed the yard and said …": the subject is that of the first verb.
+        Some(end) => speaker::of_clause(facts, end),
+        None => speaker::before(facts, first),
+    };
+    let kind = speaker::kind(facts, phrase.0, phrase.1, strong && joined.is_none());
+    let whole = speaker::has_verb(facts, phrase);
+    if kind != SourceKind::None && !whole {
+        return told(facts, at, phrase, kind);
     }
-    let speaks = strong || reports_matter(facts, at, kind);
-    (kind != SourceKind::None && speaks).then_some(Attribution { source, cue, kind })
+    // "The yard is closed, says the union": what stands before is what is said.
+    let behind = speaker::after(facts, at)?;
+    let kind = speaker::kind(facts, behind.0, behind.1, strong);
+    let kind = if whole && speaker::has_verb(facts, behind) { SourceKind::None } else { kind };
+    told(facts, at, behind, kind)
+}
+
+/// ", saying that …" behind a clause: its subject speaks.
+fn aside(facts: &Facts<'_>, at: usize) -> Option<Attribution> {
+    let before = at.checked_sub(1)?;
+    let comma = facts.tokens.get(before)?.is_sign(',');
+    let joined = matches!(facts.word(before), "while" | "before" | "after" | "and" | "but");
+    if !(comma || joined) {
+        return None;
+    }
+    let phrase = speaker::of_clause(facts, before);
+    let kind = speaker::kind(facts, phrase.0, phrase.1, false);
+    let source = speaker::words(facts, phrase.0, phrase.1);
+    let cue = facts.tokens.get(at)?.span;
+    (kind != SourceKind::None).then_some(Attribution { source, cue, kind })
+}
+
+/// The attribution of a verb to a phrase, where this speaker with this verb tells
+/// something.
+fn told(
+    facts: &Facts<'_>,
+    at: usize,
+    phrase: (usize, usize),
+    kind: SourceKind,
+) -> Option<Attribution> {
+    let tells = match () {
+        _ if facts.is(at, Class::SAY) => true,
+        _ if facts.is(at, Class::SAY_QUOTE) => is_beside_quotation(facts, phrase.0.min(at), at),
+        _ => reports_matter(facts, at, phrase.0, kind),
+    };
+    let source = speaker::words(facts, phrase.0, phrase.1);
+    let cue = facts.tokens.get(at)?.span;
+    (kind != SourceKind::None && tells).then_some(Attribution { source, cue, kind })
+}
+
+/// Whether a quotation ends right before the clause or begins right behind its verb.
+fn is_beside_quotation(facts: &Facts<'_>, from: usize, at: usize) -> bool {
+    let place = |it: usize| facts.tokens.get(it).map(|it| it.span);
+    let (Some(from), Some(cue)) = (place(from), place(at)) else { return false };
+    let near = |from: usize, to: usize| {
+        facts.text.get(from..to).is_some_and(|it| it.trim().chars().count() <= 1)
+    };
+    let mut quotations = facts.quotations.iter();
+    quotations.any(|it| near(it.end, from.start) || near(cue.end, it.start))
 }
 
 /// Where the verb begins with its auxiliaries and adverbs: "has repeatedly warned".
@@ -184,13 +206,28 @@ fn is_finite(facts: &Facts<'_>, at: usize, first: usize) -> bool {
             || subject.is_content();
     }
     let plural = subject.is_plural(facts.text) || subject.is_proper() || previous == "they";
-    closes || plural || subject.is(Class::SPEAKER)
+    // "Sources close to the presidency say".
+    let (start, end) = speaker::before(facts, before + 1);
+    let head = speaker::head(facts, start, end).and_then(|it| facts.tokens.get(it.0));
+    closes
+        || plural
+        || subject.is(Class::SPEAKER)
+        || head.is_some_and(|it| it.is_plural(facts.text))
 }
 
 /// Verbs that do not always speak ("called the tender off") need what is said: a
 /// clause with "that", a quotation, a colon; or their very object is a matter.
-fn reports_matter(facts: &Facts<'_>, at: usize, kind: SourceKind) -> bool {
+fn reports_matter(facts: &Facts<'_>, at: usize, from: usize, kind: SourceKind) -> bool {
     let word = facts.word(at);
+    let sign = |it: usize| facts.tokens.get(it).is_some_and(|it| it.is_sign(','));
+    // "As the union notes"; "The yard is closed, the union reports."
+    let as_it = |it: usize| facts.word(it).eq_ignore_ascii_case("as");
+    if as_it(from) || from.checked_sub(1).is_some_and(as_it) {
+        return true;
+    }
+    if from.checked_sub(1).is_some_and(sign) && (facts.is_end(at + 1) || sign(at + 1)) {
+        return true;
+    }
     let starts = |stems: &[&str]| stems.iter().any(|it| word.starts_with(it));
     let said = |it: usize| facts.word(it) == "that" || facts.is(it, Class::SAID_THING);
     if facts.is(at, Class::SAY_STANCE) {
@@ -241,3 +278,6 @@ fn parenthesis(facts: &Facts<'_>) -> Option<Attribution> {
 pub(super) fn source_span(attribution: &Attribution) -> Span {
     attribution.source.unwrap_or(attribution.cue)
 }
+
+#[cfg(test)]
+mod tests;

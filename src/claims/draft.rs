@@ -9,7 +9,7 @@ use super::{
     memory::Judge,
     mood,
     outlets::Outlets,
-    quotation,
+    quotation, scores,
     sections::Role,
     tokens::{Token, tokens},
     unit::Facts,
@@ -63,6 +63,9 @@ pub(super) struct Judged {
     pub(super) attribution: Option<Attribution>,
     pub(super) attributed: bool,
     pub(super) silent: bool,
+    /// How surely it asserts something that can be verified, 0 to 1; one half where
+    /// the language is not read.
+    pub(super) checkable: f32,
     pub(super) wording: Arc<Wording>,
 }
 
@@ -190,7 +193,9 @@ pub(super) fn judge(case: &Case, outlets: &Outlets<'_>, scale: &Scale) -> Judged
     if silent {
         gates.clear();
     }
-    let attribution = spoken.map(|it| it.attribution);
+    let attributed_to = spoken.map(|it| it.attribution);
+    let nobody = || if may_assert && english { attribution::passive(&facts) } else { None };
+    let attribution = attributed_to.or_else(nobody);
     let known = |it: SourceKind| matches!(it, SourceKind::Named | SourceKind::Affiliated);
     let named = attribution.as_ref().filter(|it| known(it.kind));
     Judged {
@@ -203,8 +208,14 @@ pub(super) fn judge(case: &Case, outlets: &Outlets<'_>, scale: &Scale) -> Judged
         attribution,
         attributed,
         silent,
+        checkable: if english { checkable(&facts) } else { 0.5 },
         wording: Arc::new(wording),
     }
+}
+
+fn checkable(facts: &Facts<'_>) -> f32 {
+    let scores = scores::scores_of(facts.text, &facts.tokens);
+    scores.checkable * scores.assertion.min(0.5) * 2.0
 }
 
 /// Words after `Source:`, as in `Source: OSW, 3 May`.

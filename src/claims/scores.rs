@@ -11,7 +11,11 @@ mod sentence;
 mod weasel;
 mod words;
 
-use self::{features::Feature, model::MODEL, sentence::items};
+use self::{
+    features::Feature,
+    model::{MODEL, Sums},
+    sentence::items,
+};
 use super::tokens::{Token, tokens};
 use crate::text::Span;
 
@@ -47,9 +51,9 @@ pub fn scores(text: &str) -> Scores {
 /// The scores of a sentence whose tokens are known.
 pub(super) fn scores_of(text: &str, tokens: &[Token]) -> Scores {
     let model = &*MODEL;
-    let mut sums = [0; 4];
+    let mut sums = Sums::default();
     features::features(&items(text, tokens), |it| model.add(&mut sums, it));
-    let [checkable, objective, attributed, assertion] = model.margins(sums).map(bend);
+    let [checkable, objective, attributed, assertion] = model.margins(&sums).map(bend);
     Scores { checkable, objective, attributed, assertion }
 }
 

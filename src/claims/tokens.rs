@@ -69,25 +69,26 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token> {
     let source = span.of(text);
     let mut res: Vec<Token> = Vec::with_capacity(source.len() / 5 + 4);
     let mut lower = String::new();
-    let mut chars = source.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
+    let mut at = 0;
+    while let Some(rest) = source.get(at..)
+        && let Some(c) = rest.chars().next()
+    {
+        let start = at;
+        at += c.len_utf8();
         if c.is_whitespace() {
             continue;
         }
-        let rest = source.get(start..).unwrap_or("");
         let (kind, length) = if c.is_ascii_digit() {
             (TokenKind::Number, number_length(rest))
         } else if c.is_alphanumeric() {
             (TokenKind::Word, word_length(rest))
-        } else if "$€£¥₩₽₹₺₴".contains(c) {
+        } else if matches!(c, '$' | '€' | '£' | '¥' | '₩' | '₽' | '₹' | '₺' | '₴') {
             (TokenKind::Currency, c.len_utf8())
         } else {
             (TokenKind::Sign(c), c.len_utf8())
         };
         let own = Span::new(start, start + length).shifted(span.start);
-        while chars.peek().is_some_and(|it| it.0 < start + length) {
-            chars.next();
-        }
+        at = start + length;
         let mut class = Class::NONE;
         if kind == TokenKind::Word {
             lower.clear();
@@ -143,6 +144,12 @@ fn number_length(rest: &str) -> usize {
 
 /// Letters and digits, with apostrophes between letters and the dots of `U.S.`.
 fn word_length(rest: &str) -> usize {
+    // Nearly all words are ASCII letters with a sign behind that settles nothing.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let next = rest.as_bytes().get(plain);
+    if next.is_none_or(|it| it.is_ascii() && !matches!(it, b'\'' | b'.')) {
+        return plain;
+    }
     let mut end = 0;
     let mut letters_since_dot = 0;
     let mut chars = rest.char_indices().peekable();

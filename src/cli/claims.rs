@@ -45,7 +45,7 @@ struct Unit<'a> {
     status: &'static str,
     coverage: &'static str,
     citations: Vec<Citation<'a>>,
-    attribution: Option<Attribution>,
+    attribution: Option<Attribution<'a>>,
     score: f32,
 }
 
@@ -56,10 +56,12 @@ struct Citation<'a> {
 }
 
 #[derive(Serialize)]
-struct Attribution {
+struct Attribution<'a> {
     source: Option<String>,
     cue: String,
     kind: &'static str,
+    /// The id of the actor who speaks, where it is known.
+    actor: Option<&'a str>,
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode> {
@@ -80,6 +82,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
 
 fn units<'a>(workspace: &'a Workspace, note: &'a Note) -> Vec<Unit<'a>> {
     let analysis = workspace.analysis(note);
+    let actors = &workspace.library.actors;
     let text = |span: Span| place::collapsed(note.text.slice(span));
     let unit = |unit: &claims::Unit| Unit {
         path: &note.path,
@@ -99,6 +102,7 @@ fn units<'a>(workspace: &'a Workspace, note: &'a Note) -> Vec<Unit<'a>> {
             source: it.source.map(text),
             cue: text(it.cue),
             kind: source_kind(it.kind),
+            actor: unit.speaker.and_then(|it| actors.get(it)).map(|it| it.id.as_str()),
         }),
         score: unit.score,
     };

@@ -40,12 +40,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let units = &context.analysis.units;
     for (index, unit) in units.iter().enumerate() {
         let open = unit.coverage == Coverage::None && unit.status != Sourcing::Waived;
-        if !open || !unit.gates.contains(&Gate::Quotation) || unit.attribution.is_some() {
+        if !open || !unit.gates.contains(&Gate::Quotation) || speaks(unit) {
             continue;
         }
         let beside = [index.checked_sub(1), Some(index + 1)];
         let mut beside = beside.into_iter().flatten().filter_map(|it| units.get(it));
-        let speaker = |it: &Unit| it.block == unit.block && it.attribution.is_some();
+        let speaker = |it: &Unit| it.block == unit.block && speaks(it);
         if let Some(span) = quoted(context, unit)
             && !beside.any(speaker)
             && !is_led_in(context, unit)
@@ -54,6 +54,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 .add(span, "This quotation has neither a speaker nor a source; name who said it.");
         }
     }
+}
+
+/// Whether somebody speaks in a unit, be it nobody in particular.
+fn speaks(unit: &Unit) -> bool {
+    unit.attribution.as_ref().is_some_and(|it| it.source.is_some())
 }
 
 /// Whether a line with a colon stands before a quoted block and says whose it is.

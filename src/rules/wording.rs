@@ -2,15 +2,14 @@
 
 use super::Context;
 use crate::{
-    claims::{Coverage, SourceKind, Unit},
+    claims::{Coverage, Unit},
     markdown::BlockKind,
     text::Span,
 };
 
 /// Units in which the analyst speaks for herself: those that hand nothing on.
 pub(super) fn own_voice<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Unit> {
-    let handed_on =
-        |it: &&Unit| it.attribution.as_ref().is_some_and(|it| it.kind != SourceKind::None);
+    let handed_on = |it: &&Unit| it.attribution.as_ref().is_some_and(|it| it.source.is_some());
     context.analysis.units.iter().filter(move |it| !handed_on(it))
 }
 

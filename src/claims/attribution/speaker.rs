@@ -6,6 +6,7 @@ use crate::claims::{
     tokens::{Token, TokenKind},
     unit::Facts,
 };
+use crate::text::Span;
 
 /// The phrase that ends before the token `end`: back to the clause's start. What
 /// stands between commas right before the verb belongs to it ("X, who asked not to be
@@ -35,6 +36,42 @@ pub(super) fn before(facts: &Facts<'_>, end: usize) -> (usize, usize) {
     (start, end)
 }
 
+/// The subject of the clause that ends before the token `end`: from its start up to its
+/// first verb.
+pub(super) fn of_clause(facts: &Facts<'_>, end: usize) -> (usize, usize) {
+    let start = facts.clause_start(end);
+    (start, (start..end).find(|it| is_verb(facts, *it)).unwrap_or(start))
+}
+
+/// Whether a phrase is a clause of its own, besides what a relative clause in it says.
+pub(super) fn has_verb(facts: &Facts<'_>, (start, end): (usize, usize)) -> bool {
+    let relative = (start..end).any(|it| matches!(facts.word(it), "who" | "which" | "whose"));
+    !relative && (start..end).any(|it| is_verb(facts, it))
+}
+
+/// A finite verb, as far as the tables and endings tell.
+fn is_verb(facts: &Facts<'_>, at: usize) -> bool {
+    let Some(token) = facts.tokens.get(at).filter(|it| it.is_word() && !it.quoted) else {
+        return false;
+    };
+    let past = !token.capital && facts.word(at).ends_with("ed");
+    past || token.is(Class::FINITE | Class::PAST) && !token.is(Class::MONTH)
+}
+
+/// The words of a phrase without what joins it to the rest: "As Keita", "Keita, who",
+/// "Keita,".
+pub(super) fn words(facts: &Facts<'_>, start: usize, end: usize) -> Option<Span> {
+    let joins = |it: usize| matches!(facts.word(it), "as" | "As" | "and" | "but" | "But" | "And");
+    let start = start + usize::from(joins(start) && start + 1 < end);
+    let behind = |it: &usize| {
+        let word = facts.tokens.get(*it).is_some_and(|it| it.is_word() || it.is_number());
+        word && !matches!(facts.word(*it), "who" | "which")
+            || facts.tokens.get(*it).is_some_and(|it| it.is_sign(')'))
+    };
+    let last = (start..end).rev().find(behind)?;
+    facts.stretch(start, last + 1)
+}
+
 fn is_clause_word(word: &str) -> bool {
     matches!(
         word,
@@ -59,13 +96,19 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
     let start = without_lead(facts, start, end);
     let Some((head, core)) = head(facts, start, end) else { return SourceKind::None };
     let Some(token) = facts.tokens.get(head) else { return SourceKind::None };
-    if token.is(Class::SELF | Class::NEGATION)
+    if token.is(Class::SELF)
+        || facts.is(start, Class::NEGATION)
+        || token.is(Class::NEGATION)
         || token.is(Class::LAW_NOUN) && !token.is(Class::SPEAKER)
     {
         return SourceKind::None;
     }
     if token.is(Class::THIRD) {
-        return if facts.word(head) == "who" { SourceKind::None } else { SourceKind::Anaphoric };
+        return if facts.word(head).eq_ignore_ascii_case("who") {
+            SourceKind::None
+        } else {
+            SourceKind::Anaphoric
+        };
     }
     // "A trader in Kayes" is of no organisation; "officials of X" are.
     let place = (head..end).find(|it| matches!(facts.word(*it), "in" | "near" | "around" | "on"));
@@ -76,7 +119,11 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
         return SourceKind::Named;
     }
     if token.is(Class::SPEAKER) {
-        return if named { SourceKind::Affiliated } else { SourceKind::Vague };
+        return match () {
+            _ if names_person(facts, head, end) => SourceKind::Named,
+            _ if named => SourceKind::Affiliated,
+            _ => SourceKind::Vague,
+        };
     }
     if opens {
         // "Okafor said" names somebody, "Farmers said" does not.
@@ -92,6 +139,13 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
         _ if named => SourceKind::Affiliated,
         _ => SourceKind::Vague,
     }
+}
+
+/// Whether a name of two words stands beside a role: "the spokesman, Irena Valtari,".
+fn names_person(facts: &Facts<'_>, head: usize, end: usize) -> bool {
+    let comma = facts.tokens.get(head + 1).is_some_and(|it| it.is_sign(','));
+    let proper = |it: usize| it < end && facts.tokens.get(it).is_some_and(Token::is_proper);
+    comma && proper(head + 2) && proper(head + 3)
 }
 
 /// Skips what comes before the subject: "On 6 April 2025 the bureau …", "In Moscow
@@ -130,7 +184,7 @@ fn without_lead(facts: &Facts<'_>, start: usize, end: usize) -> usize {
 
 /// The head of the phrase, and how many words the phrase has up to it: the word
 /// before the first comma or preposition, or the last speaker or name before that.
-fn head(facts: &Facts<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
+pub(super) fn head(facts: &Facts<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
     let cuts = |at: usize| {
         let sign =
             facts.tokens.get(at).is_some_and(|it| matches!(it.kind, TokenKind::Sign(',' | '(')));

@@ -60,6 +60,14 @@ pub(super) struct Model {
     bias: [f32; TASKS],
 }
 
+/// What the features of a sentence weigh in each task.
+#[derive(Default)]
+pub(super) struct Sums {
+    weights: [i32; TASKS],
+    /// How many features there are, each as often as it counts.
+    features: i32,
+}
+
 pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| {
     Model::new([
         include_bytes!("checkable.bin"),
@@ -89,18 +97,21 @@ impl Model {
     }
 
     /// Adds what a feature weighs in each task.
-    pub(super) fn add(&self, sums: &mut [i32; TASKS], feature: Feature) {
+    pub(super) fn add(&self, sums: &mut Sums, feature: Feature) {
         let Some(weights) = self.weights.get(feature.bucket as usize) else { return };
-        for (sum, weight) in sums.iter_mut().zip(weights) {
+        sums.features = sums.features.wrapping_add(feature.times);
+        for (sum, weight) in sums.weights.iter_mut().zip(weights) {
             *sum = sum.wrapping_add(i32::from(*weight) * feature.times);
         }
     }
 
-    /// How far each sum is above the threshold of its task.
-    pub(super) fn margins(&self, sums: [i32; TASKS]) -> [f32; TASKS] {
+    /// How far each sum is above the threshold of its task. Features of a long sentence
+    /// weigh less each, or its length would decide.
+    pub(super) fn margins(&self, sums: &Sums) -> [f32; TASKS] {
+        let length = (sums.features.max(1) as f32).sqrt();
         let mut res = self.bias;
-        for ((res, sum), scale) in res.iter_mut().zip(sums).zip(self.scale) {
-            *res += sum as f32 * scale;
+        for ((res, sum), scale) in res.iter_mut().zip(sums.weights).zip(self.scale) {
+            *res += sum as f32 / length * scale;
         }
         res
     }

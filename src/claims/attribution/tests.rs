@@ -1,0 +1,189 @@
+//! Who speaks in a sentence: `kind | source | cue | actor`.
+
+use expect_test::{Expect, expect};
+
+use crate::{claims::SourceKind, fixture};
+
+const WORLD: &str = r#"
+-- articles/dispatch.md --
+---
+title: Gold leaves by night
+published: 2024-11-02
+publisher: Sahel Dispatch
+---
+Gold.
+-- actors.toml --
+[[actor]]
+id = "mali"
+name = "Mali"
+kind = "state"
+aliases = ["Malian", "Bamako"]
+[[actor]]
+id = "keita"
+name = "Moussa Keita"
+kind = "person"
+surname = "Keita"
+-- note.md --
+"#;
+
+/// One sentence a paragraph; a line without attribution is `-`.
+#[track_caller]
+fn check(sentences: &[&str], expect: Expect) {
+    let workspace = fixture::parse(&format!("{WORLD}{}\n", sentences.join("\n\n"))).workspace;
+    let note = workspace.note("note.md").unwrap();
+    let mut lines = String::new();
+    for unit in &workspace.analysis(note).units {
+        let Some(attribution) = &unit.attribution else {
+            lines += "-\n";
+            continue;
+        };
+        let kind = match attribution.kind {
+            SourceKind::Named => "named",
+            SourceKind::Affiliated => "affiliated",
+            SourceKind::Anaphoric => "anaphoric",
+            SourceKind::Vague => "vague",
+            SourceKind::None => "none",
+        };
+        let source = attribution.source.map_or("-", |it| note.text.slice(it));
+        let cue = note.text.slice(attribution.cue);
+        let actor = unit.speaker.and_then(|it| workspace.library.actors.get(it));
+        let actor = actor.map_or("-", |it| &it.id);
+        lines += &format!("{kind} | {source} | {cue} | {actor}\n");
+    }
+    expect.assert_eq(&lines);
+}
+
+#[test]
+fn direct_and_indirect_speech() {
+    check(
+        &[
+            "Moussa Keita said that the permits were sold twice.",
+            "\"The permits were sold twice,\" Keita continued.",
+            "\"Why were the permits sold twice?\" asked Keita.",
+            "The permits, Keita said, were sold twice.",
+            "The permits were sold twice, says Bamako.",
+            "The permits were sold twice, the Sahel Dispatch reports.",
+            "As Keita notes, the permits were sold twice.",
+            "The spokesman, Aminata Traore, said that the permits were sold twice.",
+            "Keita was quoted as saying that the permits were sold twice.",
+            "It was Keita who said that the permits were sold twice.",
+        ],
+        expect![[r#"
+            named | Moussa Keita | said | keita
+            named | Keita | continued | keita
+            named | Keita | asked | keita
+            named | Keita | said | keita
+            named | Bamako | says | mali
+            named | the Sahel Dispatch | reports | -
+            named | Keita | notes | keita
+            named | The spokesman, Aminata Traore | said | -
+            named | Keita | was quoted | keita
+            named | Keita | said | keita
+        "#]],
+    );
+}
+
+#[test]
+fn the_subject_of_the_clause_speaks_in_what_is_joined_to_it() {
+    check(
+        &[
+            "Bamako closed the registry, saying that the permits were sold twice.",
+            "Keita left the hall and said that the permits were sold twice.",
+            "The war continued, adding to the cost of bread.",
+            "The registry was closed in May and found empty.",
+        ],
+        expect![[r#"
+            named | Bamako | saying | mali
+            named | Keita | said | -
+            -
+            -
+        "#]],
+    );
+}
+
+#[test]
+fn phrases_labels_and_parentheses() {
+    check(
+        &[
+            "According to Keita, the permits were sold twice.",
+            "The permits were sold twice, according to two people with access to the registry.",
+            "Per the Sahel Dispatch, the permits were sold twice.",
+            "In the view of the Malian army, the permits are void.",
+            "The permits were sold twice (Sahel Dispatch).",
+            "Sahel Dispatch: permits were sold twice.",
+            "Keita: \"The permits were sold twice, and I have the papers.\"",
+            "Outlook: the permits will be sold again.",
+        ],
+        expect![[r#"
+            named | Keita | According to | -
+            vague | two people with access to the registry | according to | -
+            named | the Sahel Dispatch | Per | -
+            affiliated | the Malian army | In the view of | mali
+            named | Sahel Dispatch | Sahel Dispatch | -
+            named | Sahel Dispatch | : | -
+            named | Keita | : | -
+            -
+        "#]],
+    );
+}
+
+#[test]
+fn the_kinds_of_sources() {
+    check(
+        &[
+            "A senior Malian official said that the permits were sold twice.",
+            "Sources close to the registry say that the permits were sold twice.",
+            "Analysts say that the permits were sold twice.",
+            "Reports indicate that the permits were sold twice.",
+            "He said that the permits were sold twice.",
+            "Who said that the permits were sold twice?",
+            "No one said that the permits were sold twice.",
+        ],
+        expect![[r#"
+            affiliated | A senior Malian official | said | mali
+            vague | Sources close to the registry | say | -
+            vague | Analysts | say | -
+            vague | Reports | indicate | -
+            anaphoric | He | said | -
+            -
+            -
+        "#]],
+    );
+}
+
+#[test]
+fn passives_name_nobody() {
+    check(
+        &[
+            "It is widely believed that the permits were sold twice.",
+            "The permits are said to have been sold twice.",
+            "The registry has been accused of selling permits twice.",
+            "Reportedly, the permits were sold twice.",
+            "The permits are believed by the army to be forged.",
+            "The story is reported here.",
+        ],
+        expect![[r#"
+            vague | - | is widely believed | -
+            vague | - | are said | -
+            vague | - | has been accused | -
+            vague | - | Reportedly | -
+            -
+            -
+        "#]],
+    );
+}
+
+#[test]
+fn a_pronoun_is_who_spoke_last_in_the_block() {
+    check(
+        &[
+            "Moussa Keita said that the permits were void. He added that the registry was closed.",
+            "He said no.",
+        ],
+        expect![[r#"
+            named | Moussa Keita | said | keita
+            anaphoric | He | added | keita
+            anaphoric | He | said | -
+        "#]],
+    );
+}
