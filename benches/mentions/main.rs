@@ -56,7 +56,7 @@ fn actors() -> Vec<Arc<Actor>> {
     (0..ACTORS).map(actor).collect()
 }
 
-/// News-like text in which every tenth word or so belongs to a name.
+/// News-like text in which every tenth word or so belongs to a name of these actors.
 fn text(actors: &[Arc<Actor>]) -> String {
     let mut dice = Dice(5);
     let mut res = String::with_capacity(TEXT);
@@ -82,7 +82,9 @@ fn library(actors: &[Arc<Actor>]) -> Library {
 #[expect(clippy::print_stdout, reason = "the figure is the point")]
 fn names(c: &mut Criterion) {
     let builtin = builtin::actors().to_vec();
-    let actors: Vec<_> = actors().into_iter().chain(builtin.clone()).collect();
+    let own = actors();
+    let text = text(&own);
+    let actors: Vec<_> = own.into_iter().chain(builtin.clone()).collect();
     for (what, actors) in
         [("100,000 names and the built-in table", &actors), ("the built-in table", &builtin)]
     {
@@ -99,7 +101,6 @@ fn names(c: &mut Criterion) {
             b.iter_batched(|| (), |()| library(black_box(actors)), BatchSize::PerIteration)
         });
     }
-    let text = text(&actors);
     group.throughput(Throughput::Bytes(text.len() as u64));
     for (name, actors) in [("100 KB, 100,000 names", &actors), ("100 KB, built-in", &builtin)] {
         let library = library(actors);
