@@ -26,7 +26,7 @@ use self::{
     halves::Half,
     names::Sort,
     reader::Reader,
-    trie::{Name, Trie, Use},
+    trie::{Builder, Name, Trie, Use},
 };
 use super::{Actor, actors::Layer};
 use crate::text::Span;
@@ -126,7 +126,7 @@ impl Matcher {
         outlets: impl Iterator<Item = &'a str>,
     ) -> Matcher {
         let actors: Vec<&Actor> = actors.collect();
-        let mut trie = Trie::default();
+        let mut trie = Builder::default();
         let numbered = || (0u32..).zip(actors.iter().copied());
         let ids: FxHashMap<String, u32> =
             numbered().map(|(index, it)| (it.id.to_lowercase(), index)).collect();
@@ -152,9 +152,8 @@ impl Matcher {
         }
         res.halves = halves::add(&mut trie, numbered());
         names::add_context(&mut trie, outlets, index);
-        trie.finish();
         res.sorts = actors.iter().map(|it| Sort::of(it)).collect();
-        Matcher { trie, ..res }
+        Matcher { trie: trie.build(), ..res }
     }
 
     /// All mentions in a text, in order, without overlaps.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     around::Around,
-    trie::{Entry, Trie, Use},
+    trie::{Builder, Entry, Use},
 };
 use crate::knowledge::{Actor, actors::Case};
 
@@ -23,7 +23,7 @@ pub(super) struct Half {
 
 /// The actors that are halves, with the names that follow from it added.
 pub(super) fn add<'a>(
-    trie: &mut Trie,
+    trie: &mut Builder,
     actors: impl Iterator<Item = (u32, &'a Actor)>,
 ) -> FxHashMap<u32, Half> {
     let mut res = FxHashMap::default();

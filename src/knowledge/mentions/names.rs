@@ -1,7 +1,7 @@
 //! The names by which actors are found: what their records say, and the spellings
 //! that follow from it.
 
-use super::trie::{Entry, Trie, Use};
+use super::trie::{Builder, Entry, Use};
 use crate::{
     knowledge::{
         Actor, Alias,
@@ -39,7 +39,7 @@ impl Sort {
 }
 
 /// Adds the names of the actor with an index.
-pub(super) fn add(trie: &mut Trie, index: u32, actor: &Actor) {
+pub(super) fn add(trie: &mut Builder, index: u32, actor: &Actor) {
     let person = Sort::of(actor) == Sort::Person;
     let mut add = |text: &str, usage, case| {
         trie.add(text, Entry { actor: Some(index), usage, case });
@@ -135,7 +135,7 @@ fn romanised(name: &str, surname: Option<&str>) -> Vec<String> {
 
 /// Adds what is no name of an actor but tells how the names around it are read.
 pub(super) fn add_context<'a>(
-    trie: &mut Trie,
+    trie: &mut Builder,
     outlets: impl Iterator<Item = &'a str>,
     index: impl Fn(&str) -> Option<u32>,
 ) {

@@ -4,7 +4,7 @@
 use super::{
     Found, Matcher, Sort,
     tokens::{Token, tokens},
-    trie::{self, Name, Trie, Use},
+    trie::{Name, Trie, Use},
 };
 use crate::markdown::BREAK;
 
@@ -100,14 +100,13 @@ fn longest(matcher: &Matcher, text: &str, tokens: &[Token], start: usize) -> Opt
         let Some(next) = token.word.and_then(|it| trie.next(node, it)) else { break };
         node = next;
         let stretch = tokens.get(start..=at).unwrap_or_default();
-        if trie.names(node).any(|it| trie::fits(it.1, text, stretch)) {
+        if trie.spelled(node, text, stretch).next().is_some() {
             best = Some((at + 1, node));
         }
     }
     let (end, node) = best?;
     let stretch = tokens.get(start..end).unwrap_or_default();
-    let fits = |it: &(u32, &Name)| trie::fits(it.1, text, stretch);
-    let names: Vec<(u32, &Name)> = trie.names(node).filter(fits).collect();
+    let names: Vec<(u32, &Name)> = trie.spelled(node, text, stretch).collect();
     let loose = names.iter().any(|it| {
         let sort = it.1.actor().map(|it| matcher.sort(it));
         it.1.usage == Use::Half || sort == Some(Sort::Bloc)

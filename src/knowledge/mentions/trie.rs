@@ -5,15 +5,35 @@ use rustc_hash::FxHashMap;
 use super::tokens::{Token, folded, plain, tokens};
 use crate::knowledge::actors::Case;
 
+/// A tree that is ready to be searched: all in a few flat lists, so that a search touches
+/// little memory. A node's children, and its names, stand side by side.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trie {
     /// Numbers of words, in folded form.
     words: FxHashMap<Box<str>, u32>,
-    /// From a node (upper half) by a word (lower half) to a node.
-    edges: FxHashMap<u64, u32>,
-    /// The newest name that ends at each node but the root.
+    /// The child of the root by the number of its word; 0 for none.
+    roots: Vec<u32>,
+    /// The word that leads to each node.
+    steps: Vec<u32>,
+    /// The first child of each node, and the end of the last one's.
+    children: Vec<u32>,
+    /// The first name that ends at each node, and the end of the last one's.
     ends: Vec<u32>,
     names: Vec<Name>,
+    /// The words of all names with their case, marks of letters removed, one space
+    /// between them.
+    spellings: String,
+}
+
+/// A tree that names are added to.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    words: FxHashMap<Box<str>, u32>,
+    /// From a node (upper half) by a word (lower half) to a node.
+    edges: FxHashMap<u64, u32>,
+    /// Each with the node where it ends.
+    names: Vec<(u32, Name)>,
+    spellings: String,
 }
 
 /// What a name is to be found for.
@@ -48,12 +68,11 @@ pub(super) enum Use {
 
 #[derive(Clone, Debug)]
 pub(super) struct Name {
-    /// Its words with their case, marks of letters removed, one space between them.
-    spelling: Box<str>,
+    /// Its place among the spellings.
+    start: u32,
+    end: u32,
     /// [`NONE`] where there is none.
     actor: u32,
-    /// Another name of the node.
-    next: u32,
     pub(super) usage: Use,
     case: Case,
     /// Whether it may be written all in capitals: names of more than three letters.
@@ -68,22 +87,23 @@ impl Name {
     }
 }
 
-impl Trie {
-    pub(super) const ROOT: u32 = 0;
-
+impl Builder {
     pub(super) fn add(&mut self, name: &str, entry: Entry) {
         let tokens = tokens(name, |_| None);
         if tokens.is_empty() {
             return;
         }
         let mut node = Trie::ROOT;
-        let mut spelling = String::with_capacity(name.len());
+        let start = self.spellings.len() as u32;
+        let mut letters = 0;
         for token in &tokens {
             let text = token.span.of(name);
-            if !spelling.is_empty() {
-                spelling.push(' ');
+            if (start as usize) < self.spellings.len() {
+                self.spellings.push(' ');
             }
-            spelling += &plain(text);
+            let plain = plain(text);
+            letters += plain.chars().filter(|it| it.is_alphabetic()).count();
+            self.spellings += &plain;
             let word = folded(text, |it| match self.words.get(it) {
                 Some(&word) => word,
                 None => {
@@ -92,33 +112,75 @@ impl Trie {
                     word
                 }
             });
-            let new = self.ends.len() as u32 + 1;
-            let next = *self.edges.entry(edge(node, word)).or_insert(new);
-            if next == new {
-                self.ends.push(NONE);
-            }
-            node = next;
+            let new = self.edges.len() as u32 + 1;
+            node = *self.edges.entry(edge(node, word)).or_insert(new);
         }
-        let Some(end) = self.ends.get_mut(node as usize - 1) else { return };
-        let next = std::mem::replace(end, self.names.len() as u32);
-        let letters = spelling.chars().filter(|it| it.is_alphabetic()).count();
-        self.names.push(Name {
-            spelling: spelling.into(),
+        let name = Name {
+            start,
+            end: self.spellings.len() as u32,
             actor: entry.actor.unwrap_or(NONE),
-            next,
             usage: entry.usage,
             case: entry.case,
             may_shout: entry.case == Case::Usual && letters > 3,
-        });
+        };
+        self.names.push((node, name));
     }
 
-    /// Gives back the space that was kept for more names.
-    pub(super) fn finish(&mut self) {
-        self.words.shrink_to_fit();
-        self.edges.shrink_to_fit();
-        self.ends.shrink_to_fit();
-        self.names.shrink_to_fit();
+    /// Puts the nodes in the order of their depth, then of their parents and words.
+    pub(super) fn build(self) -> Trie {
+        let Builder { mut words, edges, mut names, mut spellings } = self;
+        let mut edges: Vec<(u64, u32)> = edges.into_iter().collect();
+        edges.sort_unstable();
+        let below = |node: u32| {
+            let first = edges.partition_point(|it| it.0 < edge(node, 0));
+            let rest = edges.get(first..).unwrap_or_default();
+            rest.iter().take_while(move |it| it.0 >> 32 == u64::from(node))
+        };
+        // The new number of a node is its place among the old ones.
+        let mut old = Vec::with_capacity(edges.len() + 1);
+        old.push(Trie::ROOT);
+        let (mut steps, mut children) = (vec![0], Vec::with_capacity(edges.len() + 2));
+        while let Some(&node) = old.get(children.len()) {
+            children.push(old.len() as u32);
+            for &(edge, child) in below(node) {
+                old.push(child);
+                steps.push(edge as u32);
+            }
+        }
+        children.push(old.len() as u32);
+        let mut new: Vec<u32> = vec![0; old.len()];
+        for (&old, number) in old.iter().zip(0..) {
+            if let Some(it) = new.get_mut(old as usize) {
+                *it = number;
+            }
+        }
+        for name in &mut names {
+            name.0 = new.get(name.0 as usize).copied().unwrap_or_default();
+        }
+        names.sort_by_key(|it| it.0);
+        let mut ends = Vec::with_capacity(old.len() + 1);
+        let mut at = 0;
+        for node in 0..=old.len() as u32 {
+            at += names.iter().skip(at).take_while(|it| it.0 < node).count();
+            ends.push(at as u32);
+        }
+        let mut roots = vec![0; words.len()];
+        let top = children.get(1).copied().unwrap_or_default();
+        for (node, &word) in (0..top).zip(&steps).skip(1) {
+            if let Some(root) = roots.get_mut(word as usize) {
+                *root = node;
+            }
+        }
+        steps.shrink_to_fit();
+        words.shrink_to_fit();
+        spellings.shrink_to_fit();
+        let names = names.into_iter().map(|it| it.1).collect();
+        Trie { words, roots, steps, children, ends, names, spellings }
     }
+}
+
+impl Trie {
+    pub(super) const ROOT: u32 = 0;
 
     /// The number of a folded word that some name has.
     pub(super) fn word(&self, folded: &str) -> Option<u32> {
@@ -126,52 +188,71 @@ impl Trie {
     }
 
     pub(super) fn next(&self, node: u32, word: u32) -> Option<u32> {
-        self.edges.get(&edge(node, word)).copied()
+        if node == Trie::ROOT {
+            return self.roots.get(word as usize).copied().filter(|it| *it != Trie::ROOT);
+        }
+        let children = range(&self.children, node);
+        let steps = self.steps.get(children.clone())?;
+        let child = steps.binary_search(&word).ok()?;
+        u32::try_from(children.start + child).ok()
     }
 
-    /// The names that end at a node, with their numbers.
-    pub(super) fn names(&self, node: u32) -> impl Iterator<Item = (u32, &Name)> {
-        let numbered = |number: u32| Some((number, self.name(number)?));
-        let first = (node as usize).checked_sub(1).and_then(|it| self.ends.get(it));
-        let first = first.and_then(|it| numbered(*it));
-        std::iter::successors(first, move |it| numbered(it.1.next))
+    /// The names that end at a node and that words of a text spell in a case that counts,
+    /// with their numbers.
+    pub(super) fn spelled<'a>(
+        &'a self,
+        node: u32,
+        text: &'a str,
+        tokens: &'a [Token],
+    ) -> impl Iterator<Item = (u32, &'a Name)> {
+        let names = range(&self.ends, node);
+        let numbers = names.start as u32..;
+        let names = self.names.get(names).unwrap_or_default();
+        numbers.zip(names).filter(|it| self.fits(it.1, text, tokens))
     }
 
     /// The name with a number.
     pub(super) fn name(&self, number: u32) -> Option<&Name> {
         self.names.get(number as usize)
     }
+
+    /// Whether words of a text spell a name in a case that counts.
+    fn fits(&self, name: &Name, text: &str, tokens: &[Token]) -> bool {
+        let spelling = self.spellings.get(name.start as usize..name.end as usize);
+        let mut before = "";
+        let mut spelled = spelling.unwrap_or_default().split(' ');
+        for token in tokens {
+            let (Some(spelled), word) = (spelled.next(), plain(token.span.of(text))) else {
+                return false;
+            };
+            let before = std::mem::replace(&mut before, spelled);
+            let first = before.is_empty();
+            if word == spelled {
+                continue;
+            }
+            let any = name.case == Case::Any && (!first || name.actor != NONE || capital(&word));
+            // A name in small letters may open a sentence, and a small letter behind a hyphen
+            // may be a capital (`Jong-Un`).
+            let rest = || word.chars().skip(1).eq(spelled.chars().skip(1));
+            let opens = first && capital(&word) && rest();
+            let upper = || word.chars().eq(spelled.chars().flat_map(char::to_uppercase));
+            let half = || before == "-" && capital(&word) && rest();
+            if !(any || opens || name.may_shout && upper() || half()) {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// The part of a list that belongs to a node.
+fn range(starts: &[u32], node: u32) -> std::ops::Range<usize> {
+    let at = |node: usize| starts.get(node).copied().unwrap_or_default() as usize;
+    at(node as usize)..at(node as usize + 1)
 }
 
 fn edge(node: u32, word: u32) -> u64 {
     u64::from(node) << 32 | u64::from(word)
-}
-
-/// Whether words of a text spell a name in a case that counts.
-pub(super) fn fits(name: &Name, text: &str, tokens: &[Token]) -> bool {
-    let mut before = "";
-    let mut spelled = name.spelling.split(' ');
-    for token in tokens {
-        let (Some(spelled), word) = (spelled.next(), plain(token.span.of(text))) else {
-            return false;
-        };
-        let before = std::mem::replace(&mut before, spelled);
-        let first = before.is_empty();
-        if word == spelled {
-            continue;
-        }
-        let any = name.case == Case::Any && (!first || name.actor != NONE || capital(&word));
-        // A name in small letters may open a sentence, and a small letter behind a hyphen
-        // may be a capital (`Jong-Un`).
-        let rest = || word.chars().skip(1).eq(spelled.chars().skip(1));
-        let opens = first && capital(&word) && rest();
-        let upper = || word.chars().eq(spelled.chars().flat_map(char::to_uppercase));
-        let half = || before == "-" && capital(&word) && rest();
-        if !(any || opens || name.may_shout && upper() || half()) {
-            return false;
-        }
-    }
-    true
 }
 
 fn capital(word: &str) -> bool {
