@@ -128,8 +128,11 @@ impl Matcher {
         let actors: Vec<&Actor> = actors.collect();
         let mut trie = Builder::default();
         let numbered = || (0u32..).zip(actors.iter().copied());
+        // What is said of a record that an actor goes before is said of that actor.
+        let of_others = numbered().flat_map(|(index, it)| it.ids.iter().map(move |it| (it, index)));
+        let own = numbered().map(|(index, it)| (&it.id, index));
         let ids: FxHashMap<String, u32> =
-            numbered().map(|(index, it)| (it.id.to_lowercase(), index)).collect();
+            of_others.chain(own).map(|(id, index)| (id.to_lowercase(), index)).collect();
         let index = |id: &str| ids.get(id.to_lowercase().as_str()).copied();
         let mut res = Matcher::default();
         for (at, actor) in numbered() {

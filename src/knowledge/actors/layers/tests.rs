@@ -207,6 +207,22 @@ fn imported_records_lie_between_the_layers() {
 }
 
 #[test]
+fn what_belongs_to_a_built_in_actor_belongs_to_the_users_own_record_of_it() {
+    let entries = "[[actor]]\nid = \"dprk\"\nname = \"North Korea\"\nkind = \"state\"
+[[actor]]\nid = \"rok\"\nname = \"South Korea\"\nkind = \"state\"
+[[actor]]\nid = \"han\"\nname = \"Han Do Yun\"\nkind = \"person\"\ncountry = \"KR\"\n";
+    let files = [("actors.toml", entries), ("a.md", "Han Do Yun met Korean troops.")];
+    let files = files.map(|(path, text)| (path.to_owned(), Text::new(text)));
+    let workspace = Workspace::with_config(files.to_vec(), Config::default());
+    let note = workspace.note("a.md").unwrap();
+    let mentions = &workspace.analysis(note).mentions;
+    let ids = |it: &usize| workspace.library.actors[*it].id.as_str();
+    let found: Vec<Vec<&str>> =
+        mentions.iter().map(|it| it.actors.iter().map(ids).collect()).collect();
+    assert_eq!(found, [["han"], ["rok"]]);
+}
+
+#[test]
 fn the_table_can_be_switched_off() {
     let library = library_of(&[("dossier.toml", "[actors]\nbuiltin = false\n")]);
     assert!(library.actors.is_empty());
