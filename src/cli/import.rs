@@ -12,6 +12,7 @@ use std::{
 
 use clap::{Args as ClapArgs, ValueEnum};
 
+use self::input::Limits;
 use super::{
     Error, Result, diff,
     load::{self, Loaded},
@@ -102,7 +103,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
     };
     let mut all = Imported::default();
     for file in &args.files {
-        let found = input::read(file, args.format, &options)?;
+        let found = input::read(file, args.format, &options, Limits::default())?;
         told(&file.display().to_string(), &found.skipped);
         if found.actors.is_empty() && found.themes.is_empty() {
             let file = file.display();

@@ -46,11 +46,12 @@ pub(super) fn read(text: &str, separator: u8, options: &Options) -> Imported {
         } else {
             res.skipped.add("row", "with more or fewer cells than the header", line);
         }
+        if res.fault.is_some() {
+            return res;
+        }
     }
     settle_codes(&mut res.actors);
-    if let Some((line, short, broken)) = last
-        && res.fault.is_none()
-    {
+    if let Some((line, short, broken)) = last {
         res.fault = cut_off(text, line, short, broken);
     }
     res
