@@ -129,7 +129,8 @@ impl Known {
             return;
         }
         let mut place = new(&format!("place:{}", slug(cell(row, 0))), "place", cell(row, 0));
-        place.country = values(cell(row, 1)).next().map(str::to_owned);
+        let sitting = values(cell(row, 1)).next().map(str::to_owned);
+        place.country = some(row, 4).or(sitting);
         place.relations = values(cell(row, 1)).map(|it| tie("seat-of", it)).collect();
         name(&mut place, cell(row, 2), AliasKind::Name);
         name(&mut place, cell(row, 3), AliasKind::Name);

@@ -47,7 +47,7 @@ fn the_kinds_and_their_number() {
             "igo": 166,
             "organization": 16,
             "person": 45,
-            "place": 194,
+            "place": 196,
             "state": 195,
             "territory": 55,
         }
@@ -79,29 +79,49 @@ fn names_that_several_actors_bear() {
         brüssel: be org:eu org:nato place:brussels
         congo: cd cg
         congolese: cd cg
-        den haag: nl org:icc org:icj place:the-hague
+        den haag: nl org:icc org:icj org:opcw place:the-hague
         dominican: dm do
         dominicans: dm do
+        estrasburgo: org:coe org:echr org:european-parliament place:strasbourg
+        geneva: org:icrc org:un org:who org:wto place:geneva
+        genf: org:icrc org:un org:who org:wto place:geneva
+        genève: org:icrc org:un org:who org:wto place:geneva
         georgia: ge us-ga
+        ginebra: org:icrc org:un org:who org:wto place:geneva
         kongo: cd cg
         korea: kp kr
         korean: kp kr
         koreans: kp kr
         koreas: kp kr
-        la haye: nl org:icc org:icj place:the-hague
+        la haye: nl org:icc org:icj org:opcw place:the-hague
         saint martin: mf sx
-        the hague: nl org:icc org:icj place:the-hague
+        strasbourg: org:coe org:echr org:european-parliament place:strasbourg
+        straßburg: org:coe org:echr org:european-parliament place:strasbourg
+        the hague: nl org:icc org:icj org:opcw place:the-hague
+        vienna: at org:iaea org:opec org:osce place:vienna
+        vienne: at org:iaea org:opec org:osce place:vienna
         virgin islands: vg vi
+        wien: at org:iaea org:opec org:osce place:vienna
         брюссель: be org:eu org:nato place:brussels
+        вена: at org:iaea org:opec org:osce place:vienna
         виргинские острова: vg vi
-        гаага: nl org:icc org:icj place:the-hague
+        гаага: nl org:icc org:icj org:opcw place:the-hague
+        женева: org:icrc org:un org:who org:wto place:geneva
+        женеве: org:icrc org:un org:who org:wto place:geneva
+        женевы: org:icrc org:un org:who org:wto place:geneva
+        страсбург: org:coe org:echr org:european-parliament place:strasbourg
+        جنيف: org:icrc org:un org:who org:wto place:geneva
         سانت مارتن: mf sx
+        ژنو: org:icrc org:un org:who org:wto place:geneva
         کنگو: cd cg
+        ジュネーブ: org:icrc org:un org:who org:wto place:geneva
         ブリュッセル: be org:eu org:nato place:brussels
         刚果: cd cg
         剛果: cd cg
         布鲁塞尔: be org:eu org:nato place:brussels
+        日内瓦: org:icrc org:un org:who org:wto place:geneva
         브뤼셀: be org:eu org:nato place:brussels
+        제네바: org:icrc org:un org:who org:wto place:geneva
     "#]]
     .assert_eq(&lines.collect::<String>());
 }

@@ -7,12 +7,10 @@ use crate::{
         actors::{Alias, AliasKind},
         builtin, folded,
     },
+    terms,
     text::Span,
     workspace::Workspace,
 };
-
-/// Nouns for those who speak and act for a state.
-const OFFICE: &[&str] = &["official", "authorit", "diplomat", "minist", "government", "spokes"];
 
 /// Words before a city.
 const PLACES: &[&str] = &[
@@ -47,10 +45,10 @@ pub(super) fn title(here: &Here<'_>, actor: &Actor) -> Option<String> {
         if noun.start < mention.span.start {
             return Some(format!("**{group}** · unnamed"));
         }
-        let small = noun.of(text).to_lowercase();
-        let office = OFFICE.iter().any(|it| small.contains(it)) && is_state(actor);
-        let of = if office { "government of" } else { "of" };
-        return Some(format!("**{group}** · unnamed, {of} {}", plain(&actor.name)));
+        let class = terms::agent_class(noun.of(text)).filter(|_| is_state(actor));
+        let what = class.map_or("", |it| it.what);
+        let gap = if what.is_empty() { "" } else { " " };
+        return Some(format!("**{group}** · unnamed, {what}{gap}of {}", plain(&actor.name)));
     }
     if mention.reading != Reading::Metonym {
         return None;

@@ -229,12 +229,12 @@ fn a_reading_is_told_with_its_reason() {
         "reading",
         "Valta<|>rian troops left.\n",
         expect![[r#"
-        *Valtarian troops*
-        **Valtarian troops** · unnamed, of Valtaria  
-        **Valtaria** · state · VL
+            *Valtarian troops*
+            **Valtarian troops** · unnamed, armed forces of Valtaria  
+            **Valtaria** · state · VL
 
-        *here:* demonym: Valtarian → Valtaria
-    "#]],
+            *here:* demonym: Valtarian → Valtaria
+        "#]],
     );
     check_part(
         "reading",
