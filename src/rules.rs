@@ -28,6 +28,7 @@ pub mod unused_waiver;
 pub mod weasel_attribution;
 mod wording;
 
+pub(crate) use self::wording::percent;
 use crate::{
     claims::Analysis,
     config::{Config, Level, Status},

@@ -12,6 +12,7 @@ use super::{
     memory::{Kept, Memory},
     names,
     outlets::Outlets,
+    quotation,
     sections::{self, Role},
     settle, speakers,
     units::{self, Part, Piece},
@@ -77,10 +78,12 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
     let names = names::unknown(document, &roles, &mentions, &mut memory);
     let outlets = Outlets::of_note(source, document, setting.config, library, &sources);
     let english = languages(document, &prose, &mut memory);
+    let running = quotation::running(&document.prose, &document.blocks);
     let mut judge = memory.judge_by(&outlets, setting.config.scale());
     let view = View {
         prose: &prose,
         mentions: &mentions,
+        running: &running,
         cited: &cited,
         roles: &roles,
         english: &english,

@@ -40,6 +40,8 @@ pub(super) struct Case {
     pub(super) text: Box<str>,
     /// Mentions of known actors, as places in `text`.
     mentions: Box<[Span]>,
+    /// What belongs to quotations that run over its ends, as places in `text`.
+    running: Box<[Span]>,
     part: Part,
     /// Whether English wording may be read.
     english: bool,
@@ -131,6 +133,7 @@ impl Case {
         Case {
             text: piece.span.of(view.prose).into(),
             mentions: inside.collect(),
+            running: running(view.running, piece.span),
             part: piece.part,
             english: view.english.get(piece.block).copied().unwrap_or(true),
             may_assert: matches!(piece.part, Part::Sentence | Part::Quote | Part::Row)
@@ -140,6 +143,18 @@ impl Case {
                 ),
         }
     }
+}
+
+/// The parts of a piece that belong to quotations larger than it.
+fn running(quotations: &[Span], piece: Span) -> Box<[Span]> {
+    let first = quotations.partition_point(|it| it.end <= piece.start);
+    let near = quotations.get(first..).unwrap_or_default().iter();
+    let near = near.take_while(|it| it.start < piece.end).filter(|it| !piece.contains(**it));
+    near.map(|it| {
+        let (start, end) = (it.start.max(piece.start), it.end.min(piece.end));
+        Span::new(start - piece.start, end - piece.start)
+    })
+    .collect()
 }
 
 fn within(mentions: &[Mention], span: Span) -> &[Mention] {
@@ -152,6 +167,8 @@ fn within(mentions: &[Mention], span: Span) -> &[Mention] {
 pub(super) struct View<'a> {
     pub(super) prose: &'a str,
     pub(super) mentions: &'a [Mention],
+    /// Quotations that may run over several pieces, in order.
+    pub(super) running: &'a [Span],
     pub(super) cited: &'a [Citation],
     pub(super) roles: &'a [Role],
     /// Whether each block reads as English.
@@ -174,7 +191,9 @@ pub(super) fn draft(piece: Piece, view: &View<'_>, judge: &mut Judge<'_, '_>) ->
 /// Judges a case: a function of nothing else, so that its value may be kept.
 pub(super) fn judge(case: &Case, outlets: &Outlets<'_>, scale: &Scale) -> Judged {
     let Case { english, may_assert, part, .. } = *case;
-    let facts = Facts::new(&case.text, &case.mentions, outlets, english);
+    let mut facts = Facts::new(&case.text, &case.mentions, outlets, english);
+    facts.running = &case.running;
+    let facts = facts;
     let spoken = if may_assert && english { attribution::attribution(&facts) } else { None };
     let attributed = spoken.as_ref().is_some_and(|it| it.gate);
     let mut gates = Vec::new();

@@ -4,6 +4,7 @@
 //! each is that of the shared table of judgment markers.
 
 use super::{lexicon::Class, unit::Facts};
+use crate::text::Span;
 
 /// How plainly a unit is a judgment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,14 +41,38 @@ pub(super) fn judgment(facts: &Facts<'_>) -> Option<Strength> {
     (0..count).any(|at| bare(facts, at)).then_some(Strength::Bare)
 }
 
-/// The word that draws an inference, ascribes a motive or foretells.
+/// The word that draws an inference, ascribes a motive or foretells: what a reader
+/// takes for a fact unless it says whose judgment it is.
 pub(super) fn marker(facts: &Facts<'_>) -> Option<usize> {
     let may = Class::INFERENCE | Class::SIGNAL | Class::WILL | Class::MOTIVE | Class::ESTIMATIVE;
     if !facts.english || !facts.classes.is(may) {
         return None;
     }
-    let modal = |it: usize| facts.is(it, Class::MODAL);
-    (0..facts.tokens.len()).find(|&at| weak(facts, at) || !modal(at) && bare(facts, at))
+    (0..facts.tokens.len()).find(|&at| {
+        let span = facts.tokens.get(at).map_or(Span::new(0, 0), |it| it.span);
+        let judges = weak(facts, at) || motive(facts, at) || foretells(facts, at);
+        judges && !facts.is_quoted(span)
+    })
+}
+
+/// "wants to", "is designed to"; not "to want to", "did not want to", "tries to".
+fn motive(facts: &Facts<'_>, at: usize) -> bool {
+    let word = facts.word(at);
+    let to = facts.is(at, Class::MOTIVE) && facts.word(at + 1) == "to" && bare(facts, at);
+    let Some(before) = at.checked_sub(1).filter(|_| to) else { return false };
+    let bent = facts.word(before) == "to" || facts.is(before, Class::NEGATION | Class::MODAL);
+    let tries = word.starts_with("tr") || word.starts_with("hope");
+    let by_design = word != "designed" || facts.is(before, Class::BE);
+    !bent && !tries && by_design
+}
+
+/// "will", but not on a day that is fixed ("will meet on 3 May"), nor where it hangs on
+/// something ("if it will").
+fn foretells(facts: &Facts<'_>, at: usize) -> bool {
+    let dated = facts.has_number && facts.classes.is(Class::MONTH);
+    let open = ["if", "whether", "who", "which", "that"];
+    let hangs = (at.saturating_sub(4)..at).any(|it| open.contains(&facts.word(it)));
+    facts.is(at, Class::WILL) && bare(facts, at) && !dated && !hangs
 }
 
 fn own_voice(facts: &Facts<'_>, at: usize) -> bool {

@@ -21,7 +21,7 @@ word_classes! {
     INFERENCE = "inference", SIGNAL = "signal", MOTIVE = "motive", IMPERATIVE = "imperative",
     TASK_WORD = "task-word", CUE = "cue", CAUSE_CUE = "cause-cue",
     ESTIMATIVE = "estimative", FRACTION = "fraction", HEDGE = "hedge", DEICTIC = "deictic",
-    VAGUE = "vague",
+    VAGUE = "vague", SPEECH = "speech",
 }
 
 static WORDS: LazyLock<FxHashMap<&'static str, Class>> =

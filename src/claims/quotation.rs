@@ -1,7 +1,7 @@
 //! Quotation marks: which stretches of a text are somebody else's words.
 
 use crate::{
-    markdown::{BlockKind, Document},
+    markdown::{Block, BlockKind, Document},
     text::Span,
 };
 
@@ -33,6 +33,48 @@ pub(super) fn quotations(text: &str, span: Span) -> Vec<Span> {
                 };
                 open = Some((at, close));
             }
+        }
+    }
+    res
+}
+
+/// The quotations of all blocks that may run over several sentences. A straight mark
+/// opens one only behind a space and closes it only before one, so that inches do not.
+pub(super) fn running(prose: &str, blocks: &[Block]) -> Vec<Span> {
+    let mut res = Vec::new();
+    let stretches = blocks.iter().filter(|it| {
+        !matches!(it.kind, BlockKind::Heading { .. } | BlockKind::Row { .. })
+            && it.span.of(prose).bytes().any(|it| matches!(it, b'"' | 0x9c | 0x9e | 0xab))
+    });
+    for block in stretches {
+        let text = block.span.of(prose);
+        let mut open: Option<(usize, char)> = None;
+        let mut before = ' ';
+        for (at, c) in text.char_indices() {
+            let end = at + c.len_utf8();
+            match open {
+                Some((start, close)) if c == close => {
+                    let next = text.get(end..).and_then(|it| it.chars().next());
+                    if c != '"' || !next.is_some_and(char::is_alphanumeric) {
+                        res.push(Span::new(start, end).shifted(block.span.start));
+                        open = None;
+                    }
+                }
+                Some(_) => {}
+                None => {
+                    let close = match c {
+                        '"' if !before.is_alphanumeric() => '"',
+                        '“' => '”',
+                        '„' => '“',
+                        '«' => '»',
+                        _ => ' ',
+                    };
+                    if close != ' ' {
+                        open = Some((at, close));
+                    }
+                }
+            }
+            before = c;
         }
     }
     res
@@ -86,6 +128,16 @@ mod tests {
             is_quoted(&document, Span::new(at, at + 1))
         };
         assert_eq!(["A", "b", "c", "d", "z"].map(quoted), [false, true, false, true, false]);
+    }
+
+    #[test]
+    fn a_quotation_runs_over_sentences_and_stays_in_its_block() {
+        let text =
+            "He said: \"We wait. You go.\" A 5\" pipe and a 6\" pipe.\n\n\"Open.\n\nA “b. c” d.\n";
+        let document = crate::markdown::parse(text);
+        let found = running(&document.prose, &document.blocks);
+        let found: Vec<_> = found.into_iter().map(|it| it.of(text)).collect();
+        assert_eq!(found, ["\"We wait. You go.\"", "“b. c”"]);
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub(super) struct Facts<'a> {
     pub(super) has_number: bool,
     /// Quoted stretches, marks included.
     pub(super) quotations: Vec<Span>,
+    /// What belongs to quotations that run over from or into other units.
+    pub(super) running: &'a [Span],
     /// Mentions of known actors in the unit.
     pub(super) mentions: &'a [Span],
     pub(super) outlets: &'a Outlets<'a>,
@@ -50,6 +52,7 @@ impl<'a> Facts<'a> {
             classes,
             has_number,
             quotations,
+            running: &[],
             mentions,
             outlets,
             english,
@@ -70,6 +73,11 @@ impl<'a> Facts<'a> {
 
     pub(super) fn text_of(&self, token: &Token) -> &'a str {
         token.span.of(self.text)
+    }
+
+    /// Whether a stretch is somebody else's words.
+    pub(super) fn is_quoted(&self, span: Span) -> bool {
+        self.quotations.iter().chain(self.running).any(|it| it.contains(span))
     }
 
     pub(super) fn is(&self, at: usize, class: Class) -> bool {

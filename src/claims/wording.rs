@@ -1,7 +1,8 @@
 //! What a unit's own words say of likelihood, confidence, sources and time.
 //!
 //! Nothing inside quotation marks counts: those are somebody else's words. Spans are
-//! places in the text of the unit, counted from its start.
+//! places in the text of the unit, counted from its start. All of it is a function of
+//! the unit and the scale, so that it is kept from one version of a note to the next.
 
 mod estimates;
 mod phrases;
@@ -14,6 +15,7 @@ pub use self::{
 use super::{
     Attribution,
     judgment::{self, Strength},
+    lexicon::Class,
     quotation,
     unit::Facts,
 };
@@ -29,8 +31,10 @@ pub struct Wording {
     pub vague: Option<(Span, Vague)>,
     /// Words of time that mean another thing later.
     pub deictic: Vec<Span>,
-    /// Quotations of at least [`LONG`] words, marks included.
+    /// Quotations of at least [`LONG`] words that are no title, marks included.
     pub quotations: Vec<Span>,
+    /// Whether a verb of speech stands outside of them.
+    pub speaks: bool,
     /// The word that draws an inference, ascribes a motive or foretells, where no
     /// word says that this is the analyst's judgment.
     pub inference: Option<Span>,
@@ -42,10 +46,25 @@ pub struct Wording {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hedge {
     pub span: Span,
-    /// `vague`, `near-term`, `modified-term`, `foreign-term`, `modal` or `stacked`.
-    pub class: &'static str,
+    pub kind: HedgeKind,
     /// What may stand in its place; empty where no term is near.
-    pub instead: &'static str,
+    pub instead: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HedgeKind {
+    /// "a distinct possibility"
+    Vague,
+    /// Nearly a term: "even chance".
+    Near,
+    /// "quite likely"
+    Modified,
+    /// A term of a scale that the program does not bring, or of another one.
+    Foreign,
+    /// "may"
+    Modal,
+    /// Two hedges: "could potentially".
+    Stacked,
 }
 
 /// A quotation of fewer words may be a term or a title (Reuters: identify the speaker).
@@ -71,6 +90,7 @@ pub(super) fn wording(
         confidences: estimates::confidences(facts),
         vague: vague::vague(facts, spoken),
         deictic: phrases::deictic(facts),
+        speaks: !quotations.is_empty() && speaks(facts),
         quotations,
         inference: inference.and_then(|it| facts.tokens.get(it)).map(|it| it.span),
         judges: Some(Strength::Strong) <= strength,
@@ -79,6 +99,32 @@ pub(super) fn wording(
 }
 
 fn long_quotations(facts: &Facts<'_>) -> Vec<Span> {
-    let long = |it: &&Span| LONG <= quotation::words(facts.text, **it);
+    let long =
+        |it: &&Span| LONG <= quotation::words(facts.text, **it) && !is_title(it.of(facts.text));
     facts.quotations.iter().filter(long).copied().collect()
+}
+
+/// Whether most words of a quotation that are no function words have a capital.
+fn is_title(quotation: &str) -> bool {
+    let words = quotation.split(|it: char| !it.is_alphanumeric()).filter(|it| 3 < it.len());
+    let (mut capital, mut all) = (0, 0);
+    for word in words {
+        all += 1;
+        capital += usize::from(word.starts_with(char::is_uppercase));
+    }
+    2 < all && 3 * all <= 4 * capital
+}
+
+/// "she exclaimed", "declaring:", "Lavrov:": somebody speaks in the unit.
+fn speaks(facts: &Facts<'_>) -> bool {
+    let verb = |at: usize| {
+        facts.is(at, Class::SPEECH) && !facts.tokens.get(at).is_some_and(|it| it.quoted)
+    };
+    let label = facts.tokens.iter().position(|it| it.is_sign(':')).is_some_and(|colon| {
+        0 < colon
+            && colon < 5
+            && facts.tokens.get(..colon).is_some_and(|it| it.iter().all(|it| it.is_proper()))
+            && facts.tokens.get(colon + 1).is_some_and(|it| it.quoted)
+    });
+    label || facts.classes.is(Class::SPEECH) && (0..facts.tokens.len()).any(verb)
 }

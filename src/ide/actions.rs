@@ -2,7 +2,9 @@
 //! a rule.
 
 mod add;
+mod estimate;
 mod mention;
+mod quotation;
 mod waive;
 
 pub(super) use self::waive::NEVER;
@@ -55,7 +57,7 @@ pub fn actions(workspace: &Workspace, path: &str, span: Span) -> Vec<Action> {
         return fixes.collect();
     };
     let marks = touched.iter().filter_map(|it| citation_needed(note, it));
-    let names = touched.iter().flat_map(|it| about_names(workspace, note, it));
+    let names = touched.iter().flat_map(|it| about_others(workspace, note, it));
     let waivers = touched.iter().flat_map(|it| waive::waivers(workspace, note, it));
     let pages = touched.iter().enumerate().filter_map(|(at, it)| {
         let is_first = touched.iter().take(at).all(|before| before.rule != it.rule);
@@ -63,7 +65,9 @@ pub fn actions(workspace: &Workspace, path: &str, span: Span) -> Vec<Action> {
     });
     let is_new = touched.iter().any(|it| it.rule == "unknown-actor");
     let rewrites = if is_new { Vec::new() } else { mention::rewrites(workspace, note, span) };
-    fixes.chain(marks).chain(names).chain(waivers).chain(pages).chain(rewrites).collect()
+    let bands = estimate::bands(workspace, note, span);
+    let fixes = fixes.chain(marks).chain(names).chain(bands);
+    fixes.chain(waivers).chain(pages).chain(rewrites).collect()
 }
 
 fn action(finding: &Finding, title: String, edits: Vec<Edit>) -> Action {
@@ -102,11 +106,12 @@ fn citation_needed(note: &Note, finding: &Finding) -> Option<Action> {
     Some(action(finding, "Insert [citation needed]".to_owned(), vec![edit]))
 }
 
-/// What a rule on names cannot propose itself, since it is about other files or about
-/// how the note is written.
-fn about_names(workspace: &Workspace, note: &Note, finding: &Finding) -> Vec<Action> {
+/// What a rule cannot propose itself, since it is about other files or about how the note
+/// is written.
+fn about_others(workspace: &Workspace, note: &Note, finding: &Finding) -> Vec<Action> {
     let name = note.text.slice(finding.span);
     let edits: Vec<(String, Edit)> = match finding.rule {
+        "unattributed-quote" => quotation::citations(workspace, note, finding.span),
         "ambiguous-actor" => mention::links(workspace, note, finding.span),
         "unknown-actor" => add::actor(workspace, name),
         "unknown-theme" => related_themes(workspace, note, finding)

@@ -23,7 +23,11 @@
 //! A source of the Ilmen Port Authority said that the convoy turned back.
 //! ```
 
-use super::{Check, Context, Report, Rule, weasel_attribution, wording};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Check, Context, Report, Rule, wording};
 use crate::{claims::wording::Vague, diagnostic::Severity};
 
 pub const RULE: Rule = Rule {
@@ -35,10 +39,17 @@ pub const RULE: Rule = Rule {
     check: Check::Note(check),
 };
 
+/// Why a source has no name: not allowed to speak, afraid, or a reason for its anonymity.
+static REASON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:not|un)\s?(?:authori[sz]ed|allowed|permitted|cleared|entitled)\s+to\b|\b(?:fear|afraid|reprisals?|retaliation|retribution)|\b(?:anonymity|unnamed|anonymous|named|identified)\b.*\b(?:because|citing|given|owing|due|since|for)\b")
+        .expect("the pattern is a constant")
+});
+
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for unit in &context.analysis.units {
         let Some((span, Vague::Single)) = unit.wording.vague else { continue };
-        if !weasel_attribution::says_so(context, unit) {
+        let text = wording::text(context, unit);
+        if !wording::owns_up(context, unit) && !REASON.is_match(text) {
             let message =
                 "This source has no name; say which office it holds and why it is unnamed.";
             report.add(wording::place(unit, span), message);
@@ -62,6 +73,15 @@ People close to the buyer expect a deal in June.
 ^^^^^^^^^^^^^^^ information anonymous-source: This source has no name; say which office it holds and why it is unnamed.
 
 Two officers of the Kardovian navy said that the bridge is mined.
+
+A clerk at the customs office, who was not authorised to speak, said that the scanner is off.
+
+An unnamed source said that the bridge is mined.
+^^^^^^^^^^^^^^^^^^^^^^ information anonymous-source: This source has no name; say which office it holds and why it is unnamed.
+
+A broker, who spoke on condition of anonymity because his licence is under review, said so.
+
+An officer of the police said that the bridge is mined. The officer said so. Investigators found a mine.
 
 Analysts said so too.
 ",

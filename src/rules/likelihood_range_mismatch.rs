@@ -62,7 +62,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                     term.text, other.name, scale.name
                 );
             }
-            let span = Span::new(likelihood.span.start, percent.span.end);
+            let span = Span::new(
+                likelihood.span.start.min(percent.span.start),
+                likelihood.span.end.max(percent.span.end),
+            );
             let fixes = fixes(context, unit, likelihood, &percent);
             report.add(wording::place(unit, span), message).fixes = fixes;
             report.restore();

@@ -24,7 +24,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Check, Context, Report, Rule, replacement};
 use crate::{
-    claims::{Attribution, SourceKind},
+    claims::{Attribution, SourceKind, Target, Unit},
     diagnostic::Severity,
     terms,
 };
@@ -50,7 +50,10 @@ static VERBS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(||
 
 /// What is claimed or admitted in another sense.
 const DEEDS: &[&str] =
-    &["responsibility", "credit", "victory", "entry", "asylum", "defeat", "guilt"];
+    &["responsibility", "credit", "victory", "entry", "asylum", "defeat", "guilt", "benefits"];
+
+/// Bodies whose findings are no colouring.
+const BODIES: &[&str] = &["court", "tribunal", "jury", "inquest", "inquiry", "commission", "audit"];
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for unit in &context.analysis.units {
@@ -59,19 +62,68 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         };
         let verb = context.note.text.slice(attribution.cue);
         let Some(stance) = VERBS.get(verb.to_lowercase().as_str()) else { continue };
-        let text = context.note.text.as_str();
-        let after = text.get(attribution.cue.end..unit.span.end).unwrap_or_default().trim_start();
-        if DEEDS.iter().any(|it| after.starts_with(it)) {
+        if !is_speech(context, unit, attribution) || is_of_the_source(context, unit, attribution) {
             continue;
         }
         let message = format!("\"{verb}\" {stance} the speaker; \"said\" does not.");
-        let finding = report.add(attribution.cue, message);
         let present = verb.ends_with('s');
         let said = if present { "says" } else { "said" };
         let title = format!("Use \"{said}\"");
-        finding.fixes.push(replacement(title, false, &context.note.path, attribution.cue, said));
+        let fix = replacement(title, false, &context.note.path, attribution.cue, said);
+        let fits = says(context, unit, attribution);
+        report.add(attribution.cue, message).fixes.extend(fits.then_some(fix));
     }
 }
+
+/// Whether the word is the verb of a speaker: not "its claims", "claimed responsibility",
+/// "the court exposed".
+fn is_speech(context: &Context<'_>, unit: &Unit, attribution: &Attribution) -> bool {
+    let text = context.note.text.as_str();
+    let before = text.get(unit.span.start..attribution.cue.start).unwrap_or_default().trim_end();
+    let after = text.get(attribution.cue.end..unit.span.end).unwrap_or_default().trim_start();
+    let next = after.split(|it: char| !it.is_alphanumeric()).next().unwrap_or_default();
+    let verb = context.note.text.slice(attribution.cue);
+    let possessed = before.ends_with("'s") || before.ends_with("’s") || before.ends_with("s'");
+    // In the present tense the word may be a noun: "tax claims as".
+    let noun = !verb.ends_with("ed")
+        && !["that", "the", "a", "an", "it", "he", "she", "they", "to", "its", "his", "her"]
+            .contains(&next);
+    let source = attribution.source.map_or("", |it| context.note.text.slice(it)).to_lowercase();
+    let body = BODIES
+        .iter()
+        .any(|it| source.split(|it: char| !it.is_alphanumeric()).any(|word| word == *it));
+    !(possessed || noun || body || DEEDS.contains(&next))
+}
+
+/// Whether "said" can stand in the place of the verb: before "that", a clause or a stop.
+fn says(context: &Context<'_>, unit: &Unit, attribution: &Attribution) -> bool {
+    let text = context.note.text.as_str();
+    let after = text.get(attribution.cue.end..unit.span.end).unwrap_or_default().trim_start();
+    after.starts_with("that ") || after.starts_with([',', '.', ':', '"', '“'])
+}
+
+/// Whether a cited article has the same verb close behind the same speaker.
+fn is_of_the_source(context: &Context<'_>, unit: &Unit, attribution: &Attribution) -> bool {
+    let source = attribution.source.map_or("", |it| context.note.text.slice(it));
+    let Some(name) = source.split_whitespace().next_back() else { return false };
+    let verb = context.note.text.slice(attribution.cue);
+    let cited = unit.citations.iter().filter_map(|it| context.analysis.citations.get(*it));
+    let mut articles = cited.filter_map(|it| match it.target {
+        Target::Article(article) => context.library.articles.get(article),
+        Target::External | Target::Unresolved => None,
+    });
+    articles.any(|it| {
+        let text = it.text.as_str();
+        let verbs = text.match_indices(verb).map(|it| it.0);
+        verbs.into_iter().any(|at| {
+            let from = text.floor_char_boundary(at.saturating_sub(NEAR));
+            text.get(from..at).is_some_and(|it| it.contains(name))
+        })
+    })
+}
+
+/// How many bytes before its verb a speaker stands.
+const NEAR: usize = 60;
 
 fn is_named(attribution: &Attribution) -> bool {
     matches!(attribution.kind, SourceKind::Named | SourceKind::Affiliated)
@@ -89,7 +141,22 @@ mod tests {
 Marek Dostan admitted that the fund is short of cash.
              ^^^^^^^^ hint loaded-verb: \"admitted\" endorses the speaker; \"said\" does not.
 
-Marek Dostan said that the fund is short of cash. The union claimed responsibility.
+Marek Dostan said that the fund is short of cash. The Ilmen Union claimed responsibility.
+
+Ada Lund said that Marek Dostan's claims that the fund is empty are old. Ada Lund claims benefits.
+",
+        );
+    }
+
+    #[test]
+    fn the_verb_of_the_cited_article_stands() {
+        check_rule(
+            "loaded-verb",
+            "
+-- articles/wire.md --
+Mr Dostan grudgingly admitted on Monday that the fund is empty.
+-- note.md --
+Marek Dostan admitted that the fund is empty [@wire].
 ",
         );
     }

@@ -22,10 +22,19 @@
 //! We assess that a strike is likely (55–80 %).
 //! ```
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::{Check, Context, Report, Rule, likelihood_range_mismatch, replacement, wording};
 use crate::{
-    claims::{Unit, sections::Role, wording::Hedge},
-    diagnostic::Severity,
+    claims::{
+        Unit,
+        wording::{Hedge, HedgeKind},
+    },
+    config::Term,
+    diagnostic::{Fix, Severity},
+    text::Span,
 };
 
 pub const RULE: Rule = Rule {
@@ -43,30 +52,92 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let scale = context.workspace.config.scale();
         let words = hedge.span.of(wording::text(context, unit));
         let message = format!("\"{words}\" is no term of {}; say how likely it is.", scale.name);
-        let place = wording::place(unit, hedge.span);
-        let finding = report.add(place, message);
-        if scale.term(hedge.instead).is_some() {
-            let title = format!("Use \"{}\"", hedge.instead);
-            let path = &context.note.path;
-            finding.fixes.push(replacement(title, false, path, place, hedge.instead));
-        }
+        let fixes = fixes(context, unit, &hedge);
+        report.add(wording::place(unit, hedge.span), message).fixes = fixes;
     }
 }
 
+/// A flag of consequence, which the NIC's annex lets stand (D.6.e is about terms).
+static FLAG: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:cannot|can not|can't|can’t|could not|unable to)\s+(?:be\s+)?(?:rule[d]?\s+out|dismiss|discount|exclude)")
+        .expect("the pattern is a constant")
+});
+
 /// The words outside of the scale, of a unit that judges and has no word of it.
-pub(super) fn hedge<'a>(context: &Context<'_>, unit: &'a Unit) -> Option<&'a Hedge> {
-    let role = context.analysis.roles.get(unit.block).copied().unwrap_or(Role::Plain);
-    if !unit.wording.judges && role != Role::Judgment {
+pub(super) fn hedge(context: &Context<'_>, unit: &Unit) -> Option<Hedge> {
+    let wording = &unit.wording;
+    if wording.hedges.is_empty() && wording.likelihoods.is_empty() {
+        return None;
+    }
+    if !wording.judges && !wording::is_among_judgments(context, unit) {
         return None;
     }
     let scale = context.workspace.config.scale();
-    let standard = unit.wording.likelihoods.iter().any(|it| !it.modified);
-    if standard || likelihood_range_mismatch::mismatches(context, unit).next().is_some() {
+    let text = wording::text(context, unit);
+    let standard = wording.likelihoods.iter().any(|it| !it.modified);
+    let said = standard || likelihood_range_mismatch::mismatches(context, unit).next().is_some();
+    if said || FLAG.is_match(text) {
         return None;
     }
+    let outside =
+        |it: &&Hedge| it.kind != HedgeKind::Stacked && scale.term(it.span.of(text)).is_none();
+    let foreign = || {
+        let mut terms = wording.likelihoods.iter();
+        let term = terms.find(|it| !it.term.is_empty() && scale.term(&it.term).is_none())?;
+        let kind = HedgeKind::Foreign;
+        Some(Hedge { span: term.span, kind, instead: String::new() })
+    };
+    wording.hedges.iter().find(outside).cloned().or_else(foreign)
+}
+
+/// Terms of the scale that fit the grammar of the place, with their percentages.
+fn fixes(context: &Context<'_>, unit: &Unit, hedge: &Hedge) -> Vec<Fix> {
+    let scale = context.workspace.config.scale();
+    let words = hedge.span.of(wording::text(context, unit)).to_lowercase();
+    let noun = ["chance", "odds", "possibility"].iter().any(|it| words.ends_with(it));
+    let candidates: &[&str] = match hedge.kind {
+        _ if !hedge.instead.is_empty() && scale.term(&hedge.instead).is_some() => {
+            &[hedge.instead.as_str()]
+        }
+        _ if noun => &["roughly even chance", "realistic possibility"],
+        HedgeKind::Modal => &["likely", "very likely", "highly likely"],
+        HedgeKind::Vague if words.ends_with("ly") || words == "perhaps" || words == "maybe" => {
+            &["likely", "very likely", "highly likely"]
+        }
+        _ => &[
+            "unlikely",
+            "very unlikely",
+            "highly unlikely",
+            "likely",
+            "very likely",
+            "highly likely",
+        ],
+    };
+    let terms = candidates.iter().filter_map(|it| scale.term(it));
+    terms.map(|term| fix(context, unit, hedge, term)).collect()
+}
+
+fn fix(context: &Context<'_>, unit: &Unit, hedge: &Hedge, term: &Term) -> Fix {
+    let will = if hedge.kind == HedgeKind::Modal { "will " } else { "" };
+    let band = wording::percent(term.low, term.high);
+    let words = format!("{will}{} ({band})", term.text);
+    let upper = hedge.span.of(wording::text(context, unit)).starts_with(char::is_uppercase);
+    let text = if upper { wording::capital(&words) } else { words };
+    let span = Span::new(hedge.span.start, first_end(context, unit, hedge));
+    let title = format!("Replace with \"{will}{}\" ({band})", term.text);
+    replacement(title, false, &context.note.path, wording::place(unit, span), &text)
+}
+
+/// Where the words to replace end: a percentage behind them goes too.
+fn first_end(context: &Context<'_>, unit: &Unit, hedge: &Hedge) -> usize {
     let text = wording::text(context, unit);
-    let outside = |it: &&Hedge| it.class != "stacked" && scale.term(it.span.of(text)).is_none();
-    unit.wording.hedges.iter().find(outside)
+    let percents = unit.wording.likelihoods.iter().filter_map(|it| it.percent);
+    let behind = percents.map(|it| it.span).find(|it| {
+        let between = text.get(hedge.span.end..it.start);
+        between.is_some_and(|it| it.trim_matches([' ', '(', ',']).is_empty())
+    });
+    let Some(percent) = behind else { return hedge.span.end };
+    percent.end + usize::from(text.get(percent.end..).is_some_and(|it| it.starts_with(')')))
 }
 
 #[cfg(test)]
@@ -88,7 +159,12 @@ We assess that the crew, who may know it, is likely to sell the tug. The crew ma
 
 The crew may sell the tug, a broker told Harbour Radio.
 
-We assess that they repair it as soon as possible.
+We assess that they repair it as soon as possible. We cannot rule out that they might sell it.
+
+We assess that it is possible to dock there, that the yard could build tugs and that perhaps 40 men work there.
+
+We assess that talks could collapse.
+                     ^^^^^ information nonstandard-likelihood: \"could\" is no term of ICD 203; say how likely it is.
 ",
         );
     }
@@ -104,6 +180,37 @@ likelihood_scale = \"phia\"
 A strike is highly likely. We assess that there is an even chance of rain.
                                                       ^^^^^^^^^^^ information nonstandard-likelihood: \"even chance\" is no term of PHIA; say how likely it is.
 ",
+        );
+    }
+
+    #[test]
+    fn a_term_that_fits_the_grammar_takes_its_place() {
+        let fixed = |note: &str| {
+            let workspace = crate::fixture::parse(note).workspace;
+            let found = crate::rules::check(&workspace, "note.md");
+            let finding = found.iter().find(|it| it.rule == "nonstandard-likelihood").unwrap();
+            let apply = |it: &crate::diagnostic::Fix| {
+                let mut text = note.to_owned();
+                let edit = &it.edits[0];
+                text.replace_range(edit.span.start..edit.span.end, &edit.text);
+                text
+            };
+            finding.fixes.iter().map(apply).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            fixed("We assess that the crew may strike."),
+            [
+                "We assess that the crew will likely (55–80 %) strike.",
+                "We assess that the crew will very likely (80–95 %) strike."
+            ]
+        );
+        assert_eq!(
+            fixed("A strike is highly likely (85 %)."),
+            ["A strike is very likely (80–95 %)."]
+        );
+        assert_eq!(
+            fixed("We assess that there is a real chance of rain."),
+            ["We assess that there is a roughly even chance (45–55 %) of rain."]
         );
     }
 }

@@ -22,7 +22,7 @@ use super::{
     Check, Context, Report, Rule, likelihood_range_mismatch, nonstandard_likelihood, replacement,
     wording,
 };
-use crate::diagnostic::Severity;
+use crate::{claims::wording::HedgeKind, diagnostic::Severity};
 
 pub const RULE: Rule = Rule {
     code: "stacked-hedge",
@@ -35,23 +35,22 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for unit in wording::own_voice(context) {
-        let said = likelihood_range_mismatch::mismatches(context, unit).next().is_some()
+        let mut stacked =
+            unit.wording.hedges.iter().filter(|it| it.kind == HedgeKind::Stacked).peekable();
+        let said = stacked.peek().is_none()
+            || likelihood_range_mismatch::mismatches(context, unit).next().is_some()
             || nonstandard_likelihood::hedge(context, unit).is_some();
-        for hedge in unit.wording.hedges.iter().filter(|it| it.class == "stacked" && !said) {
+        for hedge in stacked.filter(|_| !said) {
             let words = hedge.span.of(wording::text(context, unit));
             let place = wording::place(unit, hedge.span);
             let finding = report.add(place, format!("\"{words}\" hedges twice; keep one hedge."));
             let upper = words.starts_with(char::is_uppercase);
-            let instead = if upper { capital(hedge.instead) } else { hedge.instead.to_owned() };
+            let instead =
+                if upper { wording::capital(&hedge.instead) } else { hedge.instead.clone() };
             let title = format!("Keep \"{instead}\"");
             finding.fixes.push(replacement(title, true, &context.note.path, place, &instead));
         }
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or(String::new(), |it| it.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]
@@ -66,7 +65,11 @@ mod tests {
 The union might possibly strike.
           ^^^^^^^^^^^^^^ hint stacked-hedge: \"might possibly\" hedges twice; keep one hedge.
 
-The union may strike. The union \"might possibly strike\". Ada Lund said that it might possibly strike.
+The crew may also possibly strike. We believe it is likely that it rains.
+         ^^^^^^^^^^^^^^^^^ hint stacked-hedge: \"may also possibly\" hedges twice; keep one hedge.
+                                   ^^^^^^^^^^^^^^^^^^^^^^^ hint stacked-hedge: \"We believe it is likely\" hedges twice; keep one hedge.
+
+The union may strike. It may not possibly be true, and it may not be possible. The union \"might possibly strike\". Ada Lund said that it might possibly strike.
 ",
         );
     }

@@ -45,10 +45,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
         let beside = [index.checked_sub(1), Some(index + 1)];
         let mut beside = beside.into_iter().flatten().filter_map(|it| units.get(it));
-        let speaker = |it: &Unit| it.block == unit.block && speaks(it);
+        let speaker = |it: &Unit| it.block == unit.block && !wording::is_own(it);
         if let Some(span) = quoted(context, unit)
             && !beside.any(speaker)
-            && !is_led_in(context, unit)
+            && !is_led_in(context, index)
         {
             report
                 .add(span, "This quotation has neither a speaker nor a source; name who said it.");
@@ -58,21 +58,25 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// Whether somebody speaks in a unit, be it nobody in particular.
 fn speaks(unit: &Unit) -> bool {
-    unit.attribution.as_ref().is_some_and(|it| it.source.is_some())
+    !wording::is_own(unit) || unit.wording.speaks
 }
 
-/// Whether a line with a colon stands before a quoted block and says whose it is.
-fn is_led_in(context: &Context<'_>, unit: &Unit) -> bool {
+/// Whether the line before a quoted block says whose it is, or ends with a colon.
+fn is_led_in(context: &Context<'_>, index: usize) -> bool {
+    let units = &context.analysis.units;
     let document = context.note.document();
     let blocks = &document.blocks;
     let is_quote =
         |at: usize| blocks.get(at).is_some_and(|it| matches!(it.kind, BlockKind::Quote { .. }));
-    let before = (0..unit.block).rev().find(|it| !is_quote(*it)).and_then(|it| blocks.get(it));
-    is_quote(unit.block)
-        && before.is_some_and(|it| {
-            !matches!(it.kind, BlockKind::Heading { .. })
-                && it.span.of(&document.prose).trim_end().ends_with([':', '：'])
-        })
+    let Some(unit) = units.get(index).filter(|it| is_quote(it.block)) else { return false };
+    let Some(before) = (0..unit.block).rev().find(|it| !is_quote(*it)) else { return false };
+    let Some(block) = blocks.get(before) else { return false };
+    let of_block = units.get(..index).unwrap_or_default().iter().rev();
+    let mut of_block = of_block.skip_while(|it| it.block != before);
+    let last = of_block.next().filter(|it| it.block == before);
+    !matches!(block.kind, BlockKind::Heading { .. })
+        && (block.span.of(&document.prose).trim_end().ends_with([':', '：'])
+            || last.is_some_and(speaks))
 }
 
 /// The quotation: the whole of a quoted block, else the first long one of the unit.
@@ -103,10 +107,18 @@ mod tests {
 
 They call it a \"special inspection\".
 
+\"We will not ask anyone before we close the canal,\" she exclaimed.
+
+A card lay there: \"A Guide to the Locks and Canals of Ilmen and Its Harbour\".
+
 > The canal stays closed until the last lock is repaired.
 > — Ada Lund, Ilmen
 
 The keeper of the lock was blunt:
+
+> The canal stays closed until the last lock is repaired.
+
+Ada Lund said the same in May.
 
 > The canal stays closed until the last lock is repaired.
 ",

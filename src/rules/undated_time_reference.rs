@@ -22,8 +22,13 @@
 //! The ferry is currently out of service.
 //! ```
 
-use super::{Check, Context, Report, Rule, wording};
-use crate::{diagnostic::Severity, note::NoteType};
+use super::{Check, Context, Report, Rule, replacement, wording};
+use crate::{
+    claims::{Target, Unit},
+    diagnostic::Severity,
+    knowledge::dates::Date,
+    note::NoteType,
+};
 
 pub const RULE: Rule = Rule {
     code: "undated-time-reference",
@@ -43,9 +48,60 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         for deictic in &unit.wording.deictic {
             let words = deictic.of(wording::text(context, unit));
             let place = wording::place(unit, *deictic);
-            report.add(place, format!("\"{words}\" has no day to count from; date the note."));
+            let message = format!("\"{words}\" has no day to count from; date the note.");
+            let fix = published(context, unit).and_then(|it| dated(words, it)).map(|text| {
+                let title = format!("Replace with \"{text}\"");
+                replacement(title, false, &note.path, place, &text)
+            });
+            report.add(place, message).fixes.extend(fix);
         }
     }
+}
+
+/// When the one article appeared that the unit cites.
+fn published(context: &Context<'_>, unit: &Unit) -> Option<Date> {
+    let cited = unit.citations.iter().filter_map(|it| context.analysis.citations.get(*it));
+    let mut targets: Vec<_> = cited.map(|it| &it.target).collect();
+    targets.dedup();
+    let [Target::Article(article)] = *targets else { return None };
+    let article = context.library.articles.get(*article)?;
+    Date::parse(article.metadata.published.as_deref()?)
+}
+
+/// The same time, told from the day on which the source appeared.
+fn dated(words: &str, published: Date) -> Option<String> {
+    const MONTHS: &[&str] = &[
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = |it: u8| MONTHS.get(usize::from(it).checked_sub(1)?);
+    let year = published.year;
+    let text = match words.to_lowercase().as_str() {
+        "last year" => format!("in {}", year.checked_sub(1)?),
+        "this year" => format!("in {year}"),
+        "next year" => format!("in {}", year + 1),
+        "this month" => format!("in {} {year}", month(published.month?)?),
+        "now" | "currently" | "today" | "at present" | "nowadays" | "these days" => {
+            match (published.month, published.day) {
+                (Some(it), Some(day)) => format!("as of {day} {} {year}", month(it)?),
+                (Some(it), None) => format!("as of {} {year}", month(it)?),
+                (None, _) => format!("as of {year}"),
+            }
+        }
+        _ => return None,
+    };
+    let upper = words.starts_with(char::is_uppercase);
+    Some(if upper { wording::capital(&text) } else { text })
 }
 
 #[cfg(test)]
@@ -71,5 +127,24 @@ The panel was dissolved last year, and exports are now banned.
 The ferry is currently out of service.
 ",
         );
+    }
+
+    #[test]
+    fn the_day_of_the_cited_source_takes_its_place() {
+        let fixture = "
+-- articles/wire.md --
+---
+published: 2025-05-03
+---
+Text.
+-- note.md --
+Currently exports are banned, as they were last year [@wire]. Soon they are not [@wire].
+";
+        let workspace = crate::fixture::parse(fixture).workspace;
+        let found = crate::rules::check(&workspace, "note.md");
+        let own = found.iter().filter(|it| it.rule == "undated-time-reference");
+        let titles: Vec<_> =
+            own.flat_map(|it| it.fixes.iter().map(|it| it.title.as_str())).collect();
+        assert_eq!(titles, ["Replace with \"As of 3 May 2025\"", "Replace with \"in 2024\""]);
     }
 }

@@ -25,7 +25,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Check, Context, Report, Rule, mixed_likelihood_confidence, wording};
-use crate::{claims::Unit, diagnostic::Severity};
+use crate::{claims::Unit, diagnostic::Severity, text::Span};
 
 pub const RULE: Rule = Rule {
     code: "unexplained-confidence",
@@ -44,13 +44,17 @@ static BASIS: LazyLock<Regex> = LazyLock::new(|| {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let units = &context.analysis.units;
-    for unit in wording::own_voice(context) {
+    for (index, unit) in units.iter().enumerate() {
         let Some(confidence) = unit.wording.confidences.first() else { continue };
         let mixed = mixed_likelihood_confidence::mixed(context, unit).is_some();
-        if mixed || wording::is_row(context, unit) {
+        let exempt = mixed
+            || !wording::is_own(unit)
+            || wording::is_row(context, unit)
+            || is_legend(wording::text(context, unit), confidence.span);
+        if exempt {
             continue;
         }
-        let next = units.iter().find(|it| unit.span.end <= it.span.start);
+        let next = units.get(index + 1).filter(|it| is_below(context, unit, it));
         let explained = |it: &Unit| {
             BASIS.is_match(wording::text(context, it))
                 || wording::is_cited(it)
@@ -61,6 +65,24 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             report.add(place, "Nothing says what this confidence rests on (ICD 203 D.6.e.(2)).");
         }
     }
+}
+
+/// "High confidence means that several sources agree": a legend.
+fn is_legend(text: &str, confidence: Span) -> bool {
+    let rest = text
+        .get(confidence.end..)
+        .unwrap_or_default()
+        .trim_start_matches(['*', '_', ' ', '"', '”']);
+    ["means", "denotes", "indicates", "refers", "implies", "signifies", "="]
+        .iter()
+        .any(|it| rest.starts_with(it))
+}
+
+/// Whether the next unit belongs to the same section.
+fn is_below(context: &Context<'_>, unit: &Unit, next: &Unit) -> bool {
+    let blocks = &context.note.document().blocks;
+    let heading = |it: &Unit| blocks.get(it.block).map(|it| it.heading);
+    heading(unit) == heading(next)
 }
 
 /// Whether a citation stands in the unit, which reaches no judgment.
@@ -85,6 +107,16 @@ We have low confidence because the only witness left.
 Confidence: moderate. Two witnesses agree with the imagery.
 
 Our confidence is low [@wire].
+
+High confidence means that nobody doubts it.
+
+Low confidence.
+^^^^^^^^^^^^^^ information unexplained-confidence: Nothing says what this confidence rests on (ICD 203 D.6.e.(2)).
+
+## Sources say otherwise
+
+- AnCR: moderate
+  ^^^^^^^^^^^^^^ information unexplained-confidence: Nothing says what this confidence rests on (ICD 203 D.6.e.(2)).
 
 | Judgment | Level |
 |---|---|

@@ -15,18 +15,20 @@
 //!
 //! ## Example
 //! ```markdown
-//! Analysts believe that the yard will close in autumn.
+//! Analysts believe that the yard is closed for good.
 //! ```
 //!
 //! ## Instead
 //! ```markdown
-//! The analysts of Harbour Radio believe that the yard will close in autumn.
+//! The analysts of Harbour Radio believe that the yard is closed for good.
 //! ```
 
-use super::{Check, Context, Report, Rule, wording};
+use super::{Check, Context, Report, Rule, replacement, wording};
 use crate::{
-    claims::{SourceKind, Unit, wording::Vague},
-    diagnostic::Severity,
+    claims::{SourceKind, Target, Unit, wording::Vague},
+    diagnostic::{Fix, Severity},
+    markdown::BlockKind,
+    text::Span,
 };
 
 pub const RULE: Rule = Rule {
@@ -38,34 +40,104 @@ pub const RULE: Rule = Rule {
     check: Check::Note(check),
 };
 
-/// A sentence with one of these says itself that nobody is named.
-const SAYS_SO: &[&str] = &["unnamed", "anonymous", "not named", "no names", "without names"];
-
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    let units = &context.analysis.units;
-    for (index, unit) in units.iter().enumerate() {
+    for (index, unit) in context.analysis.units.iter().enumerate() {
         let Some((span, kind)) = unit.wording.vague else { continue };
-        let next = units.get(index + 1).filter(|it| it.block == unit.block);
-        if kind == Vague::Single || says_so(context, unit) || next.is_some_and(names_a_source) {
+        if kind == Vague::Single || wording::owns_up(context, unit) || is_topic(context, index) {
             continue;
         }
-        if wording::is_cited(unit) {
+        let cited = wording::is_cited(unit);
+        if cited && is_study(span.of(wording::text(context, unit))) {
+            continue;
+        }
+        if cited {
             report.grade(Severity::Hint);
         }
-        report.add(wording::place(unit, span), message(kind));
+        let fixes = fixes(context, unit, span);
+        report.add(wording::place(unit, span), message(kind)).fixes = fixes;
         report.restore();
     }
 }
 
-/// Whether a unit owns up to the vagueness of its source.
-pub(super) fn says_so(context: &Context<'_>, unit: &Unit) -> bool {
-    let text = wording::text(context, unit).to_lowercase();
-    SAYS_SO.iter().any(|it| text.contains(it))
+/// "Studies show [@a]" leads to the studies.
+fn is_study(words: &str) -> bool {
+    let words = words.to_lowercase();
+    words.contains("stud") || words.contains("research ") || words.contains("survey")
+}
+
+/// Whether the next sentence names who says it; or the unit opens a paragraph or a list
+/// whose other units do (MOS:WEASEL allows a topic sentence).
+fn is_topic(context: &Context<'_>, index: usize) -> bool {
+    let units = &context.analysis.units;
+    let Some(unit) = units.get(index) else { return false };
+    let rest = units.get(index + 1..).unwrap_or_default();
+    let opens =
+        index.checked_sub(1).and_then(|it| units.get(it)).is_none_or(|it| it.block != unit.block);
+    let leads = wording::text(context, unit).trim_end().ends_with(':');
+    let blocks = &context.note.document().blocks;
+    let is_item = |it: &&Unit| {
+        blocks.get(it.block).is_some_and(|it| matches!(it.kind, BlockKind::Item { .. }))
+    };
+    let mut own = rest.iter().take_while(|it| it.block == unit.block);
+    let next = rest.first().filter(|it| it.block == unit.block);
+    next.is_some_and(names_a_source)
+        || opens && own.any(names_a_source)
+        || leads && rest.iter().take_while(is_item).any(names_a_source)
 }
 
 fn names_a_source(unit: &Unit) -> bool {
     let kind = unit.attribution.as_ref().map(|it| it.kind);
     matches!(kind, Some(SourceKind::Named | SourceKind::Affiliated))
+}
+
+/// The outlet of the one cited article in the place of a crowd, or the sentence without
+/// the words that hand it on.
+fn fixes(context: &Context<'_>, unit: &Unit, span: Span) -> Vec<Fix> {
+    let path = &context.note.path;
+    let words = span.of(wording::text(context, unit));
+    let reports = format!("{} reports", outlet(context, unit).unwrap_or_default());
+    let crowd = REPORTS.iter().any(|it| words.to_lowercase().ends_with(it));
+    let named = (crowd && outlet(context, unit).is_some()).then(|| {
+        let title = format!("Replace with \"{reports}\"");
+        replacement(title, false, path, wording::place(unit, span), &reports)
+    });
+    named.into_iter().chain(without(context, unit, span)).collect()
+}
+
+/// Verbs behind which "that" or the matter itself may follow, as behind "reports".
+const REPORTS: &[&str] = &[" indicate", " say", " suggest", " claim", " report", " show"];
+
+/// The publisher of the only article that covers a unit.
+fn outlet<'a>(context: &'a Context<'_>, unit: &Unit) -> Option<&'a str> {
+    let targets = unit.citations.iter().filter_map(|it| context.analysis.citations.get(*it));
+    let mut targets: Vec<_> = targets.map(|it| &it.target).collect();
+    targets.dedup();
+    let [Target::Article(article)] = *targets else { return None };
+    context.library.articles.get(*article)?.metadata.publisher.as_deref()
+}
+
+/// Takes out "reportedly", or "It is believed that" with its "that".
+fn without(context: &Context<'_>, unit: &Unit, span: Span) -> Option<Fix> {
+    let text = wording::text(context, unit);
+    let (words, rest) = (span.of(text), text.get(span.end..)?);
+    let adverb = words.ends_with("ly") && !words.contains(' ');
+    let that = rest.trim_start().strip_prefix("that ").map(str::trim_start);
+    let matter = if adverb { rest.trim_start_matches([' ', ',']) } else { that? };
+    let opens = text.get(..span.start)?.trim().is_empty();
+    let end = text.len() - matter.len();
+    let first = matter.chars().next()?;
+    let (end, instead) = match opens {
+        true => (end + first.len_utf8(), first.to_uppercase().collect()),
+        false => (end, String::new()),
+    };
+    let place = wording::place(unit, Span::new(span.start, end));
+    Some(replacement(
+        "Delete the attribution".to_owned(),
+        false,
+        &context.note.path,
+        place,
+        &instead,
+    ))
 }
 
 fn message(kind: Vague) -> &'static str {
@@ -108,11 +180,21 @@ The captain reportedly left in May.
             "
 Harbour Radio says that the channel silts up. It is believed by the pilots of Port Ilmen.
 
-The phrase \"analysts believe\" stands there twice.
+The phrase \"analysts believe\" stands there twice. \"The wind was bad. Analysts believe that it turns.\"
 
 Experts, unnamed in the paper, warn of silt.
 
 Critics argue that the act goes too far. Ada Lund said that it punishes fishermen.
+
+Observers see it in two ways:
+
+- Ada Lund says that the act works.
+
+The crew is believed to be ashore (unverified). The captain was arrested and allegedly fled.
+
+The report says that the dam failed. According to the survey it is empty. It is considered a threat.
+
+A study of the ministry found nothing. Many goals conceded at home were late.
 ",
         );
     }

@@ -1,16 +1,24 @@
 //! What the rules on the note's own wording share.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::Context;
 use crate::{
-    claims::{Coverage, Unit},
+    claims::{Coverage, Unit, sections::Role},
     markdown::BlockKind,
     text::Span,
 };
 
 /// Units in which the analyst speaks for herself: those that hand nothing on.
 pub(super) fn own_voice<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Unit> {
-    let handed_on = |it: &&Unit| it.attribution.as_ref().is_some_and(|it| it.source.is_some());
-    context.analysis.units.iter().filter(move |it| !handed_on(it))
+    context.analysis.units.iter().filter(|it| is_own(it))
+}
+
+/// Whether nobody else speaks in a unit; a passive that names nobody is the analyst's.
+pub(super) fn is_own(unit: &Unit) -> bool {
+    unit.attribution.as_ref().is_none_or(|it| it.source.is_none())
 }
 
 /// A place in a unit as a place in the note.
@@ -21,6 +29,17 @@ pub(super) fn place(unit: &Unit, span: Span) -> Span {
 /// Whether the sentence itself points to a source.
 pub(super) fn is_cited(unit: &Unit) -> bool {
     unit.coverage == Coverage::Sentence
+}
+
+/// Whether a unit stands among judgments: in a section of them, or under key judgments.
+pub(super) fn is_among_judgments(context: &Context<'_>, unit: &Unit) -> bool {
+    let role = context.analysis.roles.get(unit.block).copied().unwrap_or(Role::Plain);
+    let document = context.note.document();
+    let heading = || {
+        let heading = document.blocks.get(document.blocks.get(unit.block)?.heading?)?;
+        Some(heading.span.of(&document.prose).to_lowercase().contains("judg"))
+    };
+    role == Role::Judgment || role == Role::Lead && heading().unwrap_or(false)
 }
 
 /// Whether a unit is a row of a table, whose cells are no one sentence.
@@ -34,7 +53,24 @@ pub(super) fn text<'a>(context: &Context<'a>, unit: &Unit) -> &'a str {
     context.note.text.slice(unit.span)
 }
 
+/// A sentence that says itself that nobody is named or that nothing backs it.
+static OWNS_UP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:is|are|was|were|be|remains?|stays?|stayed|remained)|[,(—–])\s+(?:all\s+|both\s+)?(?:unnamed|anonymous|unidentified)\b|\bnot\s+(?:further\s+)?(?:named|identified|corroborated|verified|independently)\b|\bno\s+(?:names?|corroboration|confirmation|independent)\b|\bwithout\s+(?:naming|names?|saying|corroboration|attribution|evidence)\b|\b(?:does|do|did)\s+not\s+(?:name|say\s+who|identify)\b|\bnam(?:es|ed|ing)\s+no\b|\b(?:un)?corroborat\w+|\bvague(?:ness)?\b|\bcould\s+not\s+be\s+(?:independently\s+)?(?:verified|confirmed)\b")
+        .expect("the pattern is a constant")
+});
+
+/// Whether a unit owns up to the vagueness of its source.
+pub(super) fn owns_up(context: &Context<'_>, unit: &Unit) -> bool {
+    OWNS_UP.is_match(text(context, unit))
+}
+
 /// `55–80 %`, or `30 %` where both ends are one.
-pub(super) fn percent(low: u8, high: u8) -> String {
+pub(crate) fn percent(low: u8, high: u8) -> String {
     if low == high { format!("{low} %") } else { format!("{low}–{high} %") }
+}
+
+/// The same words with a capital at their start.
+pub(super) fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or(String::new(), |it| it.to_uppercase().chain(chars).collect())
 }

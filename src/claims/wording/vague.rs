@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::phrases;
 use crate::{
-    claims::{Attribution, SourceKind, lexicon::Class, unit::Facts},
+    claims::{Attribution, SourceKind, lexicon::Class, tokens::Token, unit::Facts},
     terms,
     text::Span,
 };
@@ -23,10 +23,32 @@ pub enum Vague {
     Nobody,
 }
 
-static NOUNS: LazyLock<FxHashMap<&'static str, Vague>> = LazyLock::new(|| {
+/// What a word of `terms/vague_sources.tsv` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    Single,
+    Group,
+    Document,
+    Quantifier,
+    People,
+    Verb,
+    Told,
+    Institution,
+}
+
+static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
     let mut res = FxHashMap::default();
     for row in terms::rows(include_str!("../../terms/vague_sources.tsv")) {
-        let kind = if terms::cell(&row, 0) == "single" { Vague::Single } else { Vague::Group };
+        let kind = match terms::cell(&row, 0) {
+            "single" => Word::Single,
+            "group" => Word::Group,
+            "document" => Word::Document,
+            "quantifier" => Word::Quantifier,
+            "people" => Word::People,
+            "verb" => Word::Verb,
+            "told" => Word::Told,
+            _ => Word::Institution,
+        };
         res.extend(terms::cell(&row, 1).split(' ').map(|it| (it, kind)));
     }
     res
@@ -39,61 +61,254 @@ static PHRASES: LazyLock<[Regex; 2]> = LazyLock::new(|| {
         let patterns: Vec<_> =
             table.filter(|it| terms::cell(it, 1) == by).map(|it| terms::cell(&it, 0)).collect();
         let pattern = patterns.join("|").replace(' ', r"\s+");
-        Regex::new(&format!(r"(?i)\b(?:{pattern})\b")).expect("the table is tested")
+        Regex::new(&format!(r"(?i)\b(?:{pattern})")).expect("the table is tested")
     })
 });
 
 /// People who know a thing and are not named.
 static FAMILIAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:people|persons?|someone|sources?|those|officials?)\s+(?:who\s+(?:is|are|was|were)\s+)?(?:familiar\s+with|close\s+to|briefed\s+on|with\s+(?:direct\s+)?knowledge\s+of)\b|\bon\s+condition\s+of\s+anonymity\b")
+    Regex::new(r"(?i)\b(?:people|persons?|someone|sources?|those|officials?)\s+(?:who\s+(?:is|are|was|were)\s+)?(?:familiar\s+with|close\s+to|briefed\s+on|with\s+(?:direct\s+)?knowledge\s+of)\b|\bon\s+(?:the\s+)?condition\s+of\s+anonymity\b")
+        .expect("the pattern is a constant")
+});
+
+/// A word in parentheses that weighs what is said: `(unverified)`, `(claimed, Harbour Radio)`.
+static STATUS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)[(\[](?:confirmed|unconfirmed|reported|claimed|disputed|unverified)\b")
+        .expect("the pattern is a constant")
+});
+
+/// Where "allegedly" is the word to use: of the accused, before a verdict (MOS:ALLEGED).
+static COURT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:court|tribunal|judge|jury|trial|prosecut\w*|indict\w*|charge[sd]?|charged|lawsuit|sued|suspects?|defendants?|plaintiffs?|complaint|arrest\w*|detained|convicted|accused)\b")
         .expect("the pattern is a constant")
 });
 
 pub(super) fn vague(facts: &Facts<'_>, spoken: Option<&Attribution>) -> Option<(Span, Vague)> {
     let named = |it: &&Attribution| matches!(it.kind, SourceKind::Named | SourceKind::Affiliated);
-    if spoken.is_some_and(|it| named(&it)) {
+    let speaks = Class::SPEAKER | Class::VAGUE;
+    if spoken.is_some_and(|it| named(&it)) || !facts.classes.is(speaks) {
         return None;
     }
-    let speaks = Class::SPEAKER | Class::SAY | Class::SAY_WEAK | Class::ADVERB | Class::VAGUE;
-    if !facts.classes.is(speaks) {
-        return None;
-    }
-    if let Some((span, _)) = phrases::own(facts, &FAMILIAR).next() {
-        return Some((span, Vague::Single));
-    }
-    let crowd = spoken.filter(|it| it.kind == SourceKind::Vague).and_then(|it| speaker(facts, it));
-    crowd.or_else(|| nobody(facts))
+    let familiar = || Some((phrases::own(facts, &FAMILIAR).next()?.0, Vague::Single));
+    let found = familiar()
+        .or_else(|| spoken.and_then(|it| speaker(facts, it)))
+        .or_else(|| bare(facts))
+        .or_else(|| nobody(facts))?;
+    let own = !facts.is_quoted(found.0) && !STATUS.is_match(facts.text);
+    own.then_some(found)
 }
 
-/// The head of an unnamed source and its verb.
+/// The source that speaks, if it is an unnamed one, with its verb.
 fn speaker(facts: &Facts<'_>, spoken: &Attribution) -> Option<(Span, Vague)> {
-    let source = spoken.source?;
-    let words = facts.tokens.iter().filter(|it| source.contains(it.span) && it.is_word());
-    let ends = |it: &str| matches!(it, "of" | "in" | "at" | "from" | "with" | "who" | "on");
-    // "The officer" is one of whom the note has told more before.
-    let told = facts.tokens.iter().find(|it| source.contains(it.span) && it.is_word());
-    let told = told.is_some_and(|it| it.is(Class::DEFINITE) && !it.is(Class::SELF));
-    let head = words
-        .map(|it| it.span.of(facts.text).to_lowercase())
-        .take_while(|it| !ends(it))
-        .filter_map(|it| NOUNS.get(it.as_str()).copied())
-        .last()
-        .filter(|it| !told || *it == Vague::Group)?;
-    let span = if source.start < spoken.cue.start {
-        Span::new(source.start, spoken.cue.end)
+    let source = spoken.source.filter(|_| spoken.kind == SourceKind::Vague)?;
+    let cue = facts.tokens.iter().position(|it| it.span.start == spoken.cue.start)?;
+    let behind = spoken.cue.end <= source.start;
+    let mine = |it: &usize| facts.tokens.get(*it).is_some_and(|it| source.contains(it.span));
+    let (at, kind) = (0..facts.tokens.len())
+        .filter(mine)
+        .find_map(|at| head(facts, at, behind).map(|it| (at, it)))?;
+    let verb = lower(facts, cue);
+    let stance = facts.is(cue, Class::SAY_STANCE) && !facts.is(cue, Class::ACCUSE);
+    let found = kind == Word::Single && matches!(verb.as_str(), "find" | "finds" | "found");
+    let passive = facts.word(cue + 1) == "by";
+    // "Several judges", "some reports": the verb is a noun.
+    let noun = cue == at + 1 && facts.is(cue, Class::SPEAKER);
+    let weak = kind == Word::Quantifier && !behind && (noun || !facts.is(cue, Class::SAY));
+    if stance || found || passive || weak {
+        return None;
+    }
+    let start = facts.tokens.get(phrase_start(facts, at))?.span.start;
+    let span = if behind {
+        Span::new(spoken.cue.start, facts.tokens.get(at)?.span.end)
     } else {
-        Span::new(spoken.cue.start, source.end)
+        Span::new(start, spoken.cue.end)
     };
-    Some((span, head))
+    Some((span, shown(kind)))
+}
+
+/// A crowd or a document right before a verb that shows what it says ("Reports indicate
+/// a new contract", "Critics agree").
+fn bare(facts: &Facts<'_>) -> Option<(Span, Vague)> {
+    for at in 0..facts.tokens.len() {
+        let kind = head(facts, at, false).filter(|it| matches!(it, Word::Group | Word::Document));
+        let Some(kind) = kind else { continue };
+        let adverb = |it: usize| facts.is(it, Class::ADVERB) || facts.word(it).ends_with("ly");
+        let verb = (at + 1..at + 4).find(|it| !adverb(*it))?;
+        let word = lower(facts, verb);
+        let says = facts.is(verb, Class::SAY)
+            || WORDS.get(word.as_str()) == Some(&Word::Verb)
+            || word == "report" && kind == Word::Document;
+        let is_object = phrase_start(facts, at).checked_sub(1).is_some_and(|it| {
+            facts.is(it, Class::FINITE | Class::SAY | Class::SAY_WEAK) || is_preposition(facts, it)
+        });
+        let passive = facts.word(verb + 1) == "by";
+        let points = !word.starts_with("point") || facts.word(verb + 1) == "to";
+        if says && points && !is_object && !passive {
+            let start = facts.tokens.get(phrase_start(facts, at))?.span.start;
+            return Some((Span::new(start, facts.tokens.get(verb)?.span.end), shown(kind)));
+        }
+    }
+    None
+}
+
+fn shown(kind: Word) -> Vague {
+    if kind == Word::Single { Vague::Single } else { Vague::Group }
+}
+
+/// What the word at a place is, if it is the head of an unnamed source.
+fn head(facts: &Facts<'_>, at: usize, object: bool) -> Option<Word> {
+    let may = |it: &&Token| it.is(Class::SPEAKER | Class::VAGUE) && it.is_word() && !it.quoted;
+    facts.tokens.get(at).filter(may)?;
+    let kind = *WORDS.get(lower(facts, at).as_str())?;
+    let start = phrase_start(facts, at);
+    let ends = match facts.tokens.get(at + 1) {
+        Some(next) if next.is_word() => {
+            is_preposition(facts, at + 1)
+                || next.is(Class::ADVERB | Class::MODAL | Class::HAVE | Class::BE)
+                || next.is(Class::SAY | Class::SAY_WEAK | Class::SAY_STANCE | Class::THIRD)
+                || WORDS.get(lower(facts, at + 1).as_str()) == Some(&Word::Verb)
+                || next.span.of(facts.text).ends_with("ly")
+                || matches!(facts.word(at + 1), "who" | "that" | "close" | "familiar" | "speaking")
+        }
+        _ => true,
+    };
+    let behind = start.checked_sub(1).is_some_and(|it| is_preposition(facts, it));
+    if !ends || behind && !object {
+        return None;
+    }
+    let phrase = facts.tokens.get(start..=at)?;
+    let is = |it: usize, kind| WORDS.get(lower(facts, it).as_str()) == Some(&kind);
+    match kind {
+        Word::Quantifier => {
+            // "Some say", "many of the crew say"; not "many of whom say".
+            let of_them = facts.word(at + 1) == "of"
+                && matches!(facts.word(at + 2), "whom" | "which" | "them" | "these" | "those");
+            (start == at && !of_them).then_some(kind)
+        }
+        Word::People => is(start, Word::Quantifier).then_some(Word::Group),
+        Word::Single | Word::Group | Word::Document => {
+            // "The press says" is still nobody; "the analysts" are those of whom one has read.
+            let press = matches!(lower(facts, at).as_str(), "media" | "press");
+            let told = (start..at).any(|it| is(it, Word::Told));
+            let first = facts.is_first_word(start);
+            let name = |(place, it): (usize, &Token)| it.is_proper() && !(place == 0 && first);
+            let named =
+                phrase.iter().enumerate().any(name) || (start..=at).any(|it| facts.is_known(it));
+            let office = kind == Word::Single && has_office(facts, start, at);
+            (!(told && !press || named || office)).then_some(kind)
+        }
+        Word::Verb | Word::Told | Word::Institution => None,
+    }
+}
+
+/// Whether an office or an organisation stands beside a role: "a customs officer",
+/// "an official of the port authority".
+fn has_office(facts: &Facts<'_>, start: usize, at: usize) -> bool {
+    let office = |it: usize| WORDS.get(lower(facts, it).as_str()) == Some(&Word::Institution);
+    let behind = matches!(facts.word(at + 1), "of" | "at" | "from" | "in" | "with" | "to" | "for");
+    (start..at).any(office)
+        || behind
+            && (at + 2..at + 8)
+                .take_while(|it| facts.tokens.get(*it).is_some_and(Token::is_word))
+                .any(office)
+}
+
+/// The first word of the phrase that a noun ends: back over its adjectives and articles.
+fn phrase_start(facts: &Facts<'_>, at: usize) -> usize {
+    let mut start = at;
+    while let Some(before) = start.checked_sub(1)
+        && at < before + 6
+        && is_modifier(facts, before)
+    {
+        start = before;
+    }
+    start
+}
+
+fn is_modifier(facts: &Facts<'_>, at: usize) -> bool {
+    let Some(token) = facts.tokens.get(at).filter(|it| !it.quoted) else { return false };
+    let word = lower(facts, at);
+    let listed = WORDS.get(word.as_str());
+    if matches!(listed, Some(Word::Quantifier | Word::Told)) && word != "that" {
+        return true;
+    }
+    if token.is_number() || token.is_sign('-') || token.is(Class::NUMBER) {
+        return true;
+    }
+    let joins =
+        ["that", "although", "though", "but", "and", "or", "while", "because", "after", "as"];
+    token.is_word()
+        && !joins.contains(&word.as_str())
+        && !is_preposition(facts, at)
+        && !token.is(Class::BE | Class::HAVE | Class::MODAL | Class::WILL | Class::PAST)
+        && !token.is(Class::SAY | Class::SAY_WEAK | Class::THIRD)
+        && (!token.is(Class::FUNCTION) || token.is(Class::DETERMINER | Class::DEFINITE))
+        && !word.ends_with("ly")
+}
+
+fn is_preposition(facts: &Facts<'_>, at: usize) -> bool {
+    matches!(
+        lower(facts, at).as_str(),
+        "of" | "on"
+            | "in"
+            | "with"
+            | "from"
+            | "for"
+            | "by"
+            | "about"
+            | "to"
+            | "at"
+            | "among"
+            | "between"
+            | "against"
+            | "under"
+            | "over"
+            | "near"
+            | "without"
+            | "within"
+            | "inside"
+            | "than"
+    )
+}
+
+fn lower(facts: &Facts<'_>, at: usize) -> String {
+    facts.word(at).to_lowercase()
 }
 
 fn nobody(facts: &Facts<'_>) -> Option<(Span, Vague)> {
+    if !facts.classes.is(Class::VAGUE) {
+        return None;
+    }
     let [cured_by_name, always] = &*PHRASES;
-    let by = |span: Span| {
+    let whole = |span: Span| {
         let rest = facts.text.get(span.end..).unwrap_or_default();
-        rest.trim_start().starts_with("by ")
+        !rest.starts_with(char::is_alphanumeric)
     };
-    let first = phrases::own(facts, cured_by_name).find(|it| !by(it.0));
-    let found = first.or_else(|| phrases::own(facts, always).next())?;
-    Some((found.0, Vague::Nobody))
+    let excused = |(span, text): &(Span, &str)| {
+        let rest = facts.text.get(span.end..).unwrap_or_default();
+        let in_court = text.eq_ignore_ascii_case("allegedly") && COURT.is_match(facts.text);
+        rest.trim_start().starts_with("by ") || in_court || !whole(*span)
+    };
+    let first = phrases::own(facts, cured_by_name).find(|it| !excused(it));
+    let found = first.or_else(|| phrases::own(facts, always).find(|it| whole(it.0)))?;
+    let (mut span, text) = found;
+    if let Some(words) = text.strip_suffix("that") {
+        span.end = span.start + words.trim_end().len();
+    }
+    Some((span, Vague::Nobody))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::lexicon::classes_of;
+
+    #[test]
+    fn a_word_that_may_be_a_source_has_a_class_by_which_sentences_are_sifted() {
+        for (word, kind) in &*WORDS {
+            let sifted = classes_of(word).is(Class::SPEAKER | Class::VAGUE);
+            let beside = matches!(kind, Word::Verb | Word::Told | Word::Institution);
+            assert!(sifted || beside, "{word}");
+        }
+    }
 }
