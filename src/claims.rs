@@ -6,6 +6,7 @@ mod citations;
 mod coverage;
 mod draft;
 mod events;
+pub mod explain;
 mod figure;
 mod judgment;
 mod language;
@@ -71,6 +72,9 @@ pub struct Unit {
     pub block: usize,
     pub kind: Kind,
     pub gates: Vec<Gate>,
+    /// The words that make it pass each gate, in the order of the gates; marks inside
+    /// them may not belong to it.
+    pub cues: Vec<Span>,
     pub status: Sourcing,
     pub coverage: Coverage,
     /// The citations that cover it, as indices of [`Analysis::citations`].

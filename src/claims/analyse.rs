@@ -194,7 +194,8 @@ fn is_word(stretch: &str) -> bool {
 fn unit(draft: &Draft, setting: &Setting<'_>, listed: usize, waived: bool) -> Unit {
     let single = listed == 1;
     let cited = draft.coverage < Coverage::Section || draft.coverage == Coverage::Note && single;
-    let Judged { gates, strength, attributed, silent, attribution, wording, .. } = &*draft.judged;
+    let Judged { gates, cues, strength, attributed, silent, attribution, wording, .. } =
+        &*draft.judged;
     let judgment = !silent
         && match strength {
             Some(Strength::Own) => true,
@@ -227,18 +228,23 @@ fn unit(draft: &Draft, setting: &Setting<'_>, listed: usize, waived: bool) -> Un
         Kind::Judgment if Coverage::Attribution < draft.coverage => Coverage::None,
         _ => draft.coverage,
     };
-    let gates = if kind == Kind::Claim { gates.clone() } else { Vec::new() };
+    let start = draft.piece.span.start;
+    let (gates, cues) = match kind {
+        Kind::Claim => (gates.clone(), cues.iter().map(|it| it.shifted(start)).collect()),
+        Kind::Judgment | Kind::Other => (Vec::new(), Vec::new()),
+    };
     Unit {
         span: draft.piece.span,
         block: draft.piece.block,
         kind,
         score: score(kind, &draft.judged),
         gates,
+        cues,
         status,
         coverage,
         citations: draft.by.clone(),
         wording: wording.clone(),
-        attribution: attribution.as_ref().map(|it| it.shifted(draft.piece.span.start)),
+        attribution: attribution.as_ref().map(|it| it.shifted(start)),
         speaker: None,
     }
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::{
-    Attribution, Citation, Coverage, Gate, SourceKind, attribution, events, figure,
+    Attribution, Citation, Coverage, Gate, SourceKind,
+    attribution::{self, Found},
+    events, figure,
     judgment::{self, Strength},
     lexicon::Class,
     memory::Judge,
@@ -61,6 +63,8 @@ pub(super) struct Judged {
     /// Whether a `Source:` line has words.
     names_source: bool,
     pub(super) gates: Vec<Gate>,
+    /// The words that make it pass each gate, in the order of the gates.
+    pub(super) cues: Vec<Span>,
     pub(super) strength: Option<Strength>,
     pub(super) attribution: Option<Attribution>,
     pub(super) attributed: bool,
@@ -196,22 +200,23 @@ pub(super) fn judge(case: &Case, outlets: &Outlets<'_>, scale: &Scale) -> Judged
     let facts = facts;
     let spoken = if may_assert && english { attribution::attribution(&facts) } else { None };
     let attributed = spoken.as_ref().is_some_and(|it| it.gate);
-    let mut gates = Vec::new();
+    let mut passed = Vec::new();
     let mut strength = None;
     let mut silent = !may_assert || mood::asserts_nothing(&facts);
     let mut wording = Wording::default();
     if !silent {
-        gates = passed(&facts, part, attributed);
+        passed = gates(&facts, part, spoken.as_ref().filter(|it| it.gate));
         strength = judgment::judgment(&facts);
         let spoken = spoken.as_ref().map(|it| &it.attribution);
         let own = part != Part::Quote;
         wording = wording::wording(&facts, own, scale, spoken, strength);
         silent = english && !attributed && mood::is_policy(&facts)
-            || english && defines(&facts, &gates, strength);
+            || english && defines(&facts, &passed, strength);
     }
     if silent {
-        gates.clear();
+        passed.clear();
     }
+    let (gates, cues) = passed.into_iter().unzip();
     let attributed_to = spoken.map(|it| it.attribution);
     let nobody = || if may_assert && english { attribution::passive(&facts) } else { None };
     let attribution = attributed_to.or_else(nobody);
@@ -223,6 +228,7 @@ pub(super) fn judge(case: &Case, outlets: &Outlets<'_>, scale: &Scale) -> Judged
         signs: part == Part::Signature && known(attribution::signatory(&facts)),
         names_source: part == Part::Trailer && names_something(&facts),
         gates,
+        cues,
         strength,
         attribution,
         attributed,
@@ -246,32 +252,37 @@ fn names_something(facts: &Facts<'_>) -> bool {
         .is_some_and(|it| it.iter().any(|it| it.is_word() && 2 < it.span.len()))
 }
 
-fn passed(facts: &Facts<'_>, part: Part, attributed: bool) -> Vec<Gate> {
-    let quoted = || facts.quotations.iter().any(|it| quotation::is_quotation(facts.text, *it));
-    let english = facts.english;
-    let mut gates = Vec::new();
-    let mut add = |gate, passes: bool| {
-        if passes {
-            gates.push(gate);
-        }
+/// The gates that a unit passes, each with the words that make it pass.
+fn gates(facts: &Facts<'_>, part: Part, spoken: Option<&Found>) -> Vec<(Gate, Span)> {
+    let quotation = || {
+        let mut quoted = facts.quotations.iter();
+        quoted.find(|it| quotation::is_quotation(facts.text, **it)).copied()
     };
-    add(Gate::Quotation, part == Part::Quote || quoted());
-    add(
-        Gate::Figure,
-        facts.may_count() && figure::figure(facts.text, &facts.tokens, english).is_some(),
-    );
-    add(Gate::Attribution, attributed);
-    add(Gate::DatedEvent, events::dated_event(facts));
-    add(Gate::Allegation, english && events::allegation(facts));
-    add(Gate::Causal, english && events::causal(facts));
-    add(Gate::Rule, english && events::rule(facts));
-    gates
+    let whole = Span::new(0, facts.text.len());
+    let english = facts.english;
+    let figure = || figure::figure(facts.text, &facts.tokens, english);
+    let speech = |it: &Found| {
+        let cue = it.attribution.cue;
+        let source = it.attribution.source.unwrap_or(cue);
+        Span::new(source.start.min(cue.start), source.end.max(cue.end))
+    };
+    let only_english = |gate: fn(&Facts<'_>) -> Option<Span>| gate(facts).filter(|_| english);
+    let found = [
+        (Gate::Quotation, if part == Part::Quote { Some(whole) } else { quotation() }),
+        (Gate::Figure, facts.may_count().then(figure).flatten()),
+        (Gate::Attribution, spoken.map(speech)),
+        (Gate::DatedEvent, events::dated_event(facts)),
+        (Gate::Allegation, only_english(events::allegation)),
+        (Gate::Causal, only_english(events::causal)),
+        (Gate::Rule, only_english(events::rule)),
+    ];
+    found.into_iter().filter_map(|(gate, words)| Some((gate, words?))).collect()
 }
 
 /// A definition or background, which needs no source (WP:BLUE, Reuters: established
 /// fact), unless it says more than what a thing is.
-fn defines(facts: &Facts<'_>, gates: &[Gate], strength: Option<Strength>) -> bool {
+fn defines(facts: &Facts<'_>, gates: &[(Gate, Span)], strength: Option<Strength>) -> bool {
     let more =
-        gates.iter().any(|it| *it != Gate::Rule) || strength.is_some_and(|it| Strength::Weak < it);
+        gates.iter().any(|it| it.0 != Gate::Rule) || strength.is_some_and(|it| Strength::Weak < it);
     !more && mood::is_definition(facts)
 }

@@ -7,19 +7,31 @@ use super::{
     tokens::Token,
     unit::Facts,
 };
+use crate::text::Span;
 
-/// A finite past-tense verb, somebody or something with a name, and a date.
-pub(super) fn dated_event(facts: &Facts<'_>) -> bool {
+/// A finite past-tense verb, somebody or something with a name, and a date: where the
+/// date stands.
+pub(super) fn dated_event(facts: &Facts<'_>) -> Option<Span> {
     let may_date = facts.has_number || facts.classes.is(Class::MONTH | Class::WEEKDAY);
-    may_date
-        && has_date(facts)
-        && (!facts.english || has_past(facts))
-        && (facts.names() || facts.dated_lead)
+    let date = date(facts).filter(|_| may_date)?;
+    let passes = (!facts.english || has_past(facts)) && (facts.names() || facts.dated_lead);
+    passes.then(|| whole_date(facts, date)).flatten()
+}
+
+/// The days, months and years around a part of a date.
+fn whole_date(facts: &Facts<'_>, at: usize) -> Option<Span> {
+    let is_part = |it: &usize| {
+        let date = Class::MONTH | Class::WEEKDAY;
+        facts.tokens.get(*it).is_some_and(|it| it.is_number() || it.is(date) || it.is_sign('-'))
+    };
+    let start = (0..at).rev().take_while(is_part).last().unwrap_or(at);
+    let end = (at + 1..facts.tokens.len()).take_while(is_part).last().unwrap_or(at);
+    facts.stretch(start, end + 1)
 }
 
 /// A date to the year, month or weekday.
-fn has_date(facts: &Facts<'_>) -> bool {
-    (0..facts.tokens.len()).any(|at| {
+fn date(facts: &Facts<'_>) -> Option<usize> {
+    (0..facts.tokens.len()).find(|&at| {
         let Some(token) = facts.tokens.get(at) else { return false };
         if token.is_number() {
             return is_year(facts.text, &facts.tokens, at) && dates(facts, at)
@@ -81,10 +93,10 @@ fn is_attributive(facts: &Facts<'_>, at: usize) -> bool {
         && facts.tokens.get(at + 1).is_some_and(Token::is_content)
 }
 
-/// Somebody with a name is said to have done wrong.
-pub(super) fn allegation(facts: &Facts<'_>) -> bool {
+/// Somebody with a name is said to have done wrong: the verb.
+pub(super) fn allegation(facts: &Facts<'_>) -> Option<Span> {
     if !facts.classes.is(Class::ALLEGATION | Class::ACCUSE) {
-        return false;
+        return None;
     }
     let agent = |at: usize| {
         let start = facts.clause_start(at);
@@ -94,7 +106,7 @@ pub(super) fn allegation(facts: &Facts<'_>) -> bool {
             || facts.stretch(start, at).is_some_and(|it| facts.named_in(it))
     };
     let denied = facts.tokens.iter().any(|it| it.is(Class::NEGATION) && !it.quoted);
-    (0..facts.tokens.len()).any(|at| {
+    let verb = (0..facts.tokens.len()).find(|&at| {
         let Some(token) = facts.tokens.get(at).filter(|it| !it.quoted) else { return false };
         if token.is(Class::ACCUSE) {
             return (at + 1..at + 8).any(|it| facts.word(it) == "of") && facts.names();
@@ -104,13 +116,14 @@ pub(super) fn allegation(facts: &Facts<'_>) -> bool {
             .checked_sub(1)
             .is_some_and(|it| facts.is(it, Class::DETERMINER) || facts.word(it) == "to");
         token.is(Class::ALLEGATION) && !denied && !noun && !passive && agent(at)
-    })
+    })?;
+    facts.tokens.get(verb).map(|it| it.span)
 }
 
 /// Between two things with names: "led to", "caused", "because of", "resulted in".
-pub(super) fn causal(facts: &Facts<'_>) -> bool {
+pub(super) fn causal(facts: &Facts<'_>) -> Option<Span> {
     if !facts.classes.is(Class::CAUSE | Class::CAUSE_CUE) {
-        return false;
+        return None;
     }
     let cue = |at: &usize| {
         let at = *at;
@@ -123,13 +136,14 @@ pub(super) fn causal(facts: &Facts<'_>) -> bool {
                 || word.eq_ignore_ascii_case("due") && next == "to"
                 || word == "owing" && next == "to")
     };
-    (0..facts.tokens.len()).any(|at| cue(&at)) && 2 <= facts.count_names()
+    let cue = (0..facts.tokens.len()).find(cue).filter(|_| 2 <= facts.count_names())?;
+    facts.tokens.get(cue).map(|it| it.span)
 }
 
-/// A law, treaty or resolution that prohibits or requires.
-pub(super) fn rule(facts: &Facts<'_>) -> bool {
+/// A law, treaty or resolution that prohibits or requires: the verb.
+pub(super) fn rule(facts: &Facts<'_>) -> Option<Span> {
     if !facts.classes.is(Class::LAW_VERB) || !facts.classes.is(Class::LAW_NOUN) {
-        return false;
+        return None;
     }
     let verb = |at: usize| {
         let before = at.checked_sub(1);
@@ -142,7 +156,7 @@ pub(super) fn rule(facts: &Facts<'_>) -> bool {
         facts.is(at, Class::LAW_VERB) && plain && !is_noun
     };
     let noun = |it: &Token| it.is(Class::LAW_NOUN) && !it.quoted;
-    (0..facts.tokens.len()).any(|at| {
+    let found = (0..facts.tokens.len()).find(|&at| {
         if !verb(at) {
             return false;
         }
@@ -156,5 +170,6 @@ pub(super) fn rule(facts: &Facts<'_>) -> bool {
                 .is_some_and(|it| it.iter().any(noun))
         });
         subject || agent
-    })
+    })?;
+    facts.tokens.get(found).map(|it| it.span)
 }

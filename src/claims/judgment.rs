@@ -72,7 +72,8 @@ fn foretells(facts: &Facts<'_>, at: usize) -> bool {
     let dated = facts.has_number && facts.classes.is(Class::MONTH);
     let open = ["if", "whether", "who", "which", "that"];
     let hangs = (at.saturating_sub(4)..at).any(|it| open.contains(&facts.word(it)));
-    facts.is(at, Class::WILL) && bare(facts, at) && !dated && !hangs
+    let noun = at.checked_sub(1).is_some_and(|it| facts.is(it, Class::DETERMINER));
+    facts.is(at, Class::WILL) && bare(facts, at) && !dated && !hangs && !noun
 }
 
 fn own_voice(facts: &Facts<'_>, at: usize) -> bool {

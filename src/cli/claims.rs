@@ -13,7 +13,7 @@ use super::{
     table::{self, Format},
 };
 use crate::{
-    claims::{self, Coverage, Gate, Kind, SourceKind, Sourcing, Target},
+    claims::{self, Coverage, Gate, Kind, SourceKind, Sourcing, Target, explain},
     note::Note,
     text::Span,
     workspace::Workspace,
@@ -42,11 +42,29 @@ struct Unit<'a> {
     text: String,
     kind: &'static str,
     gates: Vec<&'static str>,
+    /// The words that made it pass each gate.
+    evidence: Vec<Evidence>,
     status: &'static str,
     coverage: &'static str,
     citations: Vec<Citation<'a>>,
     attribution: Option<Attribution<'a>>,
+    /// Of an unsourced unit: what looks like a source and covers it not.
+    failing: Vec<Failing>,
+    /// Of an unsourced unit: where a source was looked for.
+    looked_in: Vec<String>,
     score: f32,
+}
+
+#[derive(Serialize)]
+struct Evidence {
+    gate: &'static str,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Failing {
+    text: String,
+    why: &'static str,
 }
 
 #[derive(Serialize)]
@@ -83,6 +101,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
 fn units<'a>(workspace: &'a Workspace, note: &'a Note) -> Vec<Unit<'a>> {
     let analysis = workspace.analysis(note);
     let actors = &workspace.library.actors;
+    let document = note.document();
     let text = |span: Span| place::collapsed(note.text.slice(span));
     let unit = |unit: &claims::Unit| Unit {
         path: &note.path,
@@ -90,6 +109,12 @@ fn units<'a>(workspace: &'a Workspace, note: &'a Note) -> Vec<Unit<'a>> {
         text: text(unit.span),
         kind: kind(unit.kind),
         gates: unit.gates.iter().map(|it| gate(*it)).collect(),
+        evidence: unit
+            .gates
+            .iter()
+            .zip(&unit.cues)
+            .map(|(it, cue)| Evidence { gate: gate(*it), text: text(*cue) })
+            .collect(),
         status: status(unit.status),
         coverage: coverage(unit.coverage),
         citations: unit
@@ -104,6 +129,14 @@ fn units<'a>(workspace: &'a Workspace, note: &'a Note) -> Vec<Unit<'a>> {
             kind: source_kind(it.kind),
             actor: unit.speaker.and_then(|it| actors.get(it)).map(|it| it.id.as_str()),
         }),
+        failing: explain::failing(analysis, document, unit)
+            .into_iter()
+            .map(|it| Failing { text: text(it.span), why: it.why })
+            .collect(),
+        looked_in: match unit.status {
+            Sourcing::Unsourced => explain::looked_in(note.text.as_str(), document, unit),
+            _ => Vec::new(),
+        },
         score: unit.score,
     };
     analysis.units.iter().map(unit).collect()
@@ -127,8 +160,21 @@ fn human(units: &[Unit<'_>]) -> String {
         let why = if unit.gates.is_empty() { unit.kind.to_owned() } else { unit.gates.join(", ") };
         let (line, status, coverage) = (unit.place.line, unit.status, unit.coverage);
         res += &format!("{line:>6}  {status:<9}  {coverage:<11}  {why:<24}  {}\n", unit.text);
+        if unit.status == "unsourced" {
+            res += &explained(unit);
+        }
     }
     res
+}
+
+/// Below an unsourced unit: the words of its gates, what covers them not, where a source
+/// was looked for.
+fn explained(unit: &Unit<'_>) -> String {
+    let gates = unit.evidence.iter().map(|it| format!("{}: \"{}\"", it.gate, it.text));
+    let failing = unit.failing.iter().map(|it| format!("\"{}\" {}", it.text, it.why));
+    let looked = format!("looked in: {}", unit.looked_in.join(", "));
+    let lines = gates.chain(failing).chain([looked]);
+    lines.map(|it| format!("{:8}{it}\n", "")).collect()
 }
 
 fn csv(units: &[Unit<'_>]) -> String {

@@ -29,7 +29,7 @@
 
 use super::{Check, Context, Report, Rule, unsourced_note};
 use crate::{
-    claims::{Gate, Sourcing, Unit},
+    claims::{Gate, Sourcing, Unit, explain},
     config::Status,
     diagnostic::{Related, Severity},
     markdown::BlockKind,
@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             _ => Severity::Warning,
         });
         let finding = report.add(first.span, message(first));
-        finding.notes.push(("looked in".to_owned(), looked_in(context, first)));
+        finding.notes = notes(context, first);
         let related = |it: &&Unit| Related {
             message: message(it),
             path: context.note.path.to_string(),
@@ -114,20 +114,16 @@ fn message(unit: &Unit) -> String {
     format!("No source covers this {what}.")
 }
 
-/// The places that were searched, from the nearest to the widest.
-fn looked_in(context: &Context<'_>, unit: &Unit) -> String {
+/// What the finding rests on, for a terminal: the words of the gates, what covers them
+/// not, and where a source was looked for.
+fn notes(context: &Context<'_>, unit: &Unit) -> Vec<(String, String)> {
+    let text = context.note.text.as_str();
     let document = context.note.document();
-    let around = match document.blocks.get(unit.block).map(|it| &it.kind) {
-        Some(BlockKind::Row { .. }) => "row, table",
-        Some(BlockKind::Item { .. }) => "sentence, list",
-        Some(BlockKind::Quote { .. }) => "quotation, the line after it",
-        _ => "sentence, paragraph",
-    };
-    let heading = document.headings_over(unit.block).next();
-    let heading = heading.and_then(|it| document.blocks.get(it));
-    let section = heading.map(|it| context.note.text.slice(it.span).trim());
-    let section = section.map(|it| format!(", section \"{it}\"")).unwrap_or_default();
-    format!("{around}{section}, the note's sources")
+    let failing = explain::failing(context.analysis, document, unit);
+    let failing = failing.iter().map(|it| format!("\"{}\" {}", it.span.of(text), it.why));
+    let looked = explain::looked_in(text, document, unit).join(", ");
+    let failing = failing.map(|it| ("no source".to_owned(), it));
+    failing.chain([("looked in".to_owned(), looked)]).collect()
 }
 
 #[cfg(test)]

@@ -54,8 +54,17 @@ fn is_verb(facts: &Facts<'_>, at: usize) -> bool {
     let Some(token) = facts.tokens.get(at).filter(|it| it.is_word() && !it.quoted) else {
         return false;
     };
-    let past = !token.capital && facts.word(at).ends_with("ed");
+    let past = !token.capital && facts.word(at).ends_with("ed") && !is_attributive(facts, at);
     past || token.is(Class::FINITE | Class::PAST) && !token.is(Class::MONTH)
+}
+
+/// "An unnamed source", "two elected officials": a participle before its noun.
+fn is_attributive(facts: &Facts<'_>, at: usize) -> bool {
+    let lead = Class::DETERMINER | Class::DEFINITE | Class::NUMBER;
+    let opens = at.checked_sub(1).and_then(|it| facts.tokens.get(it)).is_none_or(|it| {
+        !it.is_word() || it.is(lead) || it.is(Class::SPEAKER) && it.is(Class::FUNCTION)
+    });
+    opens && facts.tokens.get(at + 1).is_some_and(|it| it.is_content() || it.is(Class::SPEAKER))
 }
 
 /// The words of a phrase without what joins it to the rest: "As Keita", "Keita, who",

@@ -185,7 +185,7 @@ static CONFIDENCE: LazyLock<Regex> = LazyLock::new(|| {
     const LEVEL: &str = "(?:very )?(?:high|moderate|medium|low)";
     const OF: &str = r"(?:[\s-]+(?:degree|level)\s+of)?";
     const IN: &str = r"(?:\s+in\s+(?:this|that|the|our)(?:\s+\w+){0,2}?)?";
-    const IS: &str = r"(?::|=|\bis\b|\bwas\b|\bremains\b|\bstays\b|[(\[])";
+    const IS: &str = r"(?::|=|\bis\b|\bwas\b|\bremains\b|\bstays\b|[(\[]|\s)";
     Regex::new(&format!(
         r"(?i)\b(?:(?:{LEVEL}(?:[- ]to[- ]))?({LEVEL}){OF}[\s-]+(?:analytical\s+)?confidence\b|(?:confidence(?:\s+(?:level|rating))?|ancr){IN}[\s*_]*{IS}[\s*_]*({LEVEL})\b)"
     ))

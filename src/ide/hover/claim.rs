@@ -3,21 +3,38 @@
 use super::super::{at::At, markdown::plain};
 use super::Hover;
 use crate::{
-    claims::{Coverage, Gate, Kind, Sourcing, Target, Unit},
-    rules,
+    claims::{Coverage, Gate, Kind, Sourcing, Target, Unit, explain},
+    text::Span,
 };
 
-/// Says nothing where a finding already does.
+/// Also where a finding stands, which says what is amiss and not why.
 pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
     let unit = at.unit().filter(|it| it.kind != Kind::Other && !it.gates.is_empty())?;
-    let found = rules::check(at.workspace, &at.note.path);
-    if found.iter().any(|it| it.span.overlaps(unit.span)) {
-        return None;
-    }
     let kind = if unit.kind == Kind::Judgment { "Judgment" } else { "Claim" };
-    let gates: Vec<_> = unit.gates.iter().map(|it| name(*it)).collect();
-    let markdown = format!("**{kind}** with {}\n\n{}\n", gates.join(", "), source(at, unit));
+    let words = |it: Span| plain(&shortened(it.of(at.text())));
+    let gates = unit.gates.iter().zip(&unit.cues);
+    let gates: Vec<_> =
+        gates.map(|(gate, cue)| format!("{} (\"{}\")", name(*gate), words(*cue))).collect();
+    let mut markdown = format!("**{kind}** with {}\n\n{}\n", gates.join(", "), source(at, unit));
+    let document = at.note.document();
+    for it in explain::failing(at.analysis(), document, unit) {
+        markdown += &format!("- \"{}\" {}\n", words(it.span), it.why);
+    }
+    if unit.status == Sourcing::Unsourced {
+        let places = explain::looked_in(at.text(), document, unit).join(", ");
+        markdown += &format!("\nLooked in: {}\n", plain(&places));
+    }
     Some(Hover { span: unit.span, markdown })
+}
+
+/// The beginning of words that a reader sees anyway.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 60;
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{} …", words.get(..end).unwrap_or_default().trim_end()),
+        None => words,
+    }
 }
 
 fn name(gate: Gate) -> &'static str {
