@@ -217,6 +217,12 @@ fn in_article(workspace: &Workspace, path: &str) -> Vec<Occurrence> {
         Occurrence::new(it.span, actors, Kind::Mention)
     });
     let mut res: Vec<Occurrence> = mentions.collect();
+    // The text of an article stays as it was saved: a tag in it is found, never renamed.
+    let tags = article.tags().into_iter().filter_map(|it| {
+        let theme = library.theme(theme_name(&it.name))?;
+        Some(Occurrence::new(it.span, vec![Thing::Theme(theme)], Kind::Mention))
+    });
+    res.extend(tags);
     let front_matter = article.front_matter.as_ref();
     res.extend(in_front_matter(library, &article.text, front_matter));
     let things = vec![Thing::Article(index)];

@@ -4,7 +4,7 @@ mod body;
 mod metadata;
 
 use crate::{
-    markdown::{self, FrontMatter},
+    markdown::{self, FrontMatter, Tag},
     text::Text,
 };
 
@@ -66,6 +66,14 @@ impl Article {
             self.text.as_str(),
             self.front_matter.as_ref().map_or(0, |it| it.span.end),
         )
+    }
+
+    /// The `#tags` of the text, in text order; none where it is no markdown.
+    pub fn tags(&self) -> Vec<Tag> {
+        if !metadata::is_markdown(&self.path) || !self.text.as_str().contains('#') {
+            return Vec::new();
+        }
+        markdown::parse(self.text.as_str()).tags
     }
 }
 

@@ -197,7 +197,8 @@ fn themes(workspace: &Workspace, known: &ActorDossier) -> Option<String> {
 /// Where the actor is defined.
 fn origin(workspace: &Workspace, actor: &Actor) -> Option<String> {
     if actor.layer == Layer::Builtin {
-        return Some("defined in the built-in table".to_owned());
+        let version = env!("CARGO_PKG_VERSION");
+        return Some(format!("defined in the built-in table of Dossier {version}"));
     }
     let text = workspace.text(&actor.path)?;
     let line = text.line_col(actor.span.start, Default::default()).line + 1;

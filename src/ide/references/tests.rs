@@ -196,25 +196,27 @@ fn themes() {
     check(
         "#po<|>rts\n",
         expect![[r#"
-        a.md:1 <#ports>
-        b.md:2 <Ports>
-        b.md:2 <#harbours>
-        b.md:6 <#ports>
-        articles/nis.md:3 <ports>
-        themes.toml:2 <ports> (defined)
-        themes.toml:7 <ports>
-    "#]],
+            a.md:1 <#ports>
+            b.md:2 <Ports>
+            b.md:2 <#harbours>
+            b.md:6 <#ports>
+            articles/nis.md:3 <ports>
+            articles/other.md:5 <#ports>
+            themes.toml:2 <ports> (defined)
+            themes.toml:7 <ports>
+        "#]],
     );
     check_files(
         &WORKSPACE.replace("broader = \"p", "broader = \"<|>p"),
         expect![[r#"
-        b.md:2 <Ports>
-        b.md:2 <#harbours>
-        b.md:6 <#ports>
-        articles/nis.md:3 <ports>
-        themes.toml:2 <ports> (defined)
-        themes.toml:7 <ports>
-    "#]],
+            b.md:2 <Ports>
+            b.md:2 <#harbours>
+            b.md:6 <#ports>
+            articles/nis.md:3 <ports>
+            articles/other.md:5 <#ports>
+            themes.toml:2 <ports> (defined)
+            themes.toml:7 <ports>
+        "#]],
     );
 }
 
