@@ -1,13 +1,14 @@
 //! Trains the scorers, and measures them.
 //!
 //! `cargo run --release --example scores -- train DIR` writes `src/claims/scores/*.bin`;
-//! `… figures DIR` prints the table of `src/claims/scores/README.md`. DIR holds the
+//! `… figures DIR` prints the tables of `src/claims/scores/README.md`. DIR holds the
 //! labelled sets as JSON lines.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is a command")]
 
 mod data;
 mod figures;
+mod sources;
 mod table;
 mod train;
 
@@ -18,7 +19,7 @@ fn main() -> ExitCode {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let done = match args[..] {
         ["train", folder] => train_all(Path::new(folder)),
-        ["figures", folder] => table::table(Path::new(folder)).map(|it| print!("{it}")),
+        ["figures", folder] => figures_of(Path::new(folder)).map(|it| print!("{it}")),
         _ => Err("scores train|figures DIR".to_owned()),
     };
     match done {
@@ -31,6 +32,11 @@ fn main() -> ExitCode {
 }
 
 const OWN: &str = include_str!("sentences.tsv");
+
+/// What the scorers, and the ledger's attribution, are worth.
+fn figures_of(folder: &Path) -> Result<String, String> {
+    Ok(format!("{}\n{}", table::table(folder)?, sources::table(folder)?))
+}
 
 /// Writes the weights of all tasks and the numbers of what they were trained on.
 fn train_all(folder: &Path) -> Result<(), String> {

@@ -13,7 +13,7 @@ use super::{
 };
 
 /// How many buckets there are, as a power of two.
-pub const BITS: u32 = 17;
+pub const BITS: u32 = 16;
 
 /// A bucket, and how much one occurrence counts: 1 for a word among many, more for what
 /// is said of the whole sentence.
