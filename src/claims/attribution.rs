@@ -102,6 +102,9 @@ fn verb(facts: &Facts<'_>, at: usize) -> Option<Attribution> {
         Some(end) => speaker::of_clause(facts, end),
         None => speaker::before(facts, first),
     };
+    if facts.word(phrase.0).eq_ignore_ascii_case("according") {
+        return None; // "According to media reports": no verb.
+    }
     let kind = speaker::kind(facts, phrase.0, phrase.1, strong && joined.is_none());
     let whole = speaker::has_verb(facts, phrase);
     if kind != SourceKind::None && !whole {
@@ -177,6 +180,9 @@ fn is_finite(facts: &Facts<'_>, at: usize, first: usize) -> bool {
     let word = facts.word(at);
     if word.starts_with("report") && facts.word(at + 1) == "to" {
         return false; // She reports to the minister.
+    }
+    if facts.is(at, Class::SPEAKER) && facts.is(at + 1, Class::SAY | Class::SAY_WEAK) {
+        return false; // "Unconfirmed reports say": the second is the verb.
     }
     let Some(before) = first.checked_sub(1) else { return word.ends_with("ed") };
     if facts.is(before, Class::BE) && !word.ends_with("ing") {

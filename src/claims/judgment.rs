@@ -60,7 +60,8 @@ fn motive(facts: &Facts<'_>, at: usize) -> bool {
     let word = facts.word(at);
     let to = facts.is(at, Class::MOTIVE) && facts.word(at + 1) == "to" && bare(facts, at);
     let Some(before) = at.checked_sub(1).filter(|_| to) else { return false };
-    let bent = facts.word(before) == "to" || facts.is(before, Class::NEGATION | Class::MODAL);
+    let bent = facts.word(before) == "to"
+        || facts.is(before, Class::NEGATION | Class::MODAL | Class::SELF);
     let tries = word.starts_with("tr") || word.starts_with("hope");
     let by_design = word != "designed" || facts.is(before, Class::BE);
     !bent && !tries && by_design

@@ -170,6 +170,15 @@ It is generally assumed that the tug was sold.
 
 The captain reportedly left in May.
             ^^^^^^^^^^ warning weasel-attribution: This says that it is said, not by whom; name who says it.
+
+Unconfirmed reports say that the tug sank.
+^^^^^^^^^^^^^^^^^^^^^^^ warning weasel-attribution: This names no one who says it; name the group or the report.
+
+According to media reports, the tug sank.
+^^^^^^^^^^^^^^^^^^^^^^^^^^ warning weasel-attribution: This names no one who says it; name the group or the report.
+
+Opponents of the dam say that it leaks.
+^^^^^^^^^^^^^^^^^^^^^^^^ warning weasel-attribution: This names no one who says it; name the group or the report.
 ",
         );
     }
@@ -194,7 +203,7 @@ The crew is believed to be ashore (unverified). The captain was arrested and all
 
 The report says that the dam failed. According to the survey it is empty. It is considered a threat.
 
-A study of the ministry found nothing. Many goals conceded at home were late.
+A study of the ministry found nothing. Many goals conceded at home were late. He most recently wrote a book.
 ",
         );
     }

@@ -139,7 +139,7 @@ fn bare(facts: &Facts<'_>) -> Option<(Span, Vague)> {
             || WORDS.get(word.as_str()) == Some(&Word::Verb)
             || word == "report" && kind == Word::Document;
         let is_object = phrase_start(facts, at).checked_sub(1).is_some_and(|it| {
-            facts.is(it, Class::FINITE | Class::SAY | Class::SAY_WEAK) || is_preposition(facts, it)
+            facts.is(it, Class::FINITE | Class::SAY | Class::SAY_WEAK) || governs(facts, it)
         });
         let passive = facts.word(verb + 1) == "by";
         let points = !word.starts_with("point") || facts.word(verb + 1) == "to";
@@ -163,16 +163,17 @@ fn head(facts: &Facts<'_>, at: usize, object: bool) -> Option<Word> {
     let start = phrase_start(facts, at);
     let ends = match facts.tokens.get(at + 1) {
         Some(next) if next.is_word() => {
-            is_preposition(facts, at + 1)
+            governs(facts, at + 1)
                 || next.is(Class::ADVERB | Class::MODAL | Class::HAVE | Class::BE)
-                || next.is(Class::SAY | Class::SAY_WEAK | Class::SAY_STANCE | Class::THIRD)
+                || !object && next.is(Class::SAY | Class::SAY_WEAK | Class::SAY_STANCE)
+                || next.is(Class::THIRD)
                 || WORDS.get(lower(facts, at + 1).as_str()) == Some(&Word::Verb)
                 || next.span.of(facts.text).ends_with("ly")
                 || matches!(facts.word(at + 1), "who" | "that" | "close" | "familiar" | "speaking")
         }
         _ => true,
     };
-    let behind = start.checked_sub(1).is_some_and(|it| is_preposition(facts, it));
+    let behind = start.checked_sub(1).is_some_and(|it| governs(facts, it));
     if !ends || behind && !object {
         return None;
     }
@@ -183,7 +184,10 @@ fn head(facts: &Facts<'_>, at: usize, object: bool) -> Option<Word> {
             // "Some say", "many of the crew say"; not "many of whom say".
             let of_them = facts.word(at + 1) == "of"
                 && matches!(facts.word(at + 2), "whom" | "which" | "them" | "these" | "those");
-            (start == at && !of_them).then_some(kind)
+            let opens = at.checked_sub(1).and_then(|it| facts.tokens.get(it));
+            let opens = opens
+                .is_none_or(|it| !it.is_word() || it.is(Class::FUNCTION) && !it.is(Class::THIRD));
+            (start == at && opens && !of_them).then_some(kind)
         }
         Word::People => is(start, Word::Quantifier).then_some(Word::Group),
         Word::Single | Word::Group | Word::Document => {
@@ -239,14 +243,15 @@ fn is_modifier(facts: &Facts<'_>, at: usize) -> bool {
         ["that", "although", "though", "but", "and", "or", "while", "because", "after", "as"];
     token.is_word()
         && !joins.contains(&word.as_str())
-        && !is_preposition(facts, at)
+        && !governs(facts, at)
         && !token.is(Class::BE | Class::HAVE | Class::MODAL | Class::WILL | Class::PAST)
         && !token.is(Class::SAY | Class::SAY_WEAK | Class::THIRD)
         && (!token.is(Class::FUNCTION) || token.is(Class::DETERMINER | Class::DEFINITE))
         && !word.ends_with("ly")
 }
 
-fn is_preposition(facts: &Facts<'_>, at: usize) -> bool {
+/// A preposition or a question word: the phrase behind it is no subject.
+fn governs(facts: &Facts<'_>, at: usize) -> bool {
     matches!(
         lower(facts, at).as_str(),
         "of" | "on"
@@ -268,6 +273,8 @@ fn is_preposition(facts: &Facts<'_>, at: usize) -> bool {
             | "within"
             | "inside"
             | "than"
+            | "how"
+            | "what"
     )
 }
 
