@@ -32,7 +32,7 @@ pub(crate) use self::wording::percent;
 use crate::{
     claims::Analysis,
     config::{Config, Level, Status},
-    diagnostic::{Edit, Finding, Fix, Severity},
+    diagnostic::{Edit, Finding, Fix, Related, Severity},
     knowledge::{Article, Library},
     note::Note,
     text::Span,
@@ -178,6 +178,26 @@ impl Report<'_> {
 fn replacement(title: String, safe: bool, path: &str, span: Span, text: &str) -> Fix {
     let edit = Edit { path: path.to_owned(), span, text: text.to_owned() };
     Fix { title, safe, edits: vec![edit] }
+}
+
+/// Where else a name stands, in text order. A name that stands all over a note is shown in
+/// its first places, and the last of them says in how many more it stands.
+fn also_here(context: &Context<'_>, others: impl ExactSizeIterator<Item = Span>) -> Vec<Related> {
+    const SHOWN: usize = 20;
+    let more = others.len().saturating_sub(SHOWN);
+    let mut res: Vec<Related> = others
+        .take(SHOWN)
+        .map(|span| Related {
+            message: format!("\"{}\" also stands here.", context.note.text.slice(span)),
+            path: context.note.path.to_string(),
+            span,
+        })
+        .collect();
+    if let Some(last) = res.last_mut().filter(|_| 0 < more) {
+        last.message =
+            last.message.replace(" here.", &format!(" here, and in {more} more places."));
+    }
+    res
 }
 
 /// Everything that all rules have to say about one file (a note or an article),

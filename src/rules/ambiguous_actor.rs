@@ -45,7 +45,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Check, Context, Report, Rule, replacement};
+use super::{Check, Context, Report, Rule, also_here, replacement};
 use crate::{
     claims::{is_quoted, sections::Role},
     diagnostic::{Related, Severity},
@@ -92,11 +92,7 @@ fn add(context: &Context<'_>, first: &Mention, others: &[&Mention], report: &mut
         let (message, path) = (format!("{} is defined here.", actor.name), actor.path.clone());
         finding.related.push(Related { message, path, span: actor.span });
     }
-    finding.related.extend(others.iter().map(|it| Related {
-        message: format!("\"{}\" also stands here.", context.note.text.slice(it.span)),
-        path: path.to_string(),
-        span: it.span,
-    }));
+    finding.related.extend(also_here(context, others.iter().map(|it| it.span)));
     for actor in &bearers {
         let Some(full) = full_name(context, actor, name) else { continue };
         let title = format!("Choose: {}", shown(actor, &bearers));

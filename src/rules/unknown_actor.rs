@@ -47,12 +47,8 @@ mod prose;
 
 use rustc_hash::FxHashMap;
 
-use super::{Check, Context, Report, Rule, replacement};
-use crate::{
-    diagnostic::{Related, Severity},
-    knowledge::actors::Layer,
-    text::Span,
-};
+use super::{Check, Context, Report, Rule, also_here, replacement};
+use crate::{diagnostic::Severity, knowledge::actors::Layer, text::Span};
 
 pub const RULE: Rule = Rule {
     code: "unknown-actor",
@@ -141,14 +137,7 @@ fn add(context: &Context<'_>, unknown: &Unknown, others: &[&Unknown], report: &m
         let title = format!("Replace with \"{near}\"");
         finding.fixes.push(replacement(title, false, path, *span, near));
     }
-    finding.related = others
-        .iter()
-        .map(|it| Related {
-            message: format!("\"{}\" also stands here.", it.name),
-            path: path.to_string(),
-            span: it.span,
-        })
-        .collect();
+    finding.related = also_here(context, others.iter().map(|it| it.span));
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which names are reported, how loudly, and which are left alone.
 
-use crate::fixture::check_rule;
+use crate::{config::Status, fixture::check_rule, rules, text::Text, workspace::Workspace};
 
 const ACTORS: &str = "
 -- actors.toml --
@@ -103,4 +103,17 @@ author: Goran Blaž
 Goran Blaž said that the dockers were paid in cash. Later Goran Blaž flew home.
 ",
     );
+}
+
+#[test]
+fn a_name_that_stands_all_over_a_note_is_counted_not_listed() {
+    let note = format!("Goran Blaž said that it was so. {}\n", "Goran Blaž left. ".repeat(30));
+    let files = [("note.md", note.as_str()), ("actors.toml", "[[actor]]\nname = \"Ada Lund\"\n")];
+    let files = files.map(|(path, text)| (path.to_owned(), Text::new(text)));
+    let workspace = Workspace::from_files(files.to_vec(), Status::Draft);
+    let found = rules::check(&workspace, "note.md");
+    let finding = found.iter().find(|it| it.rule == "unknown-actor").unwrap();
+    assert_eq!(finding.related.len(), 20);
+    let last = &finding.related[19].message;
+    assert_eq!(last, "\"Goran Blaž\" also stands here, and in 10 more places.");
 }
