@@ -44,7 +44,7 @@ pub(super) fn running(prose: &str, blocks: &[Block]) -> Vec<Span> {
     let mut res = Vec::new();
     let stretches = blocks.iter().filter(|it| {
         !matches!(it.kind, BlockKind::Heading { .. } | BlockKind::Row { .. })
-            && it.span.of(prose).bytes().any(|it| matches!(it, b'"' | 0x9c | 0x9e | 0xab))
+            && may_quote(it.span.of(prose).as_bytes())
     });
     for block in stretches {
         let text = block.span.of(prose);
@@ -78,6 +78,11 @@ pub(super) fn running(prose: &str, blocks: &[Block]) -> Vec<Span> {
         }
     }
     res
+}
+
+/// Whether a text has the last byte of a mark that may open a quotation that runs on.
+fn may_quote(text: &[u8]) -> bool {
+    memchr::memchr3(b'"', 0x9c, 0x9e, text).is_some() || memchr::memchr(0xab, text).is_some()
 }
 
 /// Whether a place lies in somebody else's words: in a quotation of its block, or in

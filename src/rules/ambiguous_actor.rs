@@ -69,6 +69,7 @@ const NAMED: usize = 4;
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     // The place among the groups of each list of candidates.
     let mut groups: FxHashMap<&[usize], usize> = FxHashMap::default();
+    let mut full_names = FxHashMap::default();
     let mut in_order: Vec<Vec<&Mention>> = Vec::new();
     for mention in context.analysis.mentions.iter().filter(|it| is_open(context, it)) {
         let index = *groups.entry(&mention.actors).or_insert(in_order.len());
@@ -79,11 +80,21 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
     for group in in_order {
         let Some((first, others)) = group.split_first() else { continue };
-        add(context, first, others, report);
+        add(context, first, others, &mut full_names, report);
     }
 }
 
-fn add(context: &Context<'_>, first: &Mention, others: &[&Mention], report: &mut Report<'_>) {
+/// The names that tell actors without doubt, by the actor's id and the word that stood
+/// there: groups of one family name share them.
+type FullNames<'a> = FxHashMap<(&'a str, &'a str), Option<&'a str>>;
+
+fn add<'a>(
+    context: &Context<'a>,
+    first: &Mention,
+    others: &[&Mention],
+    full_names: &mut FullNames<'a>,
+    report: &mut Report<'_>,
+) {
     let name = context.note.text.slice(first.span);
     let bearers = bearers(context, first);
     let path = &context.note.path;
@@ -94,7 +105,10 @@ fn add(context: &Context<'_>, first: &Mention, others: &[&Mention], report: &mut
     }
     finding.related.extend(also_here(context, others.iter().map(|it| it.span)));
     for actor in &bearers {
-        let Some(full) = full_name(context, actor, name) else { continue };
+        let known = full_names.entry((&actor.id, name));
+        let Some(full) = *known.or_insert_with(|| full_name(context, actor, name)) else {
+            continue;
+        };
         let title = format!("Choose: {}", shown(actor, &bearers));
         finding.fixes.push(replacement(title, false, path, first.span, full));
     }

@@ -41,7 +41,7 @@ pub const RULE: Rule = Rule {
 
 /// Why a source has no name: not allowed to speak, afraid, or a reason for its anonymity.
 static REASON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:not|un)\s?(?:authori[sz]ed|allowed|permitted|cleared|entitled)\s+to\b|\b(?:fear|afraid|reprisals?|retaliation|retribution)|\b(?:anonymity|unnamed|anonymous|named|identified)\b.*\b(?:because|citing|given|owing|due|since|for)\b")
+    Regex::new(r"(?i)(?-u:\b)(?:not|un)\s?(?:authori[sz]ed|allowed|permitted|cleared|entitled)\s+to(?-u:\b)|(?-u:\b)(?:fear|afraid|reprisals?|retaliation|retribution)|(?-u:\b)(?:anonymity|unnamed|anonymous|named|identified)(?-u:\b).*(?-u:\b)(?:because|citing|given|owing|due|since|for)(?-u:\b)")
         .expect("the pattern is a constant")
 });
 

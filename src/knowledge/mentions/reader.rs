@@ -162,7 +162,6 @@ impl<'a> Reader<'a> {
         let is_place = |it: &&Name| it.usage == Use::Name && sort(it) == Sort::Place;
         let seats = actors(names.iter().copied().filter(is_seat));
         let places = actors(names.iter().copied().filter(is_place));
-        let others = actors(names.iter().copied().filter(|it| !is_seat(it) && !is_place(it)));
         if spot.is_namesake(&seats) {
             return None;
         }
@@ -174,6 +173,7 @@ impl<'a> Reader<'a> {
             let pair = self.seat.filter(|it| it.0 + 1 == spot.around.at).map(|it| it.1);
             let literal = seats::is_literal(spot, pair);
             self.seat = Some((spot.around.end, literal));
+            let others = actors(names.iter().copied().filter(|it| !is_seat(it) && !is_place(it)));
             if !others.is_empty() {
                 // The user has given the seat to an actor by a plain alias.
                 let others = self.narrowed(others);
