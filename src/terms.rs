@@ -7,6 +7,7 @@ pub(crate) mod classes;
 
 use std::sync::LazyLock;
 
+use regex::Regex;
 use rustc_hash::FxHashMap;
 
 /// The rows of a table, without its comments and its header.
@@ -18,6 +19,15 @@ pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 /// The cell of a row; empty where the row is short.
 pub fn cell(row: &[&'static str], column: usize) -> &'static str {
     row.get(column).copied().unwrap_or("").trim()
+}
+
+/// Any of some phrases as whole words, the longest first; spaces may be any.
+pub fn any_of<'a>(phrases: impl Iterator<Item = &'a str>) -> Regex {
+    let mut phrases: Vec<&str> = phrases.collect();
+    phrases.sort_by_key(|it| std::cmp::Reverse(it.len()));
+    phrases.dedup();
+    let escaped: Vec<_> = phrases.iter().map(|it| regex::escape(it).replace(' ', r"\s+")).collect();
+    Regex::new(&format!(r"(?i)\b(?:{})\b", escaped.join("|"))).expect("phrases are escaped")
 }
 
 /// Why a claim may stand without a source: the word in a waiver comment and what

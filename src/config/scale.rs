@@ -1,6 +1,8 @@
 //! Scales of likelihood: which words mean which percentages.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use regex::Regex;
 
 use crate::{
     config::toml_file::{Item, TomlFile, at},
@@ -21,12 +23,18 @@ pub struct Term {
 }
 
 /// The words of likelihood that a workspace has agreed on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Scale {
     /// As a reader knows it: `ICD 203`.
     pub name: String,
     pub terms: Arc<[Term]>,
+    own: Arc<OnceLock<Option<Regex>>>,
 }
+
+/// Finds the terms of all published scales.
+static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+    terms::any_of(published().flat_map(|it| it.1.terms.iter()).map(|it| it.text.as_str()))
+});
 
 impl Default for Scale {
     /// That of ICD 203, both rows.
@@ -52,10 +60,42 @@ impl Scale {
         self.terms.iter().filter(fits)
     }
 
+    /// Finds words of likelihood in a text: the terms of a published scale and of the
+    /// others, or those of a scale that has terms of its own.
+    pub fn pattern(&self) -> &Regex {
+        self.own_pattern().unwrap_or(&PUBLISHED)
+    }
+
+    /// Whether it has terms that no published scale has.
+    pub fn has_own_terms(&self) -> bool {
+        self.own_pattern().is_some()
+    }
+
+    /// Made once: a pattern costs more than to search a note with it.
+    fn own_pattern(&self) -> Option<&Regex> {
+        let pattern = self.own.get_or_init(|| {
+            let own = self.terms.iter().any(|it| !PUBLISHED.is_match(&it.text));
+            own.then(|| terms::any_of(self.terms.iter().map(|it| it.text.as_str())))
+        });
+        pattern.as_ref()
+    }
+
+    fn new(name: &str, terms: Vec<Term>) -> Scale {
+        Scale { name: name.to_owned(), terms: terms.into(), own: Arc::default() }
+    }
+
     fn own(terms: Vec<Term>) -> Scale {
-        Scale { name: "the scale of this workspace".to_owned(), terms: terms.into() }
+        Scale::new("the scale of this workspace", terms)
     }
 }
+
+impl PartialEq for Scale {
+    fn eq(&self, other: &Scale) -> bool {
+        (&self.name, &self.terms) == (&other.name, &other.terms)
+    }
+}
+
+impl Eq for Scale {}
 
 /// All published scales with their names in `dossier.toml`.
 pub fn published() -> impl Iterator<Item = (&'static str, &'static Scale)> {
@@ -75,10 +115,8 @@ pub fn published() -> impl Iterator<Item = (&'static str, &'static Scale)> {
                 _ => res.push((terms::cell(&row, 0), vec![term])),
             }
         }
-        let name = |it: &str| if it == "phia" { "PHIA" } else { "ICD 203" }.to_owned();
-        let scale = |(id, terms): (&'static str, Vec<Term>)| {
-            (id, Scale { name: name(id), terms: terms.into() })
-        };
+        let name = |it: &str| if it == "phia" { "PHIA" } else { "ICD 203" };
+        let scale = |(id, terms): (&'static str, Vec<Term>)| (id, Scale::new(name(id), terms));
         res.into_iter().map(scale).collect()
     });
     ALL.iter().map(|it| (it.0, &it.1))

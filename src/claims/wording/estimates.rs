@@ -7,7 +7,7 @@ use regex::Regex;
 use super::{Hedge, HedgeKind, phrases};
 use crate::{
     claims::{lexicon::Class, unit::Facts},
-    config::{Scale, published},
+    config::Scale,
     text::Span,
 };
 
@@ -49,10 +49,6 @@ pub enum Level {
     Low,
 }
 
-static TERMS: LazyLock<Regex> = LazyLock::new(|| {
-    phrases::any_of(published().flat_map(|it| it.1.terms.iter()).map(|it| it.text.as_str()))
-});
-
 /// `(30%)`, `(40–60 %)`, `[about 40 to 60 percent]` right behind a term, and `, 30 %` or
 /// `: 30 %` where the clause ends with it. A number with a noun behind it is one of the
 /// sentence: "likely (40 % of voters)", "likely 40 % more".
@@ -77,13 +73,11 @@ static CHANCE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub(super) fn likelihoods(facts: &Facts<'_>, scale: &Scale, hedges: &[Hedge]) -> Vec<Likelihood> {
-    let own_terms = scale.terms.iter().any(|it| !TERMS.is_match(&it.text));
-    if !own_terms && !facts.classes.is(Class::LIKELY | Class::ESTIMATIVE) {
+    if !scale.has_own_terms() && !facts.classes.is(Class::LIKELY | Class::ESTIMATIVE) {
         return Vec::new();
     }
     let mut res = Vec::new();
-    let pattern = own_terms.then(|| phrases::any_of(scale.terms.iter().map(|it| it.text.as_str())));
-    for (span, text) in phrases::own(facts, pattern.as_ref().unwrap_or(&TERMS)) {
+    for (span, text) in phrases::own(facts, scale.pattern()) {
         let term = phrases::plain(text);
         if !is_estimate(facts, span, &term) {
             continue;

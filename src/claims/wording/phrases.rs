@@ -12,15 +12,6 @@ use crate::{
     text::Span,
 };
 
-/// Any of some phrases as whole words, the longest first; spaces may be any.
-pub(super) fn any_of<'a>(phrases: impl Iterator<Item = &'a str>) -> Regex {
-    let mut phrases: Vec<&str> = phrases.collect();
-    phrases.sort_by_key(|it| std::cmp::Reverse(it.len()));
-    phrases.dedup();
-    let escaped: Vec<_> = phrases.iter().map(|it| regex::escape(it).replace(' ', r"\s+")).collect();
-    Regex::new(&format!(r"(?i)\b(?:{})\b", escaped.join("|"))).expect("phrases are escaped")
-}
-
 /// Where a pattern stands outside of quotation marks.
 pub(super) fn own<'t>(
     facts: &'t Facts<'_>,
@@ -67,7 +58,7 @@ static HEDGES: LazyLock<(Regex, Rows)> = LazyLock::new(|| {
         Some((terms::cell(&it, 1), (kind, terms::cell(&it, 2))))
     };
     let rows: Rows = terms::rows(include_str!("../../terms/hedges.tsv")).filter_map(row).collect();
-    (any_of(rows.keys().copied()), rows)
+    (terms::any_of(rows.keys().copied()), rows)
 });
 
 /// Adverbs that hedge once more behind a modal.
@@ -170,7 +161,7 @@ fn excused(facts: &Facts<'_>, span: Span, kind: HedgeKind) -> bool {
 
 static DEICTIC: LazyLock<Regex> = LazyLock::new(|| {
     let table = terms::rows(include_str!("../../terms/time_words.tsv"));
-    any_of(table.map(|it| terms::cell(&it, 0)))
+    terms::any_of(table.map(|it| terms::cell(&it, 0)))
 });
 
 pub(super) fn deictic(facts: &Facts<'_>) -> Vec<Span> {
