@@ -89,6 +89,13 @@ pub struct Unit {
     pub score: f32,
 }
 
+impl Unit {
+    /// Whether nobody else speaks in it; a passive that names nobody is the analyst's.
+    pub fn is_own(&self) -> bool {
+        self.attribution.as_ref().is_none_or(|it| it.source.is_none())
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Claim,
@@ -184,4 +191,11 @@ pub enum SourceKind {
     Anaphoric,
     Vague,
     None,
+}
+
+impl SourceKind {
+    /// Whether it says who speaks, by a name or by an office.
+    pub fn is_known(self) -> bool {
+        matches!(self, SourceKind::Named | SourceKind::Affiliated)
+    }
 }

@@ -29,9 +29,7 @@ pub(super) struct Found {
 /// The attribution of a unit; the one with the best known source where it has more.
 pub(super) fn attribution(facts: &Facts<'_>) -> Option<Found> {
     let spoken = speech(facts);
-    let best =
-        |it: &Found| matches!(it.attribution.kind, SourceKind::Named | SourceKind::Affiliated);
-    if spoken.as_ref().is_some_and(best) {
+    if spoken.as_ref().is_some_and(|it| it.attribution.kind.is_known()) {
         return spoken;
     }
     if let Some(outlet) = parenthesis(facts).or_else(|| phrase::labelled(facts)) {

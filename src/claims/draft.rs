@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Attribution, Citation, Coverage, Gate, SourceKind,
+    Attribution, Citation, Coverage, Gate,
     attribution::{self, Found},
     events, figure,
     judgment::{self, Strength},
@@ -220,12 +220,11 @@ pub(super) fn judge(case: &Case, outlets: &Outlets<'_>, scale: &Scale) -> Judged
     let attributed_to = spoken.map(|it| it.attribution);
     let nobody = || if may_assert && english { attribution::passive(&facts) } else { None };
     let attribution = attributed_to.or_else(nobody);
-    let known = |it: SourceKind| matches!(it, SourceKind::Named | SourceKind::Affiliated);
-    let named = attribution.as_ref().filter(|it| known(it.kind));
+    let named = attribution.as_ref().filter(|it| it.kind.is_known());
     Judged {
         named: named.is_some(),
         outlet: named.is_some_and(|it| facts.outlet_in(attribution::source_span(it))),
-        signs: part == Part::Signature && known(attribution::signatory(&facts)),
+        signs: part == Part::Signature && attribution::signatory(&facts).is_known(),
         names_source: part == Part::Trailer && names_something(&facts),
         gates,
         cues,

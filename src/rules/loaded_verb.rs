@@ -24,7 +24,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Check, Context, Report, Rule, replacement};
 use crate::{
-    claims::{Attribution, SourceKind, Target, Unit},
+    claims::{Attribution, Target, Unit},
     diagnostic::Severity,
     terms,
 };
@@ -57,7 +57,7 @@ const BODIES: &[&str] = &["court", "tribunal", "jury", "inquest", "inquiry", "co
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for unit in &context.analysis.units {
-        let Some(attribution) = unit.attribution.as_ref().filter(|it| is_named(it)) else {
+        let Some(attribution) = unit.attribution.as_ref().filter(|it| it.kind.is_known()) else {
             continue;
         };
         let verb = context.note.text.slice(attribution.cue);
@@ -124,10 +124,6 @@ fn is_of_the_source(context: &Context<'_>, unit: &Unit, attribution: &Attributio
 
 /// How many bytes before its verb a speaker stands.
 const NEAR: usize = 60;
-
-fn is_named(attribution: &Attribution) -> bool {
-    matches!(attribution.kind, SourceKind::Named | SourceKind::Affiliated)
-}
 
 #[cfg(test)]
 mod tests {

@@ -121,8 +121,7 @@ fn fix(context: &Context<'_>, unit: &Unit, hedge: &Hedge, term: &Term) -> Fix {
     let will = if hedge.kind == HedgeKind::Modal { "will " } else { "" };
     let band = wording::percent(term.low, term.high);
     let words = format!("{will}{} ({band})", term.text);
-    let upper = hedge.span.of(wording::text(context, unit)).starts_with(char::is_uppercase);
-    let text = if upper { wording::capital(&words) } else { words };
+    let text = wording::in_case_of(hedge.span.of(wording::text(context, unit)), &words);
     let span = Span::new(hedge.span.start, first_end(context, unit, hedge));
     let title = format!("Replace with \"{will}{}\" ({band})", term.text);
     replacement(title, false, &context.note.path, wording::place(unit, span), &text)

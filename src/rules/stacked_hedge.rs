@@ -44,9 +44,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             let words = hedge.span.of(wording::text(context, unit));
             let place = wording::place(unit, hedge.span);
             let finding = report.add(place, format!("\"{words}\" hedges twice; keep one hedge."));
-            let upper = words.starts_with(char::is_uppercase);
-            let instead =
-                if upper { wording::capital(&hedge.instead) } else { hedge.instead.clone() };
+            let instead = wording::in_case_of(words, &hedge.instead);
             let title = format!("Keep \"{instead}\"");
             finding.fixes.push(replacement(title, true, &context.note.path, place, &instead));
         }

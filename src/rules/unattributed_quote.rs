@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
         let beside = [index.checked_sub(1), Some(index + 1)];
         let mut beside = beside.into_iter().flatten().filter_map(|it| units.get(it));
-        let speaker = |it: &Unit| it.block == unit.block && !wording::is_own(it);
+        let speaker = |it: &Unit| it.block == unit.block && !it.is_own();
         if let Some(span) = quoted(context, unit)
             && !beside.any(speaker)
             && !is_led_in(context, index)
@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// Whether somebody speaks in a unit, be it nobody in particular.
 fn speaks(unit: &Unit) -> bool {
-    !wording::is_own(unit) || unit.wording.speaks
+    !unit.is_own() || unit.wording.speaks
 }
 
 /// Whether the line before a quoted block says whose it is, or ends with a colon.

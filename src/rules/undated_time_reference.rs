@@ -23,12 +23,7 @@
 //! ```
 
 use super::{Check, Context, Report, Rule, replacement, wording};
-use crate::{
-    claims::{Target, Unit},
-    diagnostic::Severity,
-    knowledge::dates::Date,
-    note::NoteType,
-};
+use crate::{claims::Unit, diagnostic::Severity, knowledge::dates::Date, note::NoteType};
 
 pub const RULE: Rule = Rule {
     code: "undated-time-reference",
@@ -60,11 +55,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// When the one article appeared that the unit cites.
 fn published(context: &Context<'_>, unit: &Unit) -> Option<Date> {
-    let cited = unit.citations.iter().filter_map(|it| context.analysis.citations.get(*it));
-    let mut targets: Vec<_> = cited.map(|it| &it.target).collect();
-    targets.dedup();
-    let [Target::Article(article)] = *targets else { return None };
-    let article = context.library.articles.get(*article)?;
+    let article = wording::only_article(context, unit)?;
     Date::parse(article.metadata.published.as_deref()?)
 }
 
@@ -100,8 +91,7 @@ fn dated(words: &str, published: Date) -> Option<String> {
         }
         _ => return None,
     };
-    let upper = words.starts_with(char::is_uppercase);
-    Some(if upper { wording::capital(&text) } else { text })
+    Some(wording::in_case_of(words, &text))
 }
 
 #[cfg(test)]

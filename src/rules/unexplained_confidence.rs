@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let Some(confidence) = unit.wording.confidences.first() else { continue };
         let mixed = mixed_likelihood_confidence::mixed(context, unit).is_some();
         let exempt = mixed
-            || !wording::is_own(unit)
+            || !unit.is_own()
             || wording::is_row(context, unit)
             || is_legend(wording::text(context, unit), confidence.span);
         if exempt {
@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let explained = |it: &Unit| {
             BASIS.is_match(wording::text(context, it))
                 || wording::is_cited(it)
-                || cites(context, it)
+                || wording::cites(context, it)
         };
         if !explained(unit) && !next.is_some_and(explained) {
             let place = wording::place(unit, confidence.span);
@@ -83,11 +83,6 @@ fn is_below(context: &Context<'_>, unit: &Unit, next: &Unit) -> bool {
     let blocks = &context.note.document().blocks;
     let heading = |it: &Unit| blocks.get(it.block).map(|it| it.heading);
     heading(unit) == heading(next)
-}
-
-/// Whether a citation stands in the unit, which reaches no judgment.
-fn cites(context: &Context<'_>, unit: &Unit) -> bool {
-    context.analysis.citations.iter().any(|it| unit.span.overlaps(it.span))
 }
 
 #[cfg(test)]

@@ -53,13 +53,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 fn is_bare(context: &Context<'_>, unit: &Unit) -> bool {
     let role = context.analysis.roles.get(unit.block).copied().unwrap_or(Role::Plain);
     let uncited = matches!(unit.coverage, Coverage::None | Coverage::Note);
-    let cites = context.analysis.citations.iter().any(|it| unit.span.overlaps(it.span));
     let block = context.note.document().blocks.get(unit.block);
     let prose = block.is_some_and(|it| {
         matches!(it.kind, BlockKind::Paragraph | BlockKind::Item { task: false, .. })
     });
     let waived = unit.status == Sourcing::Waived;
-    prose && uncited && !cites && !waived && matches!(role, Role::Plain)
+    prose && uncited && !wording::cites(context, unit) && !waived && matches!(role, Role::Plain)
 }
 
 /// Puts "We assess that" before the first word.

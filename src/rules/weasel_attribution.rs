@@ -25,7 +25,7 @@
 
 use super::{Check, Context, Report, Rule, replacement, wording};
 use crate::{
-    claims::{SourceKind, Target, Unit, wording::Vague},
+    claims::{Unit, wording::Vague},
     diagnostic::{Fix, Severity},
     markdown::BlockKind,
     text::Span,
@@ -86,8 +86,7 @@ fn is_topic(context: &Context<'_>, index: usize) -> bool {
 }
 
 fn names_a_source(unit: &Unit) -> bool {
-    let kind = unit.attribution.as_ref().map(|it| it.kind);
-    matches!(kind, Some(SourceKind::Named | SourceKind::Affiliated))
+    unit.attribution.as_ref().is_some_and(|it| it.kind.is_known())
 }
 
 /// The outlet of the one cited article in the place of a crowd, or the sentence without
@@ -109,11 +108,7 @@ const REPORTS: &[&str] = &[" indicate", " say", " suggest", " claim", " report",
 
 /// The publisher of the only article that covers a unit.
 fn outlet<'a>(context: &'a Context<'_>, unit: &Unit) -> Option<&'a str> {
-    let targets = unit.citations.iter().filter_map(|it| context.analysis.citations.get(*it));
-    let mut targets: Vec<_> = targets.map(|it| &it.target).collect();
-    targets.dedup();
-    let [Target::Article(article)] = *targets else { return None };
-    context.library.articles.get(*article)?.metadata.publisher.as_deref()
+    wording::only_article(context, unit)?.metadata.publisher.as_deref()
 }
 
 /// Takes out "reportedly", or "It is believed that" with its "that".

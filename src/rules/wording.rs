@@ -6,19 +6,15 @@ use regex::Regex;
 
 use super::Context;
 use crate::{
-    claims::{Coverage, Unit, sections::Role},
+    claims::{Coverage, Target, Unit, sections::Role},
+    knowledge::Article,
     markdown::BlockKind,
     text::Span,
 };
 
 /// Units in which the analyst speaks for herself: those that hand nothing on.
 pub(super) fn own_voice<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Unit> {
-    context.analysis.units.iter().filter(|it| is_own(it))
-}
-
-/// Whether nobody else speaks in a unit; a passive that names nobody is the analyst's.
-pub(super) fn is_own(unit: &Unit) -> bool {
-    unit.attribution.as_ref().is_none_or(|it| it.source.is_none())
+    context.analysis.units.iter().filter(|it| it.is_own())
 }
 
 /// A place in a unit as a place in the note.
@@ -69,8 +65,25 @@ pub(crate) fn percent(low: u8, high: u8) -> String {
     if low == high { format!("{low} %") } else { format!("{low}–{high} %") }
 }
 
-/// The same words with a capital at their start.
-pub(super) fn capital(words: &str) -> String {
+/// Words in the place of others: with a capital at their start where those have one.
+pub(super) fn in_case_of(others: &str, words: &str) -> String {
     let mut chars = words.chars();
-    chars.next().map_or(String::new(), |it| it.to_uppercase().chain(chars).collect())
+    match chars.next().filter(|_| others.starts_with(char::is_uppercase)) {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => words.to_owned(),
+    }
+}
+
+/// The only article that covers a unit.
+pub(super) fn only_article<'a>(context: &Context<'a>, unit: &Unit) -> Option<&'a Article> {
+    let citations = unit.citations.iter().filter_map(|it| context.analysis.citations.get(*it));
+    let mut targets: Vec<_> = citations.map(|it| &it.target).collect();
+    targets.dedup();
+    let [Target::Article(article)] = *targets else { return None };
+    context.library.articles.get(*article).map(AsRef::as_ref)
+}
+
+/// Whether a citation stands in a unit, though it may not reach what the unit judges.
+pub(super) fn cites(context: &Context<'_>, unit: &Unit) -> bool {
+    context.analysis.citations.iter().any(|it| unit.span.overlaps(it.span))
 }

@@ -69,9 +69,8 @@ pub(super) fn signed(facts: &Facts<'_>) -> Option<Attribution> {
     let right_behind = facts.text.get(quotation.end..facts.tokens.get(dash)?.span.start)?;
     let end = facts.tokens.len();
     let kind = speaker::kind(facts, dash + 1, end, true);
-    let named = matches!(kind, SourceKind::Named | SourceKind::Affiliated);
-    let source =
-        speaker::words(facts, dash + 1, end).filter(|_| named && right_behind.trim().len() < 2)?;
+    let source = speaker::words(facts, dash + 1, end)
+        .filter(|_| kind.is_known() && right_behind.trim().len() < 2)?;
     Some(Attribution { source: Some(source), cue: facts.tokens.get(dash)?.span, kind })
 }
 
@@ -89,7 +88,7 @@ pub(super) fn labelled(facts: &Facts<'_>) -> Option<Attribution> {
     let known = facts.is_known(0) || facts.could_be_name(first);
     let kind = speaker::kind(facts, 0, colon, true);
     let kind = match kind {
-        SourceKind::Named | SourceKind::Affiliated if quoted && known => kind,
+        _ if kind.is_known() && quoted && known => kind,
         _ if facts.outlet_in(source) && !first.is(Class::SPEAKER) => SourceKind::Named,
         _ => return None,
     };

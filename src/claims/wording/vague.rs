@@ -84,9 +84,8 @@ static COURT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub(super) fn vague(facts: &Facts<'_>, spoken: Option<&Attribution>) -> Option<(Span, Vague)> {
-    let named = |it: &&Attribution| matches!(it.kind, SourceKind::Named | SourceKind::Affiliated);
     let speaks = Class::SPEAKER | Class::VAGUE;
-    if spoken.is_some_and(|it| named(&it)) || !facts.classes.is(speaks) {
+    if spoken.is_some_and(|it| it.kind.is_known()) || !facts.classes.is(speaks) {
         return None;
     }
     let familiar = || Some((phrases::own(facts, &FAMILIAR).next()?.0, Vague::Single));

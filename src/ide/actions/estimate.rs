@@ -18,12 +18,8 @@ use crate::{
 pub(super) fn bands(workspace: &Workspace, note: &Note, span: Span) -> Vec<Action> {
     let units = workspace.analysis(note).units.iter();
     let near = units.filter(|it| it.span.overlaps(span) || it.span.touches(span.start));
-    near.filter(|it| is_own(it)).flat_map(|it| of_unit(workspace, note, it, span)).collect()
-}
-
-/// Whether the analyst speaks: what somebody else calls likely has no band of this scale.
-fn is_own(unit: &Unit) -> bool {
-    unit.attribution.as_ref().is_none_or(|it| it.source.is_none())
+    // What somebody else calls likely has no band of this scale.
+    near.filter(|it| it.is_own()).flat_map(|it| of_unit(workspace, note, it, span)).collect()
 }
 
 fn of_unit(workspace: &Workspace, note: &Note, unit: &Unit, span: Span) -> Vec<Action> {
