@@ -16,6 +16,7 @@
 //!    covers which unit. The result is an [`claims::Analysis`]: plain data.
 //! 3. [`rules::check`] runs the rules over the analysis. Each rule is one file under
 //!    `src/rules/`: its page, its descriptor, its check, its tests.
+//!    Those on evidence hold a cited unit against the [`evidence::Reading`] of its article.
 //! 4. [`cli`] prints the findings; [`lsp`] publishes them. [`ide`] answers an editor's
 //!    questions (hover, completion, quick fixes) from the same analysis.
 //!
@@ -32,6 +33,7 @@
 //! | [`markdown`] | blocks, sentences, marks, front matter |
 //! | [`knowledge`] | articles, actors, themes, and mentions of actors in text |
 //! | [`claims`] | units, gates, judgments, attribution, coverage, waivers |
+//! | [`evidence`] | passages of articles, and what a claim is held against |
 //! | [`note`] | one note with everything derived from it, once |
 //! | [`workspace`] | all files by path; a clone is a snapshot |
 //! | [`rules`] | one file each |
@@ -69,6 +71,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod disk;
+pub mod evidence;
 pub mod ide;
 pub mod knowledge;
 pub mod lsp;

@@ -5,7 +5,7 @@
 mod blocks;
 pub mod front_matter;
 mod links;
-mod pasted;
+pub(crate) mod pasted;
 mod scan;
 pub mod sentences;
 

@@ -7,7 +7,10 @@ mod actors;
 pub mod harvest;
 mod kinds;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use rayon::prelude::*;
 
@@ -17,6 +20,7 @@ use crate::{
     claims::Analysis,
     config::{Config, Status},
     diagnostic::Problem,
+    evidence::Reading,
     knowledge::{Actor, Article, Library, Theme},
     note::Note,
     text::Text,
@@ -33,6 +37,8 @@ pub struct Workspace {
     actors: Arc<Actors>,
     /// All files that are no notes.
     others: Arc<BTreeMap<Arc<str>, File>>,
+    /// The articles of the library as they are read for evidence, in its order.
+    readings: Arc<Vec<Arc<OnceLock<Reading>>>>,
     /// Tells whether a file exists that is no part of the workspace's texts (an
     /// image, a PDF), by its path; given by the edge, since the core reads no disk.
     pub exists: Option<fn(root: &str, path: &str) -> bool>,
@@ -229,6 +235,13 @@ impl Workspace {
         note.analysis(&self.config, &self.library)
     }
 
+    /// An article, by its index in the library, as it is read for evidence; read when
+    /// first asked for, and again only when the article changes.
+    pub fn reading(&self, article: usize) -> Option<&Reading> {
+        let text = self.library.articles.get(article)?;
+        Some(self.readings.get(article)?.get_or_init(|| Reading::new(text)))
+    }
+
     /// Derives now what is else derived when first asked for, for an answer that is
     /// about all files.
     pub fn read_all(&self) {
@@ -322,6 +335,7 @@ impl Workspace {
         problems.extend(actors.problems.iter().cloned());
         problems.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
         self.problems = problems;
+        self.readings = Arc::new(self.readings_of(&articles));
         let outlets = &self.config.outlets;
         let library = self.library.renewed(articles, actors.merged.clone(), themes, outlets);
         self.library = Arc::new(library);
@@ -329,6 +343,17 @@ impl Workspace {
         for note in Arc::make_mut(&mut self.notes).values_mut() {
             *note = Arc::new(note.for_new_library());
         }
+    }
+
+    /// What was read of the articles that stay as they are; both lists are sorted by path.
+    fn readings_of(&self, articles: &[Arc<Article>]) -> Vec<Arc<OnceLock<Reading>>> {
+        let mut known = self.library.articles.iter().zip(&*self.readings).peekable();
+        let read = articles.iter().map(|article| {
+            while known.next_if(|(it, _)| it.path < article.path).is_some() {}
+            let same = known.next_if(|(it, _)| Arc::ptr_eq(it, article));
+            same.map(|it| it.1.clone()).unwrap_or_default()
+        });
+        read.collect()
     }
 }
 

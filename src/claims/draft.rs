@@ -81,6 +81,9 @@ impl Draft {
         if coverage < self.coverage {
             self.coverage = coverage;
             self.by = by.to_vec();
+        } else if self.by.is_empty() {
+            // A speaker is nearer than the section's source, which still is the source.
+            self.by = by.to_vec();
         }
     }
 

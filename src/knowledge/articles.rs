@@ -51,6 +51,11 @@ impl Article {
         Article { key, path: path.to_owned(), text, front_matter, metadata }
     }
 
+    /// Whether its text is markdown, by its path.
+    pub fn is_markdown(&self) -> bool {
+        metadata::is_markdown(&self.path)
+    }
+
     /// How an article is called where a reader sees it: its title, else its key.
     pub fn label(&self) -> &str {
         self.metadata.title.as_deref().unwrap_or(&self.key)
@@ -59,7 +64,7 @@ impl Article {
     /// The text without what is no prose (see [`markdown::Document::prose`]), of the
     /// same length. Made anew each time: the prose of a thousand articles is not kept.
     pub fn prose(&self) -> String {
-        if metadata::is_markdown(&self.path) {
+        if self.is_markdown() {
             return markdown::parse(self.text.as_str()).prose;
         }
         body::plain_prose(
@@ -70,7 +75,7 @@ impl Article {
 
     /// The `#tags` of the text, in text order; none where it is no markdown.
     pub fn tags(&self) -> Vec<Tag> {
-        if !metadata::is_markdown(&self.path) || !self.text.as_str().contains('#') {
+        if !self.is_markdown() || !self.text.as_str().contains('#') {
             return Vec::new();
         }
         markdown::parse(self.text.as_str()).tags

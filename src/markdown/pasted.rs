@@ -5,6 +5,11 @@ use crate::text::Span;
 /// A line of more characters was not wrapped by its writer.
 const LONG: usize = 160;
 
+/// Whether a line is too long to have been wrapped by its writer.
+pub fn is_unwrapped(line: &str) -> bool {
+    LONG < line.len() && LONG < line.chars().count()
+}
+
 /// A heading by the line under it that reads as running text: several lines, or a
 /// whole sentence.
 pub(super) fn is_underlined_prose(source: &str) -> bool {
@@ -16,7 +21,7 @@ pub(super) fn is_underlined_prose(source: &str) -> bool {
 /// The lines of a paragraph that was pasted; none where it was written as one.
 pub(super) fn lines(text: &str, paragraph: Span) -> impl Iterator<Item = Span> {
     let source = paragraph.of(text);
-    let pasted = source.lines().any(|it| LONG < it.chars().count());
+    let pasted = source.lines().any(is_unwrapped);
     let source = if pasted { source } else { "" };
     let mut start = paragraph.start;
     source.split_inclusive('\n').filter_map(move |line| {

@@ -1,0 +1,135 @@
+//! An article that is read for evidence.
+
+use crate::{
+    knowledge::Article,
+    markdown::{BREAK, BlockKind, Document, parse, sentences},
+    text::Span,
+};
+
+/// The passages of an article, and what stands in them; each found once.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The text of the article with everything blanked that is no prose, of the same
+    /// length: a span holds in both.
+    pub prose: String,
+    /// In text order, without headings. A reader counts them from 1.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph, list item, quotation or table row of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    pub span: Span,
+    /// In text order; together they are the paragraph without the white space around.
+    pub sentences: Vec<Span>,
+}
+
+impl Reading {
+    pub fn new(article: &Article) -> Reading {
+        let (prose, paragraphs) = paragraphs(article);
+        let paragraphs = paragraphs.into_iter().map(|span| {
+            let sentences = sentences::sentences(span.of(&prose));
+            let sentences = sentences.into_iter().map(|it| it.shifted(span.start)).collect();
+            Paragraph { span, sentences }
+        });
+        Reading { paragraphs: paragraphs.collect(), prose }
+    }
+
+    /// The paragraph at or before a place, as an index; none before the first.
+    pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
+        self.paragraphs.partition_point(|it| it.span.start <= offset).checked_sub(1)
+    }
+}
+
+/// The prose of an article and its paragraphs, without their sentences.
+pub(super) fn paragraphs(article: &Article) -> (String, Vec<Span>) {
+    if article.is_markdown() {
+        let document = parse(article.text.as_str());
+        let spans = blocks(&document);
+        return (document.prose, spans);
+    }
+    let prose = article.prose();
+    let mut res = Vec::new();
+    let mut start = 0;
+    for line in prose.split_inclusive(['\n', '\r', BREAK]) {
+        let words = line.trim();
+        let indent = line.len() - line.trim_start().len();
+        let span = Span::new(start + indent, start + indent + words.len());
+        if !span.is_empty() && !is_heading(words) {
+            res.push(span);
+        }
+        start += line.len();
+    }
+    (prose, res)
+}
+
+fn blocks(document: &Document) -> Vec<Span> {
+    let passages = document.blocks.iter().filter(|it| match it.kind {
+        BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Quote { .. } => true,
+        BlockKind::Row { header, .. } => !header,
+        BlockKind::Heading { .. } | BlockKind::Footnote { .. } => false,
+    });
+    let words = |it: &Span| !it.of(&document.prose).trim().is_empty();
+    passages.map(|it| it.span).filter(words).collect()
+}
+
+/// Whether a line of plain text stands over what follows: a few words that are no
+/// sentence.
+fn is_heading(line: &str) -> bool {
+    const LONGEST: usize = 120;
+    let ends = line.trim_end_matches(['"', '”', '\'', '’', ')', ']']);
+    line.len() <= LONGEST && !ends.ends_with(['.', '!', '?', ':', ';', ',', '…', '。', '！', '？'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    #[track_caller]
+    fn check(path: &str, text: &str, expected: &[&[&str]]) {
+        let article = Article::new(path, Text::new(text));
+        let reading = Reading::new(&article);
+        assert_eq!(reading.prose.len(), text.len());
+        let found: Vec<Vec<&str>> = reading
+            .paragraphs
+            .iter()
+            .map(|it| it.sentences.iter().map(|it| it.of(text)).collect())
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn markdown_has_its_blocks() {
+        check(
+            "articles/a.md",
+            "---\ntitle: Ferries\n---\n# Ferries\n\nOne sank. Two\ndocked.\n\n- An item.\n\n| a |\n|---|\n| b |\n\n> Said he.\n",
+            &[&["One sank.", "Two\ndocked."], &["An item."], &["b"], &["Said he."]],
+        );
+    }
+
+    #[test]
+    fn plain_text_has_its_paragraphs_and_pasted_lines() {
+        check(
+            "a.txt",
+            "Ferries of the north\n\nOne sank.\nTwo docked.\r\n\r\nEnd.\n",
+            &[&["One sank.", "Two docked."], &["End."]],
+        );
+        let long = "The port was busy all the year. ".repeat(6);
+        let reading = Reading::new(&Article::new(
+            "a.txt",
+            Text::new(&format!("The port\n{long}\n{long}\nNext came the ice.\n")),
+        ));
+        let sentences: Vec<usize> =
+            reading.paragraphs.iter().map(|it| it.sentences.len()).collect();
+        assert_eq!(sentences, [6, 6, 1]);
+    }
+
+    #[test]
+    fn a_place_has_the_paragraph_that_begins_at_or_before_it() {
+        let reading = Reading::new(&Article::new("a.txt", Text::new("One sank.\n\nTwo docked.\n")));
+        let at = [0, 5, 11, 400].map(|it| reading.paragraph_at(it));
+        assert_eq!(at, [Some(0), Some(0), Some(1), Some(1)]);
+        assert_eq!(Reading::default().paragraph_at(0), None);
+    }
+}
