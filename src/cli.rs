@@ -21,6 +21,7 @@ mod output;
 mod place;
 mod print;
 mod report;
+mod search;
 mod table;
 
 use std::process::{self, ExitCode};
@@ -64,6 +65,8 @@ pub enum Command {
     Claims(claims::Args),
     /// List every place where a note names an actor
     Mentions(mentions::Args),
+    /// Find the passages of the articles that bear on a claim
+    Search(search::Args),
     /// List the articles of the workspace
     Sources(knows::Args),
     /// Tell what is known of an actor, or list all actors
@@ -144,6 +147,7 @@ pub fn run(cli: Cli, serve: fn() -> ExitCode) -> ExitCode {
         Command::Lsp { .. } => return serve(),
         Command::Claims(args) => claims::run(&args),
         Command::Mentions(args) => mentions::run(&args),
+        Command::Search(args) => search::run(&args),
         Command::Sources(args) => knows::sources(&args),
         Command::Actors(args) => dossiers::actors(&args),
         Command::Themes(args) => dossiers::themes(&args),

@@ -3,10 +3,21 @@
 //! Everything that is held against an article has three outcomes: it matches, it does
 //! not, or it cannot be checked. The last one is silent.
 
+mod index;
+mod passages;
+mod query;
+mod rank;
 mod reading;
+mod segment;
+mod words;
 
-pub use reading::{Paragraph, Reading};
-
+pub use self::{
+    index::Index,
+    passages::{Match, best, search},
+    query::Query,
+    reading::{Paragraph, Reading},
+    segment::Segment,
+};
 use crate::{
     claims::{Analysis, Coverage, Target, Unit},
     knowledge::Library,

@@ -6,6 +6,7 @@
 mod actors;
 pub mod harvest;
 mod kinds;
+mod search;
 
 use std::{
     collections::BTreeMap,
@@ -39,6 +40,7 @@ pub struct Workspace {
     others: Arc<BTreeMap<Arc<str>, File>>,
     /// The articles of the library as they are read for evidence, in its order.
     readings: Arc<Vec<Arc<OnceLock<Reading>>>>,
+    search: search::Shared,
     /// Tells whether a file exists that is no part of the workspace's texts (an
     /// image, a PDF), by its path; given by the edge, since the core reads no disk.
     pub exists: Option<fn(root: &str, path: &str) -> bool>,

@@ -1,5 +1,8 @@
 //! An article that is read for evidence.
 
+use std::sync::OnceLock;
+
+use super::segment::Segment;
 use crate::{
     knowledge::Article,
     markdown::{BREAK, BlockKind, Document, parse, sentences},
@@ -14,6 +17,7 @@ pub struct Reading {
     pub prose: String,
     /// In text order, without headings. A reader counts them from 1.
     pub paragraphs: Vec<Paragraph>,
+    segment: OnceLock<Segment>,
 }
 
 /// A paragraph, list item, quotation or table row of an article.
@@ -32,7 +36,14 @@ impl Reading {
             let sentences = sentences.into_iter().map(|it| it.shifted(span.start)).collect();
             Paragraph { span, sentences }
         });
-        Reading { paragraphs: paragraphs.collect(), prose }
+        Reading { paragraphs: paragraphs.collect(), prose, segment: OnceLock::new() }
+    }
+
+    /// Its passages as they are searched.
+    pub(super) fn segment(&self) -> &Segment {
+        self.segment.get_or_init(|| {
+            Segment::of_reading(&self.prose, self.paragraphs.iter().map(|it| it.span))
+        })
     }
 
     /// The paragraph at or before a place, as an index; none before the first.
