@@ -63,6 +63,22 @@ pub struct Analysis {
     pub(crate) kept: Option<Arc<memory::Kept>>,
 }
 
+impl Analysis {
+    /// The mentions that begin in a stretch.
+    pub fn mentions_in(&self, span: Span) -> &[Mention] {
+        let start = self.mentions.partition_point(|it| it.span.start < span.start);
+        let end = self.mentions.partition_point(|it| it.span.start < span.end);
+        self.mentions.get(start..end).unwrap_or_default()
+    }
+
+    /// The citations that begin in a stretch.
+    pub fn citations_in(&self, span: Span) -> &[Citation] {
+        let start = self.citations.partition_point(|it| it.span.start < span.start);
+        let end = self.citations.partition_point(|it| it.span.start < span.end);
+        self.citations.get(start..end).unwrap_or_default()
+    }
+}
+
 /// A sentence of a paragraph, a list item's sentence, a paragraph of a
 /// blockquote, or a table row.
 #[derive(Clone, Debug)]

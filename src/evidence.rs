@@ -3,6 +3,7 @@
 //! Everything that is held against an article has three outcomes: it matches, it does
 //! not, or it cannot be checked. The last one is silent.
 
+mod held;
 mod index;
 mod passages;
 mod query;
@@ -12,9 +13,10 @@ mod segment;
 mod words;
 
 pub use self::{
+    held::{Field, Held, Source},
     index::Index,
     passages::{Match, best, search},
-    query::Query,
+    query::{Names, Query},
     reading::{Paragraph, Reading},
     segment::Segment,
 };

@@ -9,6 +9,7 @@ pub(crate) use self::digest::is_theme_key;
 use crate::{
     claims::{self, Analysis, analyse::Setting, memory::Kept},
     config::{Config, Status},
+    evidence::{Field, Held},
     knowledge::Library,
     markdown::{self, Document},
     text::Text,
@@ -22,8 +23,10 @@ pub struct Note {
     document: Arc<OnceLock<Document>>,
     analysis: OnceLock<Analysis>,
     digest: OnceLock<Digest>,
+    held: OnceLock<Arc<Held>>,
     /// What the version before left, of a note that is being edited.
     before: Option<Arc<Kept>>,
+    held_before: Option<Arc<Held>>,
 }
 
 /// What a note is for, where that changes what is asked of it.
@@ -43,7 +46,9 @@ impl Note {
             document: Arc::default(),
             analysis: OnceLock::new(),
             digest: OnceLock::new(),
+            held: OnceLock::new(),
             before: None,
+            held_before: None,
         }
     }
 
@@ -52,7 +57,9 @@ impl Note {
     pub fn edited(&self, text: Text) -> Note {
         let kept = self.analysed().and_then(|it| it.kept.clone());
         let before = kept.or_else(|| self.before.clone()).unwrap_or_default();
-        Note { before: Some(before), path: self.path.clone(), ..Note::new("", text) }
+        let held_before = self.held.get().or(self.held_before.as_ref()).cloned();
+        let path = self.path.clone();
+        Note { before: Some(before), held_before, path, ..Note::new("", text) }
     }
 
     /// The same text for another state of the library: parsed once, judged anew.
@@ -63,6 +70,8 @@ impl Note {
             document: self.document.clone(),
             analysis: OnceLock::new(),
             digest: OnceLock::new(),
+            held: OnceLock::new(),
+            held_before: None,
             before: self.before.as_ref().map(|_| Arc::default()),
         }
     }
@@ -92,6 +101,14 @@ impl Note {
     pub fn digest(&self, library: &Library) -> Option<&Digest> {
         let analysis = self.analysed()?;
         Some(self.digest.get_or_init(|| Digest::new(self, analysis, library)))
+    }
+
+    /// What the articles say on each unit of the analysis.
+    pub fn held(&self, analysis: &Analysis, field: &Field<'_>) -> &Held {
+        self.held.get_or_init(|| {
+            let prose = &self.document().prose;
+            Arc::new(Held::new(prose, analysis, field, self.held_before.as_deref()))
+        })
     }
 
     pub fn note_type(&self) -> NoteType {

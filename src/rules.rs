@@ -33,6 +33,7 @@ use crate::{
     claims::Analysis,
     config::{Config, Level, Status},
     diagnostic::{Edit, Finding, Fix, Related, Severity},
+    evidence::Held,
     knowledge::{Article, Library},
     note::Note,
     text::Span,
@@ -130,6 +131,13 @@ pub struct Context<'a> {
     pub note: &'a Note,
     pub analysis: &'a Analysis,
     pub status: Status,
+}
+
+impl<'a> Context<'a> {
+    /// What the articles say on each unit.
+    pub fn held(&self) -> &'a Held {
+        self.workspace.held(self.note)
+    }
 }
 
 /// Where a rule puts what it finds.

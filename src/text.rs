@@ -55,6 +55,12 @@ impl Span {
         Span { start: self.start + by, end: self.end + by }
     }
 
+    /// The same stretch, counted from the start of `whole` and cut to it.
+    pub fn within(self, whole: Span) -> Span {
+        let place = |it: usize| it.clamp(whole.start, whole.end.max(whole.start)) - whole.start;
+        Span { start: place(self.start), end: place(self.end) }
+    }
+
     /// The stretch of `text`; empty where the span does not lie on it.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or("")

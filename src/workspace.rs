@@ -21,7 +21,7 @@ use crate::{
     claims::Analysis,
     config::{Config, Status},
     diagnostic::Problem,
-    evidence::Reading,
+    evidence::{Field, Held, Names, Reading},
     knowledge::{Actor, Article, Library, Theme},
     note::Note,
     text::Text,
@@ -40,6 +40,8 @@ pub struct Workspace {
     others: Arc<BTreeMap<Arc<str>, File>>,
     /// The articles of the library as they are read for evidence, in its order.
     readings: Arc<Vec<Arc<OnceLock<Reading>>>>,
+    /// The names of the library's actors and themes as they are searched.
+    names: Arc<Names>,
     search: search::Shared,
     /// Tells whether a file exists that is no part of the workspace's texts (an
     /// image, a PDF), by its path; given by the edge, since the core reads no disk.
@@ -244,6 +246,13 @@ impl Workspace {
         Some(self.readings.get(article)?.get_or_init(|| Reading::new(text)))
     }
 
+    /// What the articles say on each unit of a note.
+    pub fn held<'a>(&'a self, note: &'a Note) -> &'a Held {
+        let readings = |it| self.reading(it);
+        let field = Field { library: &self.library, names: &self.names, readings: &readings };
+        note.held(self.analysis(note), &field)
+    }
+
     /// Derives now what is else derived when first asked for, for an answer that is
     /// about all files.
     pub fn read_all(&self) {
@@ -340,6 +349,9 @@ impl Workspace {
         self.readings = Arc::new(self.readings_of(&articles));
         let outlets = &self.config.outlets;
         let library = self.library.renewed(articles, actors.merged.clone(), themes, outlets);
+        if !library.names_like(&self.library) {
+            self.names = Arc::new(Names::new(&library));
+        }
         self.library = Arc::new(library);
         self.actors = actors;
         for note in Arc::make_mut(&mut self.notes).values_mut() {

@@ -127,7 +127,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{knowledge::Library, text::Text};
+    use crate::{evidence::Names, knowledge::Library, text::Text};
 
     fn article(path: &str, text: &str) -> Arc<Article> {
         Arc::new(Article::new(path, Text::new(text)))
@@ -140,7 +140,7 @@ mod tests {
     }
 
     fn found(index: &Index, text: &str) -> Vec<(usize, usize)> {
-        let query = Query::new(text, &Library::default());
+        let query = Query::new(text, &Library::default(), &Names::default());
         let (found, _) = index.search(&query, 10);
         found.into_iter().map(|it| (it.article, it.paragraph)).collect()
     }

@@ -1,13 +1,11 @@
 //! The passages that bear on a text: of one article, or of all of a library.
 
-use rustc_hash::FxHashSet;
-
 use super::{
     index::Index,
     query::{Group, Query},
     rank,
     reading::Reading,
-    words::{Term, Words},
+    words::Term,
 };
 use crate::text::Span;
 
@@ -31,7 +29,7 @@ pub struct Match {
 pub fn best(query: &Query, reading: &Reading, limit: usize) -> Vec<Match> {
     let (hits, weights) = rank::rank(query, &[reading.segment()], |_, _| true, limit);
     let paragraph = |passage: usize| Some(reading.segment().passages.get(passage)?.paragraph);
-    let mut sentences = Sentences::new(query, &weights);
+    let sentences = Sentences::new(query, &weights);
     let found = hits.into_iter().filter_map(|it| {
         sentences.in_paragraph(0, reading, paragraph(it.passage)? as usize, it.score)
     });
@@ -47,7 +45,7 @@ pub fn search<'a>(
     reading: impl Fn(usize) -> Option<&'a Reading>,
 ) -> Vec<Match> {
     let (found, weights) = index.search(query, limit);
-    let mut sentences = Sentences::new(query, &weights);
+    let sentences = Sentences::new(query, &weights);
     let found = found.into_iter().filter_map(|it| {
         sentences.in_paragraph(it.article, reading(it.article)?, it.paragraph, it.score)
     });
@@ -60,17 +58,16 @@ struct Sentences<'a> {
     weights: &'a [f32],
     /// Of all groups together.
     total: f32,
-    words: Words,
 }
 
 impl<'a> Sentences<'a> {
     fn new(query: &'a Query, weights: &'a [f32]) -> Sentences<'a> {
         let total: f32 = weights.iter().sum();
-        Sentences { query, weights, total: total.max(f32::MIN_POSITIVE), words: Words::default() }
+        Sentences { query, weights, total: total.max(f32::MIN_POSITIVE) }
     }
 
     fn in_paragraph(
-        &mut self,
+        &self,
         article: usize,
         reading: &Reading,
         paragraph: usize,
@@ -78,7 +75,7 @@ impl<'a> Sentences<'a> {
     ) -> Option<Match> {
         let mut best: Option<(f32, Span)> = None;
         for span in &reading.paragraphs.get(paragraph)?.sentences {
-            let share = self.share(span.of(&reading.prose));
+            let share = self.share(reading.words_in(*span));
             if best.is_none_or(|it| it.0 < share) {
                 best = Some((share, *span));
             }
@@ -88,15 +85,14 @@ impl<'a> Sentences<'a> {
         Some(Match { article, paragraph, sentence, score, share })
     }
 
-    /// How much of the query a text says.
-    fn share(&mut self, text: &str) -> f32 {
-        let mut terms = FxHashSet::default();
-        self.words.terms(text, |term, _| _ = terms.insert(term));
-        let said = self.query.groups.iter().zip(self.weights).filter(|it| is_said(it.0, &terms));
+    /// How much of the query some words say.
+    fn share(&self, words: &[(Term, Span)]) -> f32 {
+        let said = self.query.groups.iter().zip(self.weights).filter(|it| is_said(it.0, words));
         said.map(|it| it.1).sum::<f32>() / self.total
     }
 }
 
-fn is_said(group: &Group, terms: &FxHashSet<Term>) -> bool {
-    group.ways.iter().any(|way| way.iter().all(|it| terms.contains(it)))
+fn is_said(group: &Group, words: &[(Term, Span)]) -> bool {
+    let stands = |term: &Term| words.iter().any(|it| it.0 == *term);
+    group.ways.iter().any(|way| way.iter().all(stands))
 }

@@ -1,11 +1,13 @@
 //! What is looked for in articles: the words of a claim, and the names of whom and what
 //! it speaks of in all their forms.
 
-use rustc_hash::FxHashSet;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::words::{Term, Words};
 use crate::{
-    knowledge::{Library, actors::AliasKind, folded},
+    knowledge::{Library, Mention, actors::AliasKind},
     text::Span,
 };
 
@@ -27,26 +29,38 @@ pub(super) struct Group {
 impl Query {
     /// The words of a text. The name of an actor stands for all of its names, that of a
     /// theme for all of the theme's.
-    pub fn new(text: &str, library: &Library) -> Query {
+    pub fn new(text: &str, library: &Library, names: &Names) -> Query {
+        Query::with_mentions(text, &library.mentions(text), library, names)
+    }
+
+    /// The same for a text whose mentions are known.
+    pub(super) fn with_mentions(
+        text: &str,
+        mentions: &[Mention],
+        library: &Library,
+        names: &Names,
+    ) -> Query {
         let mut words = Words::default();
-        let mut places = Vec::new();
-        words.terms(text, |term, span| places.push((term, span)));
         let mut res = Query::default();
         let mut named: Vec<Span> = Vec::new();
-        for mention in library.mentions(text) {
-            let actors = mention.actors.iter().filter_map(|it| library.actors.get(*it));
-            let names = actors.flat_map(|it| it.strong_names());
-            let names = names.filter(|it| it.1 != AliasKind::Former).map(|it| it.0);
-            let own = mention.span.of(text);
-            res.add(names.chain([own]).map(|it| words.all(it)));
+        for mention in mentions {
+            let mut ways: Vec<Vec<Term>> = Vec::new();
+            for actor in &mention.actors {
+                ways.extend_from_slice(names.of_actor(*actor, library));
+            }
+            ways.push(words.all(mention.span.of(text)));
+            res.add(ways);
             named.push(mention.span);
         }
-        for span in themes(text, library, |names| res.add(names.iter().map(|it| words.all(it)))) {
+        let mut places = Vec::new();
+        words.terms(text, |term, place| places.push((term, place)));
+        for (span, theme) in names.themes_in(&places, library) {
+            res.add(names.of_theme(theme, library).to_vec());
             named.push(span);
         }
-        for (term, span) in places {
-            if !named.iter().any(|it| it.contains(span)) {
-                res.add([vec![term]].into_iter());
+        for (term, place) in places {
+            if !named.iter().any(|it| it.contains(place)) {
+                res.add(vec![vec![term]]);
             }
         }
         res
@@ -57,57 +71,101 @@ impl Query {
         self.groups.is_empty()
     }
 
-    fn add(&mut self, ways: impl Iterator<Item = Vec<Term>>) {
-        let mut ways: Vec<Vec<Term>> = ways.filter(|it| !it.is_empty()).collect();
-        ways.sort_unstable();
-        ways.dedup();
-        // "Government of Russia" is found wherever "Russia" is.
-        let all = ways.clone();
-        let holds = |way: &[Term], other: &[Term]| other.iter().all(|it| way.contains(it));
-        ways.retain(|way| {
-            !all.iter().any(|it| it != way && it.len() < way.len() && holds(way, it))
-        });
+    fn add(&mut self, ways: Vec<Vec<Term>>) {
+        let ways = if ways.len() == 1 { ways } else { distinct(ways) };
         match self.groups.iter_mut().find(|it| it.ways == ways) {
             Some(known) => known.count += 1,
-            None if ways.is_empty() => {}
+            None if ways.iter().all(Vec::is_empty) => {}
             None => self.groups.push(Group { count: 1, ways }),
         }
     }
 }
 
-/// The places where a text names a theme of the library; each theme's names are handed
-/// out once.
-fn themes(text: &str, library: &Library, mut found: impl FnMut(&[&str])) -> Vec<Span> {
-    let mut res = Vec::new();
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() || library.themes.is_empty() {
-        return res;
-    }
-    let mut seen = FxHashSet::default();
-    for theme in &library.themes {
-        let names: Vec<&str> = std::iter::once(theme.label.as_str())
-            .chain(theme.aliases.iter().map(String::as_str))
-            .filter(|it| !it.is_empty())
-            .collect();
-        for name in &names {
-            let name = folded(name);
-            for (at, _) in lower.match_indices(name.as_str()) {
-                let span = Span::new(at, at + name.len());
-                if is_whole(&lower, span) {
-                    res.push(span);
-                    if seen.insert(theme.id.as_str()) {
-                        found(&names);
-                    }
-                }
-            }
+/// Ways without those that say another one and more: "Government of Russia" is found
+/// wherever "Russia" is.
+fn distinct(mut ways: Vec<Vec<Term>>) -> Vec<Vec<Term>> {
+    ways.retain(|it| !it.is_empty());
+    ways.sort_unstable_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+    ways.dedup();
+    let mut res: Vec<Vec<Term>> = Vec::with_capacity(ways.len());
+    for way in ways {
+        if !res.iter().any(|it| it.iter().all(|term| way.contains(term))) {
+            res.push(way);
         }
     }
     res
 }
 
-/// Whether no word goes on at the ends of a stretch.
-fn is_whole(text: &str, span: Span) -> bool {
-    let before = text.get(..span.start).and_then(|it| it.chars().next_back());
-    let after = text.get(span.end..).and_then(|it| it.chars().next());
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+/// The names of the actors and themes of a library as terms, each made when first asked
+/// for.
+#[derive(Debug, Default)]
+pub struct Names {
+    actors: Vec<OnceLock<Vec<Vec<Term>>>>,
+    themes: Vec<OnceLock<Vec<Vec<Term>>>>,
+    /// The names of themes by their first word.
+    starts: OnceLock<Starts>,
+}
+
+/// The names that begin with a word, each with the theme that bears it.
+type Starts = FxHashMap<Term, Vec<(Vec<Term>, usize)>>;
+
+impl Names {
+    /// Those of a library, with which alone they are to be used.
+    pub fn new(library: &Library) -> Names {
+        let cells = |n: usize| std::iter::repeat_with(OnceLock::new).take(n).collect();
+        let [actors, themes] = [library.actors.len(), library.themes.len()].map(cells);
+        Names { actors, themes, starts: OnceLock::new() }
+    }
+
+    fn of_actor(&self, actor: usize, library: &Library) -> &[Vec<Term>] {
+        let (Some(cell), Some(actor)) = (self.actors.get(actor), library.actors.get(actor)) else {
+            return &[];
+        };
+        cell.get_or_init(|| {
+            let names = actor.strong_names().filter(|it| it.1 != AliasKind::Former);
+            terms(names.map(|it| it.0))
+        })
+    }
+
+    fn of_theme(&self, theme: usize, library: &Library) -> &[Vec<Term>] {
+        let (Some(cell), Some(theme)) = (self.themes.get(theme), library.themes.get(theme)) else {
+            return &[];
+        };
+        cell.get_or_init(|| {
+            let label = std::iter::once(theme.label.as_str());
+            terms(label.chain(theme.aliases.iter().map(String::as_str)))
+        })
+    }
+
+    /// The places where the words of a text name a theme, and which.
+    fn themes_in(&self, words: &[(Term, Span)], library: &Library) -> Vec<(Span, usize)> {
+        let starts = self.starts.get_or_init(|| {
+            let mut res = Starts::default();
+            for theme in 0..library.themes.len() {
+                for name in self.of_theme(theme, library) {
+                    if let Some(first) = name.first() {
+                        res.entry(*first).or_default().push((name.clone(), theme));
+                    }
+                }
+            }
+            res
+        });
+        let mut res = Vec::new();
+        for (at, (term, start)) in words.iter().enumerate() {
+            for (name, theme) in starts.get(term).into_iter().flatten() {
+                let Some(stretch) = words.get(at..at + name.len()) else { continue };
+                if let Some(last) = stretch.last()
+                    && stretch.iter().map(|it| it.0).eq(name.iter().copied())
+                {
+                    res.push((Span::new(start.start, last.1.end), *theme));
+                }
+            }
+        }
+        res
+    }
+}
+
+fn terms<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Vec<Term>> {
+    let mut words = Words::default();
+    distinct(names.map(|it| words.all(it)).collect())
 }

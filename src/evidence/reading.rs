@@ -2,7 +2,10 @@
 
 use std::sync::OnceLock;
 
-use super::segment::Segment;
+use super::{
+    segment::Segment,
+    words::{Term, Words},
+};
 use crate::{
     knowledge::Article,
     markdown::{BREAK, BlockKind, Document, parse, sentences},
@@ -17,6 +20,7 @@ pub struct Reading {
     pub prose: String,
     /// In text order, without headings. A reader counts them from 1.
     pub paragraphs: Vec<Paragraph>,
+    words: OnceLock<Vec<(Term, Span)>>,
     segment: OnceLock<Segment>,
 }
 
@@ -36,14 +40,31 @@ impl Reading {
             let sentences = sentences.into_iter().map(|it| it.shifted(span.start)).collect();
             Paragraph { span, sentences }
         });
-        Reading { paragraphs: paragraphs.collect(), prose, segment: OnceLock::new() }
+        Reading { paragraphs: paragraphs.collect(), prose, ..Reading::default() }
     }
 
     /// Its passages as they are searched.
     pub(super) fn segment(&self) -> &Segment {
         self.segment.get_or_init(|| {
-            Segment::of_reading(&self.prose, self.paragraphs.iter().map(|it| it.span))
+            Segment::of_words(self.paragraphs.iter().map(|it| self.words_in(it.span)))
         })
+    }
+
+    /// The terms that stand in a stretch of a paragraph, in order.
+    pub(super) fn words_in(&self, span: Span) -> &[(Term, Span)] {
+        let words = self.words.get_or_init(|| {
+            let mut words = Words::default();
+            let mut res = Vec::new();
+            for paragraph in &self.paragraphs {
+                let start = paragraph.span.start;
+                let text = paragraph.span.of(&self.prose);
+                words.terms(text, |term, it| res.push((term, it.shifted(start))));
+            }
+            res
+        });
+        let start = words.partition_point(|it| it.1.start < span.start);
+        let end = words.partition_point(|it| it.1.start < span.end);
+        words.get(start..end).unwrap_or_default()
     }
 
     /// The paragraph at or before a place, as an index; none before the first.

@@ -46,19 +46,28 @@ impl Segment {
     /// Reads articles. Those without text have no passages.
     pub fn new(articles: Vec<Arc<Article>>) -> Segment {
         let mut builder = Builder::default();
+        let mut words = Words::default();
+        let mut terms = Vec::new();
         for (index, article) in articles.iter().enumerate() {
             let (prose, spans) = paragraphs(article);
-            let title = article.metadata.title.as_deref().unwrap_or_default();
-            builder.add(index, &prose, spans.into_iter(), title);
+            let title = words.all(article.metadata.title.as_deref().unwrap_or_default());
+            for (paragraph, span) in spans.into_iter().enumerate() {
+                terms.clear();
+                words.terms(span.of(&prose), |term, _| terms.push(term));
+                builder.add(index, paragraph, &mut terms, &title);
+            }
         }
         builder.finish(articles)
     }
 
-    /// One article that is read already. Its title, which all of its passages have in
+    /// One article, by the terms of its paragraphs. Its title, which all of them have in
     /// common, does not count in there.
-    pub(super) fn of_reading(prose: &str, paragraphs: impl Iterator<Item = Span>) -> Segment {
+    pub(super) fn of_words<'a>(paragraphs: impl Iterator<Item = &'a [(Term, Span)]>) -> Segment {
         let mut builder = Builder::default();
-        builder.add(0, prose, paragraphs, "");
+        for (index, words) in paragraphs.enumerate() {
+            let mut terms = words.iter().map(|it| it.0).collect();
+            builder.add(0, index, &mut terms, &[]);
+        }
         builder.finish(Vec::new())
     }
 
@@ -71,7 +80,6 @@ impl Segment {
 
 #[derive(Default)]
 struct Builder {
-    words: Words,
     passages: Vec<Passage>,
     /// Terms in the order in which they were first seen, with where each stands.
     ids: FxHashMap<Term, u32>,
@@ -80,58 +88,52 @@ struct Builder {
 }
 
 impl Builder {
-    fn add(
-        &mut self,
-        article: usize,
-        prose: &str,
-        paragraphs: impl Iterator<Item = Span>,
-        title: &str,
-    ) {
-        let title = self.words.all(title);
-        let mut terms = Vec::new();
-        for (paragraph, span) in paragraphs.enumerate() {
-            terms.clear();
-            self.words.terms(span.of(prose), |term, _| terms.push(term));
-            let length = terms.len();
-            if length == 0 {
-                continue;
-            }
-            // What an article is about, it does not say again in each paragraph.
-            terms
-                .extend(title.iter().filter(|it| !terms.contains(it)).copied().collect::<Vec<_>>());
-            let passage = u32::try_from(self.passages.len()).unwrap_or(u32::MAX);
-            terms.sort_unstable();
-            for same in terms.chunk_by(|a, b| a == b) {
-                let Some(term) = same.first() else { continue };
-                let next = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
-                let id = *self.ids.entry(*term).or_insert(next);
-                if id == next {
-                    self.lists.push(Vec::new());
-                }
-                let count = u32::try_from(same.len()).unwrap_or(u32::MAX);
-                if let Some(list) = self.lists.get_mut(id as usize) {
-                    list.push(Posting { passage, count });
-                }
-            }
-            self.passages.push(Passage {
-                article: u32::try_from(article).unwrap_or(u32::MAX),
-                paragraph: u32::try_from(paragraph).unwrap_or(u32::MAX),
-                length: u32::try_from(length).unwrap_or(u32::MAX),
-            });
-            self.length += length as u64;
+    /// Adds a paragraph by its terms, which are sorted.
+    fn add(&mut self, article: usize, paragraph: usize, terms: &mut Vec<Term>, title: &[Term]) {
+        let length = terms.len();
+        if length == 0 {
+            return;
         }
+        // What an article is about, it does not say again in each paragraph.
+        let own = length;
+        for term in title {
+            if !terms.get(..own).is_some_and(|it| it.contains(term)) {
+                terms.push(*term);
+            }
+        }
+        terms.sort_unstable();
+        let passage = number(self.passages.len());
+        for same in terms.chunk_by(|a, b| a == b) {
+            let Some(term) = same.first() else { continue };
+            let next = number(self.lists.len());
+            let id = *self.ids.entry(*term).or_insert(next);
+            if id == next {
+                self.lists.push(Vec::new());
+            }
+            if let Some(list) = self.lists.get_mut(id as usize) {
+                list.push(Posting { passage, count: number(same.len()) });
+            }
+        }
+        let [article, paragraph] = [article, paragraph].map(number);
+        self.passages.push(Passage { article, paragraph, length: number(length) });
+        self.length += length as u64;
     }
 
     fn finish(self, articles: Vec<Arc<Article>>) -> Segment {
         let mut postings = Vec::with_capacity(self.lists.iter().map(Vec::len).sum());
         let mut stretches = Vec::with_capacity(self.lists.len());
         for list in &self.lists {
-            let start = u32::try_from(postings.len()).unwrap_or(u32::MAX);
+            let start = number(postings.len());
             postings.extend_from_slice(list);
-            stretches.push((start, u32::try_from(postings.len()).unwrap_or(u32::MAX)));
+            stretches.push((start, number(postings.len())));
         }
         let stretch = |(term, id): (Term, u32)| Some((term, *stretches.get(id as usize)?));
         let terms = self.ids.into_iter().filter_map(stretch).collect();
         Segment { articles, passages: self.passages, terms, postings, length: self.length }
     }
+}
+
+/// A count as it is kept. Four thousand million words are no workspace.
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

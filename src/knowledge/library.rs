@@ -162,6 +162,15 @@ impl Library {
         self.index.outlet_ends.contains(word)
     }
 
+    /// Whether it has the very actors and themes of another one.
+    pub fn names_like(&self, other: &Library) -> bool {
+        let actors = self.actors.iter().zip(&other.actors).all(|(a, b)| Arc::ptr_eq(a, b));
+        let themes = self.themes.iter().zip(&other.themes).all(|(a, b)| Arc::ptr_eq(a, b));
+        (self.actors.len(), self.themes.len()) == (other.actors.len(), other.themes.len())
+            && actors
+            && themes
+    }
+
     /// All mentions in a text (prose of a note, see `Document::prose`), in order.
     /// The longest name wins; mentions do not overlap.
     pub fn mentions(&self, prose: &str) -> Vec<Mention> {

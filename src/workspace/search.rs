@@ -20,7 +20,7 @@ impl Workspace {
     /// when first asked, and later those that changed, on many threads: not to be called
     /// from one of a pool.
     pub fn search(&self, text: &str, limit: usize) -> Vec<Match> {
-        let query = Query::new(text, &self.library);
+        let query = Query::new(text, &self.library, &self.names);
         if query.is_empty() {
             return Vec::new();
         }

@@ -1,0 +1,159 @@
+//! What the articles of a note say on each of its units.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::{Match, Names, Query, Reading, best, sources};
+use crate::{
+    claims::{Analysis, Unit},
+    knowledge::{Library, Mention},
+};
+
+/// So many passages of an article are held against a unit.
+const PASSAGES: usize = 3;
+
+/// The passages that a unit is held against, of one article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// As an index of [`Library::articles`].
+    pub article: usize,
+    /// Best first; none where the article has no text, or nothing in it bears on the
+    /// unit.
+    pub matches: Vec<Match>,
+}
+
+/// The sources of each unit of a note, in the order of the units.
+#[derive(Debug, Default)]
+pub struct Held {
+    units: Vec<Arc<[Source]>>,
+    /// What the next version of the note may use again, by the words of a unit, what is
+    /// named in it, and its articles.
+    kept: FxHashMap<Key, Arc<[Source]>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Key {
+    words: Box<str>,
+    named: Box<[usize]>,
+    articles: Box<[usize]>,
+}
+
+/// What evidence is taken from.
+pub struct Field<'a> {
+    pub library: &'a Library,
+    pub names: &'a Names,
+    /// In the order of the library's articles.
+    pub readings: &'a dyn Fn(usize) -> Option<&'a Reading>,
+}
+
+impl Held {
+    /// Finds the passages for all units that rest on an article. What the version before
+    /// found in the same library is taken over.
+    pub fn new(prose: &str, analysis: &Analysis, field: &Field<'_>, before: Option<&Held>) -> Held {
+        let mut res = Held::default();
+        for unit in &analysis.units {
+            let articles = sources(field.library, analysis, unit);
+            if articles.is_empty() {
+                res.units.push(Arc::default());
+                continue;
+            }
+            let key = key(prose, analysis, unit, articles);
+            let known = before.and_then(|it| it.kept.get(&key)).or_else(|| res.kept.get(&key));
+            let found = known.cloned().unwrap_or_else(|| find(&key, analysis, unit, field));
+            res.units.push(found.clone());
+            res.kept.insert(key, found);
+        }
+        res
+    }
+
+    /// The sources of a unit, by its index; none where it rests on no article.
+    pub fn of(&self, unit: usize) -> &[Source] {
+        self.units.get(unit).map(|it| &**it).unwrap_or_default()
+    }
+}
+
+fn key(prose: &str, analysis: &Analysis, unit: &Unit, articles: Vec<usize>) -> Key {
+    let named = analysis.mentions_in(unit.span).iter().flat_map(|it| it.actors.iter().copied());
+    Key {
+        words: words(prose, analysis, unit).into(),
+        named: named.collect(),
+        articles: articles.into(),
+    }
+}
+
+/// The text of a unit without its marks, of the same length.
+fn words(prose: &str, analysis: &Analysis, unit: &Unit) -> String {
+    let mut res = unit.span.of(prose).to_owned();
+    for citation in analysis.citations_in(unit.span) {
+        let mark = citation.span.within(unit.span);
+        if let Some(words) = res.get(mark.start..mark.end) {
+            let blank = " ".repeat(words.len());
+            res.replace_range(mark.start..mark.end, &blank);
+        }
+    }
+    res
+}
+
+fn find(key: &Key, analysis: &Analysis, unit: &Unit, field: &Field<'_>) -> Arc<[Source]> {
+    let mentions = analysis.mentions_in(unit.span).iter();
+    let mentions: Vec<Mention> =
+        mentions.map(|it| Mention { span: it.span.within(unit.span), ..it.clone() }).collect();
+    let query = Query::with_mentions(&key.words, &mentions, field.library, field.names);
+    let source = |&article: &usize| {
+        let matches = (field.readings)(article).map(|it| best(&query, it, PASSAGES));
+        Source { article, matches: matches.unwrap_or_default() }
+    };
+    key.articles.iter().map(source).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{fixture, text::Text};
+
+    const FILES: &str = "
+-- actors.toml --
+[[actor]]
+name = \"North Korea\"
+aliases = [\"Pyongyang\"]
+-- articles/wire.md --
+The ferry was late.
+
+Pyongyang sent 6,000 containers by rail. Nobody counted them.
+-- note.md --
+North Korea sent containers [@wire]. The ferry was late [@wire]. Nobody saw it.
+";
+
+    #[test]
+    fn a_unit_has_the_passages_of_its_articles() {
+        let workspace = fixture::parse(FILES).workspace;
+        let held = workspace.held(workspace.note("note.md").unwrap());
+        let reading = workspace.reading(0).unwrap();
+        let sentence = |unit: usize| {
+            let source = held.of(unit).first()?;
+            Some(source.matches.first()?.sentence.of(&reading.prose))
+        };
+        assert_eq!(sentence(0), Some("Pyongyang sent 6,000 containers by rail."));
+        assert_eq!(sentence(1), Some("The ferry was late."));
+        assert!(held.of(9).is_empty());
+        let share = held.of(0)[0].matches[0].share;
+        assert!((share - 1.0).abs() < 1e-6, "{share}");
+    }
+
+    #[test]
+    fn an_edit_looks_only_for_what_is_new() {
+        let mut workspace = fixture::parse(FILES).workspace;
+        let note = workspace.note("note.md").unwrap().clone();
+        let before = workspace.held(&note).of(1).to_vec();
+        let text = note.text.as_str().replace("Nobody saw it", "Everybody counted it [@wire]");
+        workspace.set("note.md", Text::new(&text));
+        let note = workspace.note("note.md").unwrap().clone();
+        let held = workspace.held(&note);
+        assert_eq!(held.of(1), before);
+        assert_eq!(held.of(2).len(), 1);
+        // The passages are those of the articles as they are now.
+        workspace.set("articles/wire.md", Text::new("The ferry was late, and so was the tram."));
+        let note = workspace.note("note.md").unwrap().clone();
+        assert_ne!(workspace.held(&note).of(1), before);
+    }
+}
