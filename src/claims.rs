@@ -20,6 +20,8 @@ pub mod scores;
 pub(crate) mod sections;
 mod settle;
 mod speakers;
+mod spelling;
+mod tally;
 mod tokens;
 mod unit;
 mod units;
@@ -29,7 +31,7 @@ pub mod wording;
 #[cfg(test)]
 mod tests;
 
-pub use {analyse::analyse, waivers::Waiver};
+pub use {analyse::analyse, tally::Tally, waivers::Waiver};
 pub(crate) use {
     citations::{is_remark, local_path, percent_decoded},
     outlets::Outlets,

@@ -14,9 +14,12 @@ use crate::{
     terms,
 };
 
-/// The keys of `dossier.toml`; `config/dossier.schema.json` describes them.
+/// The keys of `dossier.toml`; [`SCHEMA`] describes them.
 const KEYS: &[&str] =
     &["actors", "articles", "exclude", "hover", "likelihood_scale", "outlets", "rules", "scope"];
+
+/// The JSON schema of `dossier.toml`, for editors; a test holds it to what is read here.
+pub const SCHEMA: &str = include_str!("config/dossier.schema.json");
 
 const LEVELS: &[(&str, Level)] = &[
     ("off", Level::Off),
@@ -35,6 +38,16 @@ pub enum Status {
     Draft,
     #[default]
     Final,
+}
+
+impl Status {
+    /// As front matter spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Draft => "draft",
+            Status::Final => "final",
+        }
+    }
 }
 
 /// What the user wants of a rule instead of its own severity.

@@ -1,10 +1,11 @@
 //! The disk: finds the root of a workspace and reads its files.
 //!
-//! Nothing is written to it. What cannot be read is listed with the reason, and the rest
+//! Nothing is written to it but a new workspace that was asked for. What cannot be read is listed with the reason, and the rest
 //! of the workspace holds.
 
 mod pages;
 mod read;
+mod starter;
 mod walk;
 
 use std::{
@@ -15,7 +16,10 @@ use std::{
 
 use rayon::prelude::*;
 
-pub use self::pages::{is_page, write_page};
+pub use self::{
+    pages::{is_page, write_page},
+    starter::init,
+};
 use crate::text::Text;
 
 /// The largest file that is read, in bytes. Articles have 5 KB, books 1 MB; what is

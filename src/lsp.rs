@@ -2,7 +2,8 @@
 //!
 //! A message goes through [`transport`] to [`server`], which changes the [`state`] or
 //! asks a question of a snapshot of it. What nobody asked for is sent by [`publish`]
-//! (findings), [`pull`] (the advice to ask again) and [`loader`] (progress).
+//! (findings), [`pull`] and [`refresh`] (the advice to ask again) and [`loader`] (progress).
+//! What editors may ask beyond the protocol is in [`requests`].
 //! With `DOSSIER_LOG` in the environment, [`log`] tells all this on standard error.
 
 mod capabilities;
@@ -12,15 +13,19 @@ mod compute;
 mod convert;
 mod features;
 mod findings;
+mod lens;
 mod loader;
 mod log;
 mod navigation;
 mod publish;
 mod pull;
+mod refresh;
 mod rename;
+pub mod requests;
 mod server;
 mod settings;
 mod state;
+mod tokens;
 pub mod transport;
 mod warm;
 mod watch;
@@ -53,7 +58,12 @@ pub fn run() -> ExitCode {
 /// Serves an editor on any two streams; see [`transport::serve`] for the code.
 pub async fn serve(input: impl Read + Send + 'static, output: impl Write + Send + 'static) -> u8 {
     let service = LspService::build(Server::new);
-    let service = service.custom_method(transport::TOO_LARGE, Server::too_large);
+    let service = service
+        .custom_method(transport::TOO_LARGE, Server::too_large)
+        .custom_method(requests::CLAIMS, Server::claims)
+        .custom_method(requests::SOURCING, Server::sourcing)
+        .custom_method(requests::DOSSIER, Server::dossier)
+        .custom_method(requests::ARTICLES, Server::articles);
     let (service, socket) = service.finish();
     transport::serve(service, socket, input, output).await
 }

@@ -100,6 +100,11 @@ impl Encoding {
     }
 }
 
+/// A stretch of text on one line: each run of white space is one space.
+pub fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A zero-based line and column, in the unit of some [`Encoding`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineCol {

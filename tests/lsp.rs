@@ -14,5 +14,7 @@ mod completion;
 mod features;
 #[path = "lsp/navigation.rs"]
 mod navigation;
+#[path = "lsp/requests.rs"]
+mod requests;
 #[path = "lsp/session.rs"]
 mod session;

@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use super::{Error, Result, output, place, table};
 use crate::{
+    config,
     markdown::{self, Block, BlockKind, Document, sentences::sentences},
     text::Span,
 };
@@ -35,6 +36,8 @@ pub enum What {
         task: score::Asked,
         file: PathBuf,
     },
+    /// The JSON schema of dossier.toml
+    Schema,
 }
 
 #[derive(Serialize)]
@@ -50,6 +53,7 @@ pub(super) fn run(what: &What) -> Result<ExitCode> {
         What::Parse { file } => print_document(&read(file)?),
         What::Mentions { file } => mentions::print(file, &read(file)?)?,
         What::Score { task, file } => score::print(*task, file, &read(file)?)?,
+        What::Schema => config::SCHEMA.to_owned(),
     })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+pub(super) use crate::text::collapsed;
 use crate::{
     text::{Encoding, LineCol, Span},
     workspace::Workspace,
@@ -30,9 +31,4 @@ pub(super) fn range(workspace: &Workspace, path: &str, span: Span) -> Range {
         Place { line: line + 1, column: col + 1 }
     };
     Range { start: place(span.start), end: place(span.end) }
-}
-
-/// A stretch of text on one line: each run of white space is one space.
-pub(super) fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::{folder::Folder, load::Loaded};
 use crate::{
-    claims::{Kind, Sourcing},
     diagnostic::{Finding, Severity},
     rules,
     workspace::Workspace,
@@ -74,14 +73,10 @@ impl Summary {
             }
         }
         for note in paths.iter().filter_map(|it| workspace.note(it)) {
+            let tally = workspace.analysis(note).tally();
             res.notes += 1;
-            for unit in &workspace.analysis(note).units {
-                let asks = !matches!(unit.status, Sourcing::Waived | Sourcing::Exempt);
-                if unit.kind == Kind::Claim && asks {
-                    res.claims += 1;
-                    res.sourced += usize::from(unit.status == Sourcing::Sourced);
-                }
-            }
+            res.claims += tally.claims;
+            res.sourced += tally.sourced;
         }
         res.coverage = if res.claims == 0 { 1.0 } else { res.sourced as f64 / res.claims as f64 };
         res

@@ -8,6 +8,7 @@ mod quotation;
 mod waive;
 
 pub(super) use self::waive::NEVER;
+use super::status;
 use crate::{
     diagnostic::{Edit, Finding},
     knowledge::Theme,
@@ -66,8 +67,9 @@ pub fn actions(workspace: &Workspace, path: &str, span: Span) -> Vec<Action> {
     let is_new = touched.iter().any(|it| it.rule == "unknown-actor");
     let rewrites = if is_new { Vec::new() } else { mention::rewrites(workspace, note, span) };
     let bands = estimate::bands(workspace, note, span);
+    let status = other_status(workspace, note, span);
     let fixes = fixes.chain(marks).chain(names).chain(bands);
-    fixes.chain(waivers).chain(pages).chain(rewrites).collect()
+    fixes.chain(waivers).chain(pages).chain(rewrites).chain(status).collect()
 }
 
 fn action(finding: &Finding, title: String, edits: Vec<Edit>) -> Action {
@@ -104,6 +106,23 @@ fn citation_needed(note: &Note, finding: &Finding) -> Option<Action> {
     let text = " [citation needed]".to_owned();
     let edit = Edit { path: note.path.to_string(), span: at, text };
     Some(action(finding, "Insert [citation needed]".to_owned(), vec![edit]))
+}
+
+/// From draft to final or back, in the front matter.
+fn other_status(workspace: &Workspace, note: &Note, span: Span) -> Option<Action> {
+    let front_matter = note.document().front_matter.as_ref()?;
+    if front_matter.span.end <= span.start {
+        return None;
+    }
+    let (status, edit) = status::toggled(workspace, &note.path)?;
+    Some(Action {
+        title: format!("Set the status to {}", status.name()),
+        kind: ActionKind::Rewrite,
+        preferred: false,
+        edits: vec![edit],
+        then: None,
+        finding: None,
+    })
 }
 
 /// What a rule cannot propose itself, since it is about other files or about how the note

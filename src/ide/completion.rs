@@ -13,6 +13,7 @@ mod themes;
 mod uses;
 mod waivers;
 
+pub(super) use self::articles::uses as article_uses;
 use self::place::{Place, Typed};
 pub(super) use self::{
     actors::found,

@@ -8,7 +8,7 @@ mod article;
 mod spelling;
 mod theme;
 mod toml;
-mod yaml;
+pub(super) mod yaml;
 
 use super::occurrences::{self, Kind, Thing};
 use crate::{diagnostic::Edit, text::Span, workspace::Workspace};

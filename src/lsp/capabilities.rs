@@ -1,15 +1,16 @@
 //! What the server tells the editor about itself.
 
+use serde_json::json;
 use tower_lsp::lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
+    CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
     HoverProviderCapability, InitializeResult, OneOf, PositionEncodingKind, RenameOptions,
     SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
     TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
     WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
-use super::{commands, convert::SOURCE, settings::Settings};
+use super::{commands, convert::SOURCE, requests, settings::Settings, tokens};
 use crate::text::Encoding;
 
 /// What starts a name, a key or a theme. Never a space: prose is full of them.
@@ -63,10 +64,15 @@ fn capabilities(settings: &Settings) -> ServerCapabilities {
                 ..CodeActionOptions::default()
             })
         }),
-        execute_command_provider: settings.shows_documents.then(|| ExecuteCommandOptions {
-            commands: commands::ALL.iter().map(|&it| it.to_owned()).collect(),
+        code_lens_provider: settings
+            .lenses
+            .then_some(CodeLensOptions { resolve_provider: Some(false) }),
+        semantic_tokens_provider: tokens::capability(settings),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: commands::all(settings).map(str::to_owned).collect(),
             ..ExecuteCommandOptions::default()
         }),
+        experimental: Some(json!({ "dossier": { "requests": requests::ALL } })),
         diagnostic_provider: settings.pulls.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some(SOURCE.to_owned()),

@@ -8,7 +8,7 @@ use std::{
 };
 
 use rustc_hash::FxHasher;
-use tower_lsp::lsp_types::Diagnostic;
+use tower_lsp::lsp_types::{Diagnostic, DiagnosticSeverity, NumberOrString};
 
 use super::{
     convert,
@@ -27,6 +27,19 @@ struct Memo {
     text: Text,
     context: Context,
     id: Id,
+    counts: Counts,
+}
+
+/// Rules that say that a note differs from what it cites.
+const MISMATCHES: [&str; 4] = ["misquote", "figure-mismatch", "date-mismatch", "hedge-dropped"];
+
+/// How many findings a file has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors, warnings, information, hints.
+    pub by_severity: [usize; 4],
+    /// Those that say that the note differs from what it cites.
+    pub mismatches: usize,
 }
 
 /// A name for a list of findings: the same for the same list.
@@ -87,8 +100,17 @@ impl Findings {
         }
         let diagnostics = diagnostics(snapshot, path, &text);
         let id = name(&diagnostics);
-        self.memos().insert(place, Memo { text, context: context.clone(), id });
+        let (context, counts) = (context.clone(), Counts::of(&diagnostics));
+        self.memos().insert(place, Memo { text, context, id, counts });
         Some(Found { id, news: (Some(id) != known).then_some(diagnostics) })
+    }
+
+    /// How many findings a file has as it is now, where it has been checked.
+    pub fn counts(&self, snapshot: &Snapshot, context: &Context, path: &str) -> Option<Counts> {
+        let text = snapshot.text(path)?;
+        let memos = self.memos();
+        let memo = memos.get(&snapshot.place(path))?;
+        (memo.text == text && memo.context == *context).then_some(memo.counts)
     }
 
     /// Forgets the files that are gone.
@@ -98,6 +120,26 @@ impl Findings {
 
     fn memos(&self) -> MutexGuard<'_, HashMap<Place, Memo>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Counts {
+    fn of(diagnostics: &[Diagnostic]) -> Counts {
+        let levels = [
+            DiagnosticSeverity::ERROR,
+            DiagnosticSeverity::WARNING,
+            DiagnosticSeverity::INFORMATION,
+            DiagnosticSeverity::HINT,
+        ];
+        let at = |level| diagnostics.iter().filter(|it| it.severity == Some(level)).count();
+        let differs = |it: &&Diagnostic| {
+            let code = it.code.as_ref();
+            code.is_some_and(
+                |it| matches!(it, NumberOrString::String(it) if MISMATCHES.contains(&it.as_str())),
+            )
+        };
+        let mismatches = diagnostics.iter().filter(differs).count();
+        Counts { by_severity: levels.map(at), mismatches }
     }
 }
 

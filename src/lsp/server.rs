@@ -16,14 +16,16 @@ use tower_lsp::{
     Client, LanguageServer,
     jsonrpc::Result,
     lsp_types::{
-        CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
-        CompletionTriggerKind, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-        DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-        DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-        DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse,
-        ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-        InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResponse,
-        ReferenceParams, RenameParams, SymbolInformation, TextDocumentPositionParams, Url,
+        CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem,
+        CompletionParams, CompletionResponse, CompletionTriggerKind, DidChangeTextDocumentParams,
+        DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+        DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+        DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
+        DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, GotoDefinitionParams,
+        GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+        InitializedParams, Location, PrepareRenameResponse, ReferenceParams, RenameParams,
+        SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
+        SemanticTokensResult, SymbolInformation, TextDocumentPositionParams, Url,
         WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder,
         WorkspaceSymbolParams,
     },
@@ -32,11 +34,13 @@ use tower_lsp::{
 use super::{
     capabilities, commands, completion, compute, features,
     findings::{self, Context, Findings, Found},
+    lens,
     loader::{self, Job},
-    navigation, publish, pull, rename,
+    navigation, publish, pull, refresh, rename,
+    requests::{self, AtPlace, OfAll, OfDocument, OfThing},
     settings::{self, Settings},
     state::{Snapshot, State},
-    warm, watch,
+    tokens, warm, watch,
 };
 
 pub struct Server {
@@ -81,6 +85,44 @@ impl Server {
         .await
     }
 
+    pub async fn claims(&self, params: OfDocument) -> Result<Option<Value>> {
+        let moment = self.state.moment();
+        compute::answer(move || {
+            let (snapshot, path) = moment.view_any(&params.text_document.uri)?;
+            requests::claims(&snapshot, &path)
+        })
+        .await
+    }
+
+    pub async fn sourcing(&self, params: OfAll) -> Result<Value> {
+        let (moment, findings) = (self.state.moment(), self.findings.clone());
+        let limit = params.limit;
+        compute::answer(move || requests::sourcing::sourcing(&moment, &findings, limit)).await
+    }
+
+    pub async fn dossier(&self, params: OfThing) -> Result<Option<Value>> {
+        let OfThing { text_document, position, id } = params;
+        let moment = self.state.moment();
+        compute::answer(move || {
+            let view = text_document.and_then(|it| moment.view(&it.uri));
+            match (id, view) {
+                (Some(id), Some((snapshot, _))) => requests::panel::named(&snapshot, &id),
+                (Some(id), None) => {
+                    moment.snapshots().iter().find_map(|it| requests::panel::named(it, &id))
+                }
+                (None, Some((snapshot, path))) => requests::panel::at(&snapshot, &path, position?),
+                (None, None) => None,
+            }
+        })
+        .await
+    }
+
+    pub async fn articles(&self, params: AtPlace) -> Result<Option<Value>> {
+        let at = params.position;
+        let find = move |it: &Snapshot, path: &str| requests::articles(it, path, at);
+        self.ask(params.text_document.uri, find).await
+    }
+
     fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
         self.background.lock().unwrap_or_else(PoisonError::into_inner).spawn(task);
     }
@@ -116,7 +158,8 @@ impl LanguageServer for Server {
         } else {
             self.spawn(publish::run(client, state, self.findings.clone()));
         }
-        self.spawn(warm::run(self.state.clone()));
+        self.spawn(refresh::run(self.client.clone(), self.state.clone()));
+        self.spawn(warm::run(self.client.clone(), self.state.clone()));
         if settings.watches {
             self.spawn(watch::register(self.client.clone()));
         }
@@ -252,8 +295,34 @@ impl LanguageServer for Server {
         self.ask(text_document.uri, find).await
     }
 
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        let findings = self.findings.clone();
+        let find = move |it: &Snapshot, path: &str| lens::lenses(it, &findings, path);
+        self.ask(params.text_document.uri, find).await
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        let find = |it: &Snapshot, path: &str| tokens::tokens(it, path, None);
+        let found = self.ask(params.text_document.uri, find).await?;
+        Ok(found.map(SemanticTokensResult::Tokens))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let range = params.range;
+        let find = move |it: &Snapshot, path: &str| tokens::tokens(it, path, Some(range));
+        let found = self.ask(params.text_document.uri, find).await?;
+        Ok(found.map(SemanticTokensRangeResult::Tokens))
+    }
+
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        self.spawn(commands::run(self.client.clone(), params));
+        let (client, moment) = (self.client.clone(), self.state.moment());
+        self.spawn(commands::run(client, moment, params));
         Ok(None)
     }
 

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 use tower_lsp::lsp_types::Url;
 
+use super::{commands, tokens::Kinds};
 use crate::text::Encoding;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +42,20 @@ pub struct Settings {
     pub outlines: bool,
     /// It takes code actions as data, not as commands only.
     pub code_actions: bool,
+    /// It applies an edit when asked to.
+    pub applies_edits: bool,
+    /// It shows lines above others.
+    pub lenses: bool,
+    /// It asks for these lines again when told to.
+    pub refreshes_lenses: bool,
+    /// Which kinds of words it can colour.
+    pub token_kinds: Kinds,
+    /// It asks for these kinds again when told to.
+    pub refreshes_tokens: bool,
+    /// It has a command of its own that shows a list of places.
+    pub shows_references: bool,
+    /// It wants to be told when more of the notes is analysed.
+    pub awaits_analysis: bool,
 }
 
 impl Settings {
@@ -60,6 +75,8 @@ impl Settings {
             let path = "/capabilities/workspace/workspaceEdit/resourceOperations";
             strings(initialize, path).any(|it| it == operation)
         };
+        let kinds = strings(initialize, "/capabilities/textDocument/semanticTokens/tokenTypes");
+        let kinds: Vec<&str> = kinds.collect();
         Settings {
             encoding: encoding(initialize),
             pulls: has("textDocument/diagnostic") && has("workspace/diagnostics/refreshSupport"),
@@ -77,6 +94,14 @@ impl Settings {
             prepares_renames: has("textDocument/rename/prepareSupport"),
             outlines: has("textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             code_actions: has("textDocument/codeAction/codeActionLiteralSupport"),
+            applies_edits: has("workspace/applyEdit"),
+            lenses: has("textDocument/codeLens"),
+            refreshes_lenses: has("workspace/codeLens/refreshSupport"),
+            token_kinds: Kinds::among(&kinds),
+            refreshes_tokens: has("workspace/semanticTokens/refreshSupport"),
+            shows_references: strings(initialize, "/capabilities/experimental/dossier/commands")
+                .any(|it| it == commands::SHOW_REFERENCES),
+            awaits_analysis: has("experimental/dossier/analysed"),
         }
     }
 }

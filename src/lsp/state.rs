@@ -138,6 +138,24 @@ impl Moment {
         Some((inner.snapshot(&place.folder, root, self.settings), place.path))
     }
 
+    /// The same of any file of a workspace that has been read.
+    pub fn view_any(&self, uri: &Url) -> Option<(Snapshot, String)> {
+        if self.inner.documents.contains_key(uri) {
+            return self.view(uri);
+        }
+        let path = uri.to_file_path().ok()?;
+        self.snapshots().into_iter().find_map(|snapshot| {
+            let path = roots::relative(&path, &snapshot.folder)?;
+            let is_own = snapshot.workspace.kind(&path).is_some();
+            (is_own && !snapshot.is_of_another(&path)).then_some((snapshot, path))
+        })
+    }
+
+    /// Whether all workspaces have been read.
+    pub fn is_ready(&self) -> bool {
+        self.inner.roots.values().all(|it| it.ready)
+    }
+
     /// The open documents that are too large to be checked.
     pub fn too_large(&self) -> Vec<(Place, Url)> {
         let lost = self.inner.documents.iter().filter(|it| it.1.lost && !it.1.excluded);
@@ -162,7 +180,10 @@ impl Inner {
             let Some(place) = document.place.as_ref().filter(|_| !document.excluded) else {
                 continue;
             };
-            if let Some(root) = self.roots.get_mut(&place.folder) {
+            if let Some(root) = self.roots.get_mut(&place.folder)
+                // To open an article as it is on disk must not cost what all notes know.
+                && root.workspace.text(&place.path) != Some(&document.text)
+            {
                 Arc::make_mut(&mut root.workspace).set(&place.path, document.text.clone());
             }
         }

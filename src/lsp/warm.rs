@@ -5,8 +5,9 @@ use std::{sync::Arc, time::Duration};
 
 use rayon::prelude::*;
 use tokio::time;
+use tower_lsp::Client;
 
-use super::{compute, state::State};
+use super::{compute, refresh, state::State};
 use crate::note::Note;
 
 /// What is typed comes first.
@@ -16,13 +17,14 @@ const PAUSE: Duration = Duration::from_millis(200);
 const PORTION: usize = 16;
 
 /// Runs until the server ends.
-pub async fn run(state: Arc<State>) {
+pub async fn run(client: Client, state: Arc<State>) {
     let mut changes = state.changes();
     changes.mark_changed();
     while changes.changed().await.is_ok() {
         while time::timeout(PAUSE, changes.changed()).await.is_ok_and(|it| it.is_ok()) {}
         let moment = state.moment();
         let snapshots = compute::background(move || moment.snapshots()).await;
+        let mut analysed = 0;
         for snapshot in snapshots.into_iter().flatten() {
             let workspace = snapshot.workspace;
             // The first completion should not wait for it.
@@ -34,6 +36,7 @@ pub async fn run(state: Arc<State>) {
                 if changes.has_changed().unwrap_or(true) {
                     break;
                 }
+                analysed += portion.len();
                 let (workspace, portion) = (workspace.clone(), portion.to_vec());
                 let warm = move || portion.par_iter().for_each(|it| workspace.read(it));
                 // A note on which the analysis fails is left to those who ask about it.
@@ -50,6 +53,9 @@ pub async fn run(state: Arc<State>) {
                 let warm = move || portion.par_iter().for_each(|it| _ = library.mentions_in(*it));
                 let _ = compute::background(warm).await;
             }
+        }
+        if !changes.has_changed().unwrap_or(true) {
+            refresh::tell(&client, &state, analysed).await;
         }
     }
 }

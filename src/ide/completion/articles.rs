@@ -71,7 +71,7 @@ fn tier(article: &Article, wanted: &Query) -> Option<Tier> {
 
 /// For each article: whether this note cites it, and how many notes do, as far as they
 /// are analysed.
-fn uses(workspace: &Workspace, note: &Note) -> Vec<(bool, f64)> {
+pub(in crate::ide) fn uses(workspace: &Workspace, note: &Note) -> Vec<(bool, f64)> {
     let mut res = vec![(false, 0.0); workspace.library.articles.len()];
     workspace.analysis(note);
     for other in workspace.notes() {

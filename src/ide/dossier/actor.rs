@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
-use super::Seen;
+use super::{super::words::words, Seen};
 use crate::{
     claims::{Analysis, Citation, Kind, Sourcing, Target, Unit},
     knowledge::{Library, dates::Date},
-    markdown::{BlockKind, Form},
+    markdown::Form,
     note::{Digest, Note},
     text::Span,
     workspace::Workspace,
@@ -193,38 +193,4 @@ fn source(note: &Note, citation: &Citation) -> String {
     let footnote = is_footnote.then(|| note.document().footnote(&citation.name)).flatten();
     let words = footnote.map(|it| it.content.of(note.text.as_str()).trim());
     words.unwrap_or(&citation.name).to_owned()
-}
-
-/// A unit as its words, without the marks that cite; the cells of a row with a point
-/// between them.
-fn words(note: &Note, unit: &Unit) -> String {
-    let prose = note.document().prose.as_str();
-    let mut text = String::new();
-    let mut at = unit.span.start;
-    for citation in note.analysed().into_iter().flat_map(|it| &it.citations) {
-        if citation.span.start >= at && citation.span.end <= unit.span.end {
-            text += Span::new(at, citation.span.start).of(prose);
-            at = citation.span.end;
-        }
-    }
-    text += Span::new(at, unit.span.end).of(prose);
-    let block = note.document().blocks.get(unit.block);
-    if block.is_some_and(|it| matches!(it.kind, BlockKind::Row { .. })) {
-        let cells = text.split('|').map(spaced).filter(|it| !it.is_empty());
-        return cells.collect::<Vec<_>>().join(" · ");
-    }
-    spaced(&text)
-}
-
-/// With one space between words and none before a sign.
-fn spaced(text: &str) -> String {
-    let mut res = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        let is_sign = word.chars().all(|it| matches!(it, '.' | ',' | ';' | ':' | ')' | '…'));
-        if !res.is_empty() && !is_sign {
-            res.push(' ');
-        }
-        res += word;
-    }
-    res
 }

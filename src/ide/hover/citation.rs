@@ -3,10 +3,11 @@
 use super::super::{
     at::At,
     markdown::{count, day, plain},
+    sourcing,
 };
 use super::Hover;
 use crate::{
-    claims::{Citation, Kind, Target},
+    claims::{Citation, Target},
     knowledge::Article,
     markdown::Form,
     terms,
@@ -42,7 +43,8 @@ fn footnote(at: &At<'_>) -> Option<Hover> {
 /// What the library knows of an article.
 pub(in super::super) fn facts(workspace: &Workspace, index: usize) -> Option<String> {
     let article = workspace.library.articles.get(index)?;
-    let (notes, claims) = cited(workspace, index);
+    let line = sourcing::of_article(workspace, index);
+    let (notes, claims) = (line.notes, line.count());
     let mut res = format!("**{}**\n{}\n", plain(article.label()), origin(article));
     res += &format!("\nkey `{}` · {}\n", article.key, plain(&article.path));
     res += &format!("\ncited by {}, {}\n", count(notes, "note"), count(claims, "claim"));
@@ -64,22 +66,6 @@ fn origin(article: &Article) -> String {
         None => "no URL".to_owned(),
     });
     parts.join(" · ")
-}
-
-/// How many notes cite the article, and how many claims it covers, as far as the notes
-/// are analysed.
-fn cited(workspace: &Workspace, index: usize) -> (usize, usize) {
-    let mut res = (0, 0);
-    for analysis in workspace.notes().filter_map(|it| it.analysed()) {
-        let own = |it: &Citation| it.target == Target::Article(index);
-        if analysis.citations.iter().chain(&analysis.sources).any(own) {
-            res.0 += 1;
-        }
-        let covered = |it: &usize| analysis.citations.get(*it).is_some_and(own);
-        let claims = analysis.units.iter().filter(|it| it.kind == Kind::Claim);
-        res.1 += claims.filter(|it| it.citations.iter().any(covered)).count();
-    }
-    res
 }
 
 fn external(at: &At<'_>, citation: &Citation) -> String {

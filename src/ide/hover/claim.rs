@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Also where a finding stands, which says what is amiss and not why.
-pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
+pub(in super::super) fn hover(at: &At<'_>) -> Option<Hover> {
     let unit = at.unit().filter(|it| it.kind != Kind::Other && !it.gates.is_empty())?;
     let kind = if unit.kind == Kind::Judgment { "Judgment" } else { "Claim" };
     let words = |it: Span| plain(&shortened(it.of(at.text())));

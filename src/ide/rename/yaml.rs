@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A text as YAML has it anywhere, in the quotes of the one in its place.
-pub(super) fn scalar(text: &str, like: &str) -> String {
+pub(in crate::ide) fn scalar(text: &str, like: &str) -> String {
     match like.chars().next() {
         Some('\'') => format!("'{}'", text.replace('\'', "''")),
         Some('"') => double(text),
@@ -51,7 +51,7 @@ fn is_word(text: &str) -> bool {
 }
 
 /// Lines at the head of the front matter; of a new one where there is none.
-pub(super) fn added(
+pub(in crate::ide) fn added(
     source: &str,
     front_matter: Option<&FrontMatter>,
     lines: &str,
