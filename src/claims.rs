@@ -9,7 +9,7 @@ mod events;
 pub mod explain;
 mod figure;
 mod judgment;
-mod language;
+pub(crate) mod language;
 mod lexicon;
 pub mod memory;
 mod mood;
@@ -35,7 +35,7 @@ pub use {analyse::analyse, tally::Tally, waivers::Waiver};
 pub(crate) use {
     citations::{is_remark, local_path, percent_decoded},
     outlets::Outlets,
-    quotation::is_quoted,
+    quotation::{Quoted, WORDS, is_quoted, stretches},
 };
 
 use std::sync::Arc;

@@ -7,6 +7,7 @@ mod held;
 mod index;
 mod passages;
 mod query;
+pub mod quotes;
 mod rank;
 mod reading;
 mod segment;

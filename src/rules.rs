@@ -9,6 +9,8 @@ pub mod invalid_front_matter;
 pub mod invalid_waiver;
 pub mod likelihood_range_mismatch;
 pub mod loaded_verb;
+
+pub mod misquote;
 pub mod missing_source_metadata;
 pub mod mixed_likelihood_confidence;
 pub mod mixed_likelihood_scales;
@@ -49,6 +51,7 @@ pub const ALL: &[Rule] = &[
     unsourced_claim::RULE,
     unsourced_note::RULE,
     unresolved_source::RULE,
+    misquote::RULE,
     unattributed_quote::RULE,
     anonymous_source::RULE,
     weasel_attribution::RULE,

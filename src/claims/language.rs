@@ -24,7 +24,7 @@ static FUNCTION_WORDS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|
 
 /// Whether the text of a block reads as English: by its script and its function
 /// words. A text without either is English, so that terse notes are judged.
-pub(super) fn is_english(block: &str) -> bool {
+pub(crate) fn is_english(block: &str) -> bool {
     let (mut english, mut other, mut latin, mut foreign) = (0, 0, 0, 0);
     let mut lower = String::new();
     for word in block.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty()) {

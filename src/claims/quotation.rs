@@ -1,12 +1,15 @@
 //! Quotation marks: which stretches of a text are somebody else's words.
 
+mod stretches;
+
+pub(crate) use self::stretches::{Quoted, stretches};
 use crate::{
     markdown::{Block, BlockKind, Document},
     text::Span,
 };
 
 /// How many words make a quotation (`terms/claim_gates.tsv`); fewer are a term.
-pub(super) const WORDS: usize = 4;
+pub(crate) const WORDS: usize = 4;
 
 /// The quoted stretches of `span`, marks included, in order. Straight, curly,
 /// angle and low quotation marks; apostrophes never open one.

@@ -105,7 +105,7 @@ fn long_quotations(facts: &Facts<'_>) -> Vec<Span> {
 }
 
 /// Whether most words of a quotation that are no function words have a capital.
-fn is_title(quotation: &str) -> bool {
+pub(crate) fn is_title(quotation: &str) -> bool {
     let words = quotation.split(|it: char| !it.is_alphanumeric()).filter(|it| 3 < it.len());
     let (mut capital, mut all) = (0, 0);
     for word in words {

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{
+    quotes::Folded,
     segment::Segment,
     words::{Term, Words},
 };
@@ -22,6 +23,7 @@ pub struct Reading {
     pub paragraphs: Vec<Paragraph>,
     words: OnceLock<Vec<(Term, Span)>>,
     segment: OnceLock<Segment>,
+    letters: OnceLock<Folded>,
 }
 
 /// A paragraph, list item, quotation or table row of an article.
@@ -65,6 +67,12 @@ impl Reading {
         let start = words.partition_point(|it| it.1.start < span.start);
         let end = words.partition_point(|it| it.1.start < span.end);
         words.get(start..end).unwrap_or_default()
+    }
+
+    /// The letters of its prose, in which quotations are looked for.
+    pub(super) fn letters(&self) -> &Folded {
+        let paragraphs = || self.paragraphs.iter().map(|it| it.span);
+        self.letters.get_or_init(|| Folded::new(&self.prose, paragraphs()))
     }
 
     /// The paragraph at or before a place, as an index; none before the first.

@@ -1,0 +1,261 @@
+//! # misquote
+//!
+//! ## What it does
+//! Holds each quotation of four words and more against the articles that it is cited from,
+//! and reports one that none of them has word for word. Case, accents, punctuation, hyphens,
+//! kinds of marks and line ends do not count; `...` and `[...]` stand for words that are left
+//! out, and words in square brackets for words that were put in.
+//!
+//! Where the article has nearly the same words, the finding shows them, and fixes take them
+//! over or mark what was left out. Where it has nothing like them the finding is one level
+//! lower, and a hint if nobody speaks in the sentence: the marks may mean something else.
+//!
+//! It is silent where the source has no text, is in another language or breaks off, and
+//! for titles, names, words that were said to be missing, translations and `[sic]`.
+//!
+//! ## Why
+//! A quotation matches its source word for word (AP: never alter quotations; Chicago and
+//! MHRA; WP:MOS, minimal change). ICD 206 asks for a reference wherever a source is cited
+//! directly, so that a reader can find the very words.
+//!
+//! ## Example
+//! ```markdown
+//! -- articles/canal.md --
+//! The office stays relatively calm about the dry canal, it said on Monday.
+//! -- note.md --
+//! The office "stays strictly calm about the dry canal" [@canal].
+//! ```
+//!
+//! ## Instead
+//! ```markdown
+//! -- articles/canal.md --
+//! The office stays relatively calm about the dry canal, it said on Monday.
+//! -- note.md --
+//! The office "stays relatively calm about the [...] canal" [@canal].
+//! ```
+
+mod exempt;
+mod fixes;
+
+use super::{Check, Context, Report, Rule};
+use crate::{
+    diagnostic::{Finding, Related, Severity},
+    evidence::{
+        Reading,
+        quotes::{Cited, Dress, Near, Scope, Verdict, cited},
+    },
+    knowledge::Article,
+    note::NoteType,
+    text::Span,
+};
+
+pub const RULE: Rule = Rule {
+    code: "misquote",
+    tier: 'A',
+    draft: Some(Severity::Warning),
+    final_: Some(Severity::Error),
+    source: include_str!("misquote.rs"),
+    check: Check::Note(check),
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let exempt = matches!(context.note.note_type(), NoteType::Index | NoteType::Template);
+    if exempt || context.library.articles.is_empty() {
+        return;
+    }
+    let document = context.note.document();
+    for cited in cited(document, context.analysis) {
+        if exempt::is_no_quotation(context, &cited) {
+            continue;
+        }
+        let scope = cited.scope(context.library, document, context.analysis);
+        if let Some(fault) = fault(context, &cited, &scope) {
+            add(context, report, &cited, &scope, &fault);
+        }
+    }
+}
+
+/// How a quotation stands to the article that is nearest to it.
+struct Fault<'a> {
+    article: &'a Article,
+    reading: &'a Reading,
+    held: Verdict,
+}
+
+/// What is amiss with a quotation; nothing where some source has it or one cannot be read.
+fn fault<'a>(context: &Context<'a>, cited: &Cited, scope: &Scope) -> Option<Fault<'a>> {
+    let prose = &context.note.document().prose;
+    let mut worst: Option<Fault<'a>> = None;
+    for &index in &scope.articles {
+        let article = context.library.articles.get(index)?;
+        let reading = context.workspace.reading(index).filter(|it| !it.paragraphs.is_empty())?;
+        let held = cited.quotation.held(prose, reading);
+        let is_title = || article.metadata.title.as_deref();
+        if held == Verdict::Match || is_title().is_some_and(|it| cited.quotation.is_in_text(it)) {
+            return None;
+        }
+        if worst.as_ref().is_none_or(|it| likeness(&it.held) < likeness(&held)) {
+            worst = Some(Fault { article, reading, held });
+        }
+    }
+    let has_it = |it: &usize| {
+        let reading = context.workspace.reading(*it);
+        reading.is_some_and(|it| cited.quotation.is_in(it))
+    };
+    let fault = worst.filter(|_| !scope.open && !scope.others.iter().any(has_it))?;
+    (!exempt::cannot_be_checked(context, cited, scope, &fault)).then_some(fault)
+}
+
+/// How sure it is that the quotation means what stands in the article, 0 to 2.
+fn likeness(held: &Verdict) -> f32 {
+    match held {
+        Verdict::Match | Verdict::Apart(_) => 2.0,
+        Verdict::Near(near) => 1.0 + near.kept,
+        Verdict::Missing(near) => near.as_ref().map_or(0.0, |it| it.kept),
+    }
+}
+
+fn add(
+    context: &Context<'_>,
+    report: &mut Report<'_>,
+    cited: &Cited,
+    scope: &Scope,
+    fault: &Fault<'_>,
+) {
+    if matches!(fault.held, Verdict::Missing(_)) {
+        let lower =
+            if is_spoken(context, cited, scope) { lower(report.severity) } else { Severity::Hint };
+        report.grade(lower);
+    }
+    let finding = report.add(cited.span, message(fault));
+    match &fault.held {
+        Verdict::Match => {}
+        Verdict::Apart(places) => {
+            finding.related = places.iter().map(|it| related(fault, *it)).collect();
+        }
+        Verdict::Near(near) | Verdict::Missing(Some(near)) => {
+            finding.related.push(related(fault, near.place));
+            describe(context, finding, fault, near);
+        }
+        Verdict::Missing(None) => {}
+    }
+    finding.fixes = fixes::fixes(context, cited, fault);
+    report.restore();
+}
+
+fn lower(severity: Severity) -> Severity {
+    match severity {
+        Severity::Error => Severity::Warning,
+        Severity::Warning => Severity::Information,
+        Severity::Information | Severity::Hint => Severity::Hint,
+    }
+}
+
+/// Whether the sentence says that these are somebody's words: by a verb of speech, or by a
+/// citation right behind them.
+fn is_spoken(context: &Context<'_>, cited: &Cited, scope: &Scope) -> bool {
+    let analysis = context.analysis;
+    let after = analysis.citations.partition_point(|it| it.span.start < cited.span.end);
+    let next = analysis.citations.get(after).map(|it| Span::new(cited.span.end, it.span.start));
+    let bare = |it: Span| !it.of(&context.note.document().prose).contains(char::is_alphanumeric);
+    exempt::speaks(context, cited)
+        || cited.dress == Dress::Block
+        || scope.own && next.is_some_and(bare)
+}
+
+fn message(fault: &Fault<'_>) -> String {
+    let title = fault.article.label();
+    match &fault.held {
+        Verdict::Near(near) if near.changes.iter().all(|it| it.here.is_empty()) => format!(
+            "Words are left out of this quotation: the article has \"{}\" ({}).",
+            excerpt(fault, near),
+            paragraph(fault, near.place),
+        ),
+        Verdict::Near(near) => format!(
+            "This quotation differs from the cited article: \"{}\" ({}).",
+            excerpt(fault, near),
+            paragraph(fault, near.place),
+        ),
+        Verdict::Apart(places) => {
+            let places = places.iter().map(|it| paragraph(fault, *it));
+            let mut places: Vec<String> = places.collect();
+            places.dedup();
+            format!(
+                "The parts of this quotation do not stand together in the cited article ({}).",
+                places.join(", ")
+            )
+        }
+        Verdict::Match | Verdict::Missing(_) => {
+            format!(
+                "\"{title}\" does not have this quotation; cite the source that does, or paraphrase."
+            )
+        }
+    }
+}
+
+/// The words of the article around what differs, shortened.
+fn excerpt(fault: &Fault<'_>, near: &Near) -> String {
+    const ROOM: usize = 60;
+    let prose = &fault.reading.prose;
+    let place = near.place;
+    let first = near.changes.first().map_or(place.start, |it| it.there.start);
+    let last = near.changes.last().map_or(place.end, |it| it.there.end);
+    let from = word_start(prose, place, first.saturating_sub(ROOM));
+    let to = word_end(prose, place, last.max(first) + ROOM);
+    let words = Span::new(from, to).of(prose).split_whitespace().collect::<Vec<_>>().join(" ");
+    let lead = if from == place.start { "" } else { "… " };
+    let tail = if to == place.end { "" } else { " …" };
+    format!("{lead}{words}{tail}")
+}
+
+fn word_start(prose: &str, place: Span, at: usize) -> usize {
+    if at <= place.start {
+        return place.start;
+    }
+    let space = |it: &usize| prose.get(*it..).is_some_and(|it| it.starts_with(char::is_whitespace));
+    (at..place.end).find(space).unwrap_or(place.start)
+}
+
+fn word_end(prose: &str, place: Span, at: usize) -> usize {
+    let space = |it: &usize| prose.get(*it..).is_some_and(|it| it.starts_with(char::is_whitespace));
+    (at..place.end).find(space).unwrap_or(place.end)
+}
+
+/// `para 7`, as a reader counts.
+fn paragraph(fault: &Fault<'_>, place: Span) -> String {
+    format!("para {}", fault.reading.paragraph_at(place.start).map_or(1, |it| it + 1))
+}
+
+fn related(fault: &Fault<'_>, place: Span) -> Related {
+    let (title, paragraph) = (fault.article.label(), paragraph(fault, place));
+    let message = match fault.held {
+        Verdict::Missing(_) => format!("The nearest words ({title}, {paragraph})."),
+        _ => format!("The article's words ({title}, {paragraph})."),
+    };
+    Related { message, path: fault.article.path.clone(), span: place }
+}
+
+/// The article's words and what differs, for a terminal.
+fn describe(context: &Context<'_>, finding: &mut Finding, fault: &Fault<'_>, near: &Near) {
+    const SHOWN: usize = 3;
+    let (title, paragraph) = (fault.article.label(), paragraph(fault, near.place));
+    let words = excerpt(fault, near);
+    finding.notes.push(("article".to_owned(), format!("\"{words}\" ({title}, {paragraph})")));
+    let shown = near.changes.iter().take(SHOWN).map(|it| {
+        let there = it.there.of(&fault.reading.prose);
+        match (context.note.document().prose.get(it.here.start..it.here.end), there) {
+            (Some("") | None, there) => format!("without \"{there}\""),
+            (Some(here), "") => format!("\"{here}\" is not in the article"),
+            (Some(here), there) => format!("\"{here}\" for \"{there}\""),
+        }
+    });
+    let mut shown: Vec<String> = shown.collect();
+    let more = near.changes.len().saturating_sub(SHOWN);
+    if 0 < more {
+        shown.push(format!("and {more} more"));
+    }
+    finding.notes.push(("differs".to_owned(), shown.join("; ")));
+}
+
+#[cfg(test)]
+mod tests;
