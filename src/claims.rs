@@ -34,6 +34,7 @@ mod tests;
 pub use {analyse::analyse, tally::Tally, waivers::Waiver};
 pub(crate) use {
     citations::{is_remark, local_path, percent_decoded},
+    language::is_english,
     outlets::Outlets,
     quotation::{Quoted, WORDS, is_quoted, stretches},
 };

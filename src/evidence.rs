@@ -3,6 +3,7 @@
 //! Everything that is held against an article has three outcomes: it matches, it does
 //! not, or it cannot be checked. The last one is silent.
 
+mod hedges;
 mod held;
 mod index;
 mod passages;
@@ -14,12 +15,14 @@ mod segment;
 mod words;
 
 pub use self::{
-    held::{Field, Held, Source},
+    hedges::{Hedge, HedgeKind, hedges},
+    held::{Field, Held, Source, own_words},
     index::Index,
     passages::{Match, best, search},
     query::{Names, Query},
     reading::{Paragraph, Reading},
     segment::Segment,
+    words::{Term, terms},
 };
 use crate::{
     claims::{Analysis, Coverage, Target, Unit},

@@ -5,6 +5,7 @@
 
 pub mod ambiguous_actor;
 pub mod anonymous_source;
+pub mod hedge_dropped;
 pub mod invalid_front_matter;
 pub mod invalid_waiver;
 pub mod likelihood_range_mismatch;
@@ -16,6 +17,7 @@ pub mod mixed_likelihood_confidence;
 pub mod mixed_likelihood_scales;
 pub mod nonstandard_likelihood;
 pub mod open_marker;
+mod precedence;
 pub mod stacked_hedge;
 pub mod unattributed_quote;
 pub mod undated_time_reference;
@@ -26,6 +28,7 @@ pub mod unlabelled_judgment;
 pub mod unresolved_source;
 pub mod unsourced_claim;
 pub mod unsourced_note;
+pub mod unsupported_by_source;
 pub mod unused_waiver;
 pub mod weasel_attribution;
 mod wording;
@@ -52,6 +55,8 @@ pub const ALL: &[Rule] = &[
     unsourced_note::RULE,
     unresolved_source::RULE,
     misquote::RULE,
+    hedge_dropped::RULE,
+    unsupported_by_source::RULE,
     unattributed_quote::RULE,
     anonymous_source::RULE,
     weasel_attribution::RULE,
@@ -242,6 +247,7 @@ fn check_note(workspace: &Workspace, note: &Note, found: &mut Vec<Finding>) {
             check(&context, &mut report);
         }
     }
+    precedence::apply(&analysis.units, found);
     let used = silence(&context, found);
     for rule in ALL {
         let Check::Waivers(check) = rule.check else { continue };

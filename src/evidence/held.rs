@@ -76,14 +76,14 @@ impl Held {
 fn key(prose: &str, analysis: &Analysis, unit: &Unit, articles: Vec<usize>) -> Key {
     let named = analysis.mentions_in(unit.span).iter().flat_map(|it| it.actors.iter().copied());
     Key {
-        words: words(prose, analysis, unit).into(),
+        words: own_words(prose, analysis, unit).into(),
         named: named.collect(),
         articles: articles.into(),
     }
 }
 
 /// The text of a unit without its marks, of the same length.
-fn words(prose: &str, analysis: &Analysis, unit: &Unit) -> String {
+pub fn own_words(prose: &str, analysis: &Analysis, unit: &Unit) -> String {
     let mut res = unit.span.of(prose).to_owned();
     for citation in analysis.citations_in(unit.span) {
         let mark = citation.span.within(unit.span);

@@ -98,6 +98,13 @@ fn hash(word: &str) -> Term {
     std::hash::Hasher::finish(&hasher).max(1)
 }
 
+/// The terms of a text with their places, in order.
+pub fn terms(text: &str) -> Vec<(Term, Span)> {
+    let mut res = Vec::new();
+    Words::default().terms(text, |term, span| res.push((term, span)));
+    res
+}
+
 /// The next word at or behind a place: letters and digits, with single dots, commas and
 /// apostrophes between two of them as in `3.5`, `6,000`, `U.S` and `Moscow's`.
 fn next_word(text: &str, start: usize) -> Option<Span> {

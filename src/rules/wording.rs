@@ -7,6 +7,7 @@ use regex::Regex;
 use super::Context;
 use crate::{
     claims::{Coverage, Target, Unit, sections::Role},
+    evidence::own_words,
     knowledge::Article,
     markdown::BlockKind,
     text::Span,
@@ -47,6 +48,19 @@ pub(super) fn is_row(context: &Context<'_>, unit: &Unit) -> bool {
 /// The unit's text in the note.
 pub(super) fn text<'a>(context: &Context<'a>, unit: &Unit) -> &'a str {
     context.note.text.slice(unit.span)
+}
+
+/// The stretch of a unit before its last marks and its full stop.
+pub(super) fn before_marks(context: &Context<'_>, unit: &Unit) -> Span {
+    let words = own_words(&context.note.document().prose, context.analysis, unit);
+    let words = words.trim_end_matches(|it: char| it.is_whitespace() || "[](),;.".contains(it));
+    let end = if words.is_empty() { unit.span.len() } else { words.len() };
+    Span::new(unit.span.start, unit.span.start + end)
+}
+
+/// A stretch of text on one line.
+pub(super) fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A sentence that says itself that nobody is named or that nothing backs it.

@@ -166,7 +166,8 @@ fn waivers_are_spelled_out() {
         expect![[r#"
             0000 unsourced-claim (A checkable claim that no citation, named attribution, section source or note source covers.)
             0001 unsourced-note (A note with at least three gated claims and no source of any kind (no link, footnote, Sources section, front matter source).)
-            0002 unresolved-source (A citation mark that points nowhere: undefined footnote, unknown key, missing source note, broken relative link.)
+            0002 unsupported-by-source (The cited article is in the library but no passage in it resembles the claim.)
+            0003 unresolved-source (A citation mark that points nowhere: undefined footnote, unknown key, missing source note, broken relative link.)
             > <!-- dossier: allow unsourced-claim -->
         "#]],
     );

@@ -1,0 +1,144 @@
+//! Where a passage holds back from asserting what it says.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::{terms, text::Span};
+
+/// Words of a sentence that hold back from what stands behind them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hedge {
+    pub kind: HedgeKind,
+    pub span: Span,
+    /// What is held back from: up to the end of the clause.
+    pub scope: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HedgeKind {
+    /// "may", "could"
+    Modal,
+    /// "is believed to", "reportedly"
+    Belief,
+    /// "reports indicate that"
+    Reports,
+    /// "officials warn that"
+    Warning,
+}
+
+static PATTERNS: LazyLock<Vec<(HedgeKind, Regex)>> = LazyLock::new(|| {
+    let row = |row: Vec<&'static str>| {
+        let kind = match terms::cell(&row, 0) {
+            "modal" => HedgeKind::Modal,
+            "belief" => HedgeKind::Belief,
+            "reports" => HedgeKind::Reports,
+            "warning" => HedgeKind::Warning,
+            _ => return None,
+        };
+        let pattern = terms::cell(&row, 1).replace(' ', r"\s+");
+        // A pattern with white space at its end has its word boundary in there.
+        let pattern = format!(r"\b(?:{pattern})");
+        Some((kind, Regex::new(&pattern).expect("the patterns of the table are tested")))
+    };
+    terms::rows(include_str!("../terms/source_hedges.tsv")).filter_map(row).collect()
+});
+
+/// Words that hold nothing back though they are spelled as if they did: inability, and
+/// what a reader may do with it.
+static NONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:could\s+(?:not|no\s+longer|never)\b|(?:may|might|could)\s*['’]|may\s+(?:\d|be\s+reached\b))")
+        .expect("the pattern is a constant")
+});
+
+/// What ends the stretch that a hedge governs: a clause of its own, or who said it.
+static CLAUSE_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"[;:—(]|\s[–-]\s|,\s+(?:which|who|where|when|while|although|though|but|after|before|",
+        r"because|since|as|and|so|said|says|according|citing|adding)\b|",
+        r",\s+(?:[\w.'’-]+\s+){1,7}(?:said|says|told|added|wrote|writes|believes?|believed)\b|",
+        r"\s(?:but|although|while|whereas)\s",
+    ))
+    .expect("the pattern is a constant")
+});
+
+/// The hedges of a sentence, in text order. The places are those of the sentence.
+pub fn hedges(sentence: &str) -> Vec<Hedge> {
+    let lower = sentence.to_lowercase();
+    // A few letters change their length with their case; their sentence tells nothing.
+    if lower.len() != sentence.len() {
+        return Vec::new();
+    }
+    let mut res: Vec<Hedge> = Vec::new();
+    for (kind, pattern) in PATTERNS.iter() {
+        for found in pattern.find_iter(&lower) {
+            let span = Span::new(found.start(), found.start() + found.as_str().trim_end().len());
+            let rest = lower.get(span.start..).unwrap_or_default();
+            let whole =
+                !lower.get(span.end..).is_some_and(|it| it.starts_with(char::is_alphanumeric));
+            let month = span.of(sentence) == "May" && 0 < span.start;
+            if !whole || month || NONE.is_match(rest) {
+                continue;
+            }
+            let behind = lower.get(span.end..).unwrap_or_default();
+            let end = CLAUSE_END.find(behind).map_or(behind.len(), |it| it.start());
+            let scope = Span::new(span.end, span.end + end);
+            res.push(Hedge { kind: *kind, span, scope });
+        }
+    }
+    res.sort_by_key(|it| (it.span.start, it.span.end));
+    res.dedup_by(|later, earlier| later.span.start < earlier.span.end);
+    res
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(sentence: &str, expected: &[(&str, &str)]) {
+        let found = hedges(sentence);
+        let found: Vec<_> =
+            found.iter().map(|it| (it.span.of(sentence), it.scope.of(sentence).trim())).collect();
+        assert_eq!(found, expected, "{sentence}");
+    }
+
+    #[test]
+    fn a_hedge_governs_its_clause() {
+        check("The tug could be leaking oil, the owner said.", &[("could", "be leaking oil")]);
+        check(
+            "The harbour was shut on Monday, which may cost the town a million.",
+            &[("may", "cost the town a million.")],
+        );
+        check(
+            "It is believed to be seeking tugs; no one knows.",
+            &[("is believed to", "be seeking tugs")],
+        );
+        check(
+            "Some reports from the port suggest that two tugs sank.",
+            &[("reports from the port suggest that", "two tugs sank.")],
+        );
+        check(
+            "Union officials warn that the crews might strike.",
+            &[("officials warn that", "the crews might strike."), ("might", "strike.")],
+        );
+        check("The tugs have reportedly sunk.", &[("reportedly", "sunk.")]);
+        check("Police held an alleged smuggler.", &[("alleged", "smuggler.")]);
+    }
+
+    #[test]
+    fn a_fact_has_none() {
+        check("The tug sank on 3 May 2025.", &[]);
+        check("In May the tug sank.", &[]);
+        check("The crew could not reach the tug.", &[]);
+        check("The officials said that the tug sank.", &[]);
+        check("The mayor and the dismay of the crew.", &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn the_patterns_of_the_table_are_patterns() {
+        assert!(7 < PATTERNS.len());
+        assert!(hedges(&"could be ".repeat(10_000)).len() == 10_000);
+    }
+}

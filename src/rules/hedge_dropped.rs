@@ -1,0 +1,171 @@
+//! # hedge-dropped
+//!
+//! ## What it does
+//! Reports a sentence that states as fact what the cited article only holds possible: the
+//! passage says "may", "is believed to", "reports indicate" or "officials warn" of the very
+//! thing, and the note has no such word, no attribution and no "(reported)".
+//!
+//! It is silent where the article says the thing flatly in another place, where a second
+//! source does, for judgments and quotations, and where no passage says nearly the same. A
+//! speaker whose name the note leaves out is no hedge.
+//!
+//! ## Why
+//! ICD 203 D.6.e.(3): analysts distinguish information from judgments. BBC 3.2.3: what cannot
+//! be corroborated is attributed. A hedge that is lost on the way from an article to a note
+//! does not come back in the report that is made of the note.
+//!
+//! ## Example
+//! ```markdown
+//! -- articles/wire.md --
+//! The yard could be repairing two submarines in the covered dock, a former engineer said.
+//! -- note.md --
+//! The yard is repairing two submarines in the covered dock [@wire].
+//! ```
+//!
+//! ## Instead
+//! ```markdown
+//! -- articles/wire.md --
+//! The yard could be repairing two submarines in the covered dock, a former engineer said.
+//! -- note.md --
+//! The yard could be repairing two submarines in the covered dock [@wire].
+//! ```
+
+mod restore;
+
+use rustc_hash::FxHashSet;
+
+use super::{Check, Context, Report, Rule, wording};
+use crate::{
+    claims::{Gate, Kind, Unit},
+    diagnostic::{Related, Severity},
+    evidence::{Hedge, HedgeKind, Match, Reading, Term, hedges, terms},
+    text::Span,
+};
+
+pub const RULE: Rule = Rule {
+    code: "hedge-dropped",
+    tier: 'B',
+    draft: Some(Severity::Information),
+    final_: Some(Severity::Warning),
+    source: include_str!("hedge_dropped.rs"),
+    check: Check::Note(check),
+};
+
+/// How much of what a unit says its passage must say too.
+const STRONG: f32 = 0.55;
+
+/// A passage that says nearly as much counts as well.
+const NEARLY: f32 = 0.85;
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let held = context.held();
+    for (index, unit) in context.analysis.units.iter().enumerate() {
+        let sources = held.of(index);
+        let best = sources.iter().flat_map(|it| &it.matches).map(|it| it.share);
+        let best = best.max_by(f32::total_cmp).unwrap_or_default();
+        if best < STRONG || !states(context, index, unit) {
+            continue;
+        }
+        let said = terms(unit.span.of(&context.note.document().prose));
+        let said: FxHashSet<Term> = said.into_iter().map(|it| it.0).collect();
+        let mut found: Option<Dropped<'_>> = None;
+        let mut flat = false;
+        for source in sources {
+            let Some(reading) = context.workspace.reading(source.article) else { continue };
+            for passage in source.matches.iter().filter(|it| best * NEARLY <= it.share) {
+                let sentence = passage.sentence.of(&reading.prose);
+                match dropped(sentence, &said) {
+                    Some(hedge) if found.is_none() => {
+                        found = Some(Dropped { article: source.article, reading, passage, hedge });
+                    }
+                    Some(_) => {}
+                    None => flat = true,
+                }
+            }
+        }
+        if let Some(dropped) = found.filter(|_| !flat) {
+            dropped.report(context, unit, report);
+        }
+    }
+}
+
+/// Whether a unit states its matter as a fact in the analyst's own voice.
+fn states(context: &Context<'_>, index: usize, unit: &Unit) -> bool {
+    let wording = &unit.wording;
+    // The outlet in a mark is where it stands, not who says it.
+    let cited = context.analysis.citations_in(unit.span);
+    let in_mark = |span: Span| cited.iter().any(|it| it.span.overlaps(span));
+    let attributed = unit.attribution.as_ref().and_then(|it| it.source.or(Some(it.cue)));
+    let own = attributed.is_none_or(in_mark)
+        && unit.kind != Kind::Judgment
+        && !unit.gates.contains(&Gate::Quotation)
+        && !wording.judges
+        && wording.likelihoods.is_empty()
+        && wording.hedges.is_empty()
+        && wording.confidences.is_empty()
+        && wording.vague.is_none();
+    let text = unit.span.of(&context.note.document().prose);
+    // Who speaks in the sentence before may go on in this one.
+    let before = index.checked_sub(1).and_then(|it| context.analysis.units.get(it));
+    let carried = before
+        .is_some_and(|it| it.block == unit.block && it.attribution.is_some() && cited.is_empty());
+    own && !carried && !text.trim_end().ends_with(['?', ':']) && !restore::is_marked(text)
+}
+
+/// The hedge of a passage that governs what a note says with the given words.
+fn dropped(sentence: &str, said: &FxHashSet<Term>) -> Option<Hedge> {
+    hedges(sentence).into_iter().find(|hedge| {
+        let scope = hedge.scope.of(sentence);
+        let mut terms = terms(scope).into_iter().map(|it| it.0);
+        let Some(first) = terms.next() else { return false };
+        let (mut all, mut shared) = (1, usize::from(said.contains(&first)));
+        for term in terms {
+            all += 1;
+            shared += usize::from(said.contains(&term));
+        }
+        // The deed itself, or most of what goes with it.
+        said.contains(&first) && all <= 4 * shared || 2 <= shared && 3 * all <= 5 * shared
+    })
+}
+
+struct Dropped<'a> {
+    article: usize,
+    reading: &'a Reading,
+    passage: &'a Match,
+    hedge: Hedge,
+}
+
+impl Dropped<'_> {
+    fn report(&self, context: &Context<'_>, unit: &Unit, report: &mut Report<'_>) {
+        let Some(article) = context.library.articles.get(self.article) else { return };
+        let sentence = self.passage.sentence.of(&self.reading.prose);
+        let message = format!(
+            "The article says \"{}\" (para {}); the note states it as fact.",
+            self.words(sentence),
+            self.passage.paragraph + 1,
+        );
+        let finding = report.add(wording::before_marks(context, unit), message);
+        finding.related.push(Related {
+            message: format!("{}: \"{}\"", article.label(), wording::collapsed(sentence)),
+            path: article.path.clone(),
+            span: self.passage.sentence,
+        });
+        let passage = ("passage".to_owned(), format!("\"{}\"", wording::collapsed(sentence)));
+        finding.notes.push(passage);
+        finding.fixes = restore::fixes(context, unit, sentence, &self.hedge);
+    }
+
+    /// The hedge and what it holds back from, up to the first word of content.
+    fn words(&self, sentence: &str) -> String {
+        let Hedge { kind, span, scope } = self.hedge;
+        let first = terms(scope.of(sentence)).first().map(|it| it.1);
+        let end = match (kind, first) {
+            (HedgeKind::Modal | HedgeKind::Belief, Some(it)) => it.shifted(scope.start).end,
+            _ => span.end,
+        };
+        wording::collapsed(Span::new(span.start, end).of(sentence))
+    }
+}
+
+#[cfg(test)]
+mod tests;

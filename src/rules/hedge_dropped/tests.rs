@@ -1,0 +1,157 @@
+//! Hedges that are lost, and those that are kept.
+
+use expect_test::{Expect, expect};
+
+use crate::{diagnostic::Edit, fixture, rules};
+
+const ARTICLES: &str = "
+-- articles/wire.md --
+---
+publisher: Sund Post
+url: https://sund.example/dock
+---
+The yard at Sund could be repairing two submarines in the covered dock, a former engineer said. \
+The navy opened the dock in 2019.
+
+Reports indicate that the yard has hired 300 welders from abroad.
+
+Port officials warn that the dredger could block the channel for months.
+
+The owner may have paid the crews in cash, two brokers said. The mayor opened an inquiry, \
+which could take a year.
+
+The foreman is believed to be hiding in the hills. The mayor, Ada Lund, said that the crane fell.
+
+-- articles/post.md --
+The yard has hired 300 welders from abroad, its payroll shows.
+
+-- note.md --
+";
+
+/// The messages for one sentence of a note.
+#[track_caller]
+fn check(note: &str, expected: &[&str]) {
+    let workspace = fixture::parse(&format!("{ARTICLES}{note}\n")).workspace;
+    let found = rules::check(&workspace, "note.md");
+    let found = found.iter().filter(|it| it.rule == "hedge-dropped");
+    assert_eq!(found.map(|it| it.message.as_str()).collect::<Vec<_>>(), expected, "{note}");
+}
+
+#[test]
+fn what_the_article_holds_possible_is_no_fact() {
+    check(
+        "The yard is repairing two submarines in the covered dock [@wire].",
+        &["The article says \"could be repairing\" (para 1); the note states it as fact."],
+    );
+    check(
+        "The yard has hired 300 welders from abroad [@wire].",
+        &["The article says \"Reports indicate that\" (para 2); the note states it as fact."],
+    );
+    check(
+        "The dredger blocked the channel for months [@wire].",
+        &["The article says \"officials warn that\" (para 3); the note states it as fact."],
+    );
+    check(
+        "The owner paid the crews in cash [@wire].",
+        &["The article says \"may have paid\" (para 4); the note states it as fact."],
+    );
+    check(
+        "The foreman is hiding in the hills [@wire].",
+        &["The article says \"is believed to be hiding\" (para 5); the note states it as fact."],
+    );
+    check(
+        "The owner paid the crews in cash ([Sund Post](https://sund.example/dock)).",
+        &["The article says \"may have paid\" (para 4); the note states it as fact."],
+    );
+    check(
+        "---\nsource: \"[[wire]]\"\n---\nThe owner paid the crews in cash.",
+        &["The article says \"may have paid\" (para 4); the note states it as fact."],
+    );
+}
+
+#[test]
+fn a_hedge_of_any_kind_is_kept() {
+    for note in [
+        "The yard may be repairing two submarines in the covered dock [@wire].",
+        "A former engineer said that the yard is repairing two submarines in the dock [@wire].",
+        "The yard has hired 300 welders from abroad (reported) [@wire].",
+        "The yard has reportedly hired 300 welders from abroad [@wire].",
+        "The foreman is thought to be hiding in the hills [@wire].",
+        "We assess that the owner paid the crews in cash [@wire].",
+        "It is likely that the owner paid the crews in cash [@wire].",
+        "Did the owner pay the crews in cash [@wire]?",
+    ] {
+        check(note, &[]);
+    }
+}
+
+#[test]
+fn a_fact_of_the_article_is_a_fact() {
+    check("The navy opened the covered dock at Sund in 2019 [@wire].", &[]);
+    check("The mayor opened an inquiry [@wire].", &[]);
+    check("The crane fell [@wire].", &[]);
+    check("The yard has hired 300 welders from abroad [@wire; @post].", &[]);
+    check("The owner sold the crews' bunks to a hotel [@wire].", &[]);
+    check("The yard is repairing two submarines in the covered dock.", &[]);
+}
+
+/// Each fix with what the note becomes.
+#[track_caller]
+fn check_fixes(note: &str, expect: Expect) {
+    let workspace = fixture::parse(&format!("{ARTICLES}{note}\n")).workspace;
+    let found = rules::check(&workspace, "note.md");
+    let finding = found.iter().find(|it| it.rule == "hedge-dropped").unwrap();
+    let mut res = String::new();
+    for fix in &finding.fixes {
+        let mut text = note.to_owned();
+        for Edit { span, text: new, .. } in &fix.edits {
+            text.replace_range(span.start..span.end, new);
+        }
+        res += &format!("{}\n  {text}\n", fix.title);
+        let mut cured = workspace.clone();
+        cured.set("note.md", crate::text::Text::new(&text));
+        let left = rules::check(&cured, "note.md");
+        assert!(left.iter().all(|it| it.rule != "hedge-dropped"), "{text}");
+    }
+    expect.assert_eq(&res);
+}
+
+#[test]
+fn each_fix_brings_a_hedge_back() {
+    check_fixes(
+        "The yard is repairing two submarines in the covered dock [@wire].",
+        expect![[r#"
+            Restore the hedge: "could be repairing"
+              The yard could be repairing two submarines in the covered dock [@wire].
+            Add "(reported)"
+              The yard is repairing two submarines in the covered dock (reported) [@wire].
+        "#]],
+    );
+    check_fixes(
+        "The owner paid the crews in cash [@wire].",
+        expect![[r#"
+            Restore the hedge: "may have paid"
+              The owner may have paid the crews in cash [@wire].
+            Add "(reported)"
+              The owner paid the crews in cash (reported) [@wire].
+        "#]],
+    );
+    check_fixes(
+        "The yard has hired 300 welders from abroad [@wire].",
+        expect![[r#"
+            Begin with "Reports indicate that"
+              Reports indicate that the yard has hired 300 welders from abroad [@wire].
+            Add "(reported)"
+              The yard has hired 300 welders from abroad (reported) [@wire].
+        "#]],
+    );
+    check_fixes(
+        "The dredger blocked the channel for months [@wire].",
+        expect![[r#"
+            Begin with "Port officials warn that"
+              Port officials warn that the dredger blocked the channel for months [@wire].
+            Add "(reported)"
+              The dredger blocked the channel for months (reported) [@wire].
+        "#]],
+    );
+}
