@@ -70,11 +70,13 @@ pub struct Edit {
     pub text: String,
 }
 
-/// A fault in a file that the program itself reads (`dossier.toml`,
-/// `actors.toml`, `themes.toml`), with the remedy in the message.
+/// A fault in a file that the program itself reads (`dossier.toml`, `actors.toml`,
+/// `themes.toml`, a bibliography), with the remedy in the message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub path: String,
     pub span: Span,
     pub message: String,
+    /// An error makes all findings doubtful; after a warning the rest of the file holds.
+    pub severity: Severity,
 }

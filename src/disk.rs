@@ -126,7 +126,7 @@ pub fn load(root: &Path, options: &LoadOptions<'_>) -> Result<Loaded, DiskError>
 /// Reads one file again; `None` where it is no text of the workspace, or gone.
 pub fn read_file(root: &Path, path: &str) -> Result<Option<Text>, Skipped> {
     let file = root.join(path);
-    if !walk::is_text(&file) || !file.is_file() || !is_part(root, path) {
+    if !file.is_file() || !walk::reads(root, &file) || !is_part(root, path) {
         return Ok(None);
     }
     let text = read::text(&file).map_err(|reason| Skipped { path: path.to_owned(), reason })?;

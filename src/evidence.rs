@@ -29,14 +29,14 @@ use crate::{
     knowledge::Library,
 };
 
-/// The articles that a unit rests on, as indices of [`Library::articles`], each once:
+/// The articles with a text that a unit rests on, as indices of [`Library::articles`], each once:
 /// those of the citations that cover it; where the note has one source for all of itself,
 /// that one.
 pub fn sources(library: &Library, analysis: &Analysis, unit: &Unit) -> Vec<usize> {
     let mut res = Vec::new();
     let mut add = |target: &Target| {
         if let Target::Article(index) = *target
-            && index < library.articles.len()
+            && library.articles.get(index).is_some_and(|it| it.has_text())
             && !res.contains(&index)
         {
             res.push(index);

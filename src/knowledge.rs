@@ -2,6 +2,7 @@
 
 pub mod actors;
 pub mod articles;
+pub mod bibliography;
 pub mod builtin;
 pub mod dates;
 pub mod import;

@@ -7,7 +7,7 @@ pub(crate) mod classes;
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Regex, RegexSet};
 use rustc_hash::FxHashMap;
 
 /// The rows of a table, without its comments and its header.
@@ -113,6 +113,17 @@ pub fn folded_key(key: &str) -> String {
 pub static NAME_MASKS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| rows(include_str!("terms/name_masks.tsv")).map(|it| cell(&it, 0)).collect());
 
+/// Whether a line is a page's own and no part of its text (`0 Comments`), from
+/// `terms/page_chrome.tsv`.
+pub fn is_page_chrome(line: &str) -> bool {
+    static LINES: LazyLock<RegexSet> = LazyLock::new(|| {
+        let table = rows(include_str!("terms/page_chrome.tsv"));
+        let lines = table.map(|row| format!("(?i){}", cell(&row, 0)));
+        RegexSet::new(lines).expect("the table is tested")
+    });
+    line.len() < 120 && LINES.is_match(line.trim())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +149,32 @@ mod tests {
         let agents = words.filter(|it| cell(it, 0).starts_with("agent"));
         for word in agents.flat_map(|it| cell(&it, 1).split(' ').collect::<Vec<_>>()) {
             assert!(word == "sources" || word == "source" || agent_class(word).is_some(), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_lines_of_a_page_are_told_from_text() {
+        for line in [
+            "Hot Posts",
+            "0 Comments",
+            "6/recent/ticker-posts",
+            "Share on Facebook",
+            "Sign up for our daily newsletter",
+            "Click to share on X (Opens in new window)",
+            "3 min read",
+            "You may also like",
+            "Read more: Ten ports to see",
+        ] {
+            assert!(is_page_chrome(line), "{line}");
+        }
+        for line in [
+            "12 comments were deleted by the ministry",
+            "Share of the vote fell to 12 percent",
+            "Topics of the talks include arms",
+            "Reports reached the fleet by noon",
+            "Listen to what the envoy said in May",
+        ] {
+            assert!(!is_page_chrome(line), "{line}");
         }
     }
 }

@@ -4,6 +4,7 @@
 //! are relative to the root, with `/`.
 
 mod actors;
+mod content;
 pub mod harvest;
 mod kinds;
 mod search;
@@ -15,14 +16,17 @@ use std::{
 
 use rayon::prelude::*;
 
-use self::actors::Actors;
-pub use self::kinds::FileKind;
+pub use self::kinds::{FileKind, is_page};
+use self::{actors::Actors, content::Content};
 use crate::{
     claims::Analysis,
     config::{Config, Status},
     diagnostic::Problem,
     evidence::{Field, Held, Names, Reading},
-    knowledge::{Actor, Article, Library, Theme},
+    knowledge::{
+        Actor, Article, Library,
+        bibliography::{self, Bibliography},
+    },
     note::Note,
     text::Text,
 };
@@ -31,11 +35,14 @@ use crate::{
 pub struct Workspace {
     pub config: Arc<Config>,
     pub library: Arc<Library>,
-    /// Faults of `dossier.toml`, `actors.toml`, `themes.toml`.
+    /// Faults of `dossier.toml`, `actors.toml`, `themes.toml` and bibliographies, and
+    /// articles with one key.
     pub problems: Vec<Problem>,
     notes: Arc<BTreeMap<Arc<str>, Arc<Note>>>,
     /// The actors of the library, with the records that they were made of.
     actors: Arc<Actors>,
+    /// The `references:` of the notes that have any.
+    references: Arc<BTreeMap<Arc<str>, Bibliography>>,
     /// All files that are no notes.
     others: Arc<BTreeMap<Arc<str>, File>>,
     /// The articles of the library as they are read for evidence, in its order.
@@ -55,51 +62,6 @@ pub struct Workspace {
 struct File {
     text: Text,
     content: Content,
-}
-
-/// What a file is, and what it gives to the library.
-#[derive(Clone, Debug)]
-enum Content {
-    Note(Arc<Note>),
-    Article(Arc<Article>),
-    ActorNote(Arc<Actor>),
-    Actors(Vec<Arc<Actor>>, Vec<Problem>),
-    Themes(Vec<Arc<Theme>>, Vec<Problem>),
-    Settings(Vec<Problem>),
-    Nothing,
-}
-
-impl Content {
-    fn read(path: &str, text: &Text, config: &Config) -> Content {
-        let source = text.as_str();
-        let (kind, front_matter) = kinds::of(path, source, config);
-        match kind {
-            FileKind::Note => Content::Note(Arc::new(Note::new(path, text.clone()))),
-            FileKind::Article => {
-                Content::Article(Arc::new(Article::with(path, text.clone(), front_matter)))
-            }
-            FileKind::ActorNote => Content::ActorNote(Arc::new(Actor::parse_note(path, source))),
-            FileKind::Config if path.ends_with("themes.toml") => {
-                let (themes, problems) = Theme::parse_table(path, source);
-                Content::Themes(themes.into_iter().map(Arc::new).collect(), problems)
-            }
-            FileKind::Config => {
-                let (actors, problems) = Actor::parse_table(path, source);
-                Content::Actors(actors.into_iter().map(Arc::new).collect(), problems)
-            }
-            FileKind::Other => Content::Nothing,
-        }
-    }
-
-    fn kind(&self) -> FileKind {
-        match self {
-            Content::Note(_) => FileKind::Note,
-            Content::Article(_) => FileKind::Article,
-            Content::ActorNote(_) => FileKind::ActorNote,
-            Content::Actors(..) | Content::Themes(..) | Content::Settings(_) => FileKind::Config,
-            Content::Nothing => FileKind::Other,
-        }
-    }
 }
 
 const SETTINGS: &str = "dossier.toml";
@@ -154,7 +116,11 @@ impl Workspace {
         if self.notes.keys().any(|it| gone(it)) {
             Arc::make_mut(&mut self.notes).retain(|it, _| !gone(it));
         }
-        if !self.others.keys().any(|it| gone(it)) {
+        let refers = self.references.keys().any(|it| gone(it));
+        if refers {
+            Arc::make_mut(&mut self.references).retain(|it, _| !gone(it));
+        }
+        if !refers && !self.others.keys().any(|it| gone(it)) {
             return;
         }
         let had_settings = self.others.contains_key(SETTINGS);
@@ -275,7 +241,7 @@ impl Workspace {
             return self.store(path, text, Content::Settings(problems));
         }
         let mut content = Content::read(path, &text, &self.config);
-        if let (Content::Note(note), Some(before)) = (&mut content, self.notes.get(path)) {
+        if let (Content::Note(note, _), Some(before)) = (&mut content, self.notes.get(path)) {
             *note = Arc::new(before.edited(text.clone()));
         }
         self.store(path, text, content)
@@ -284,16 +250,36 @@ impl Workspace {
     /// Stores a file where it belongs; says whether the library changes by it.
     fn store(&mut self, path: &str, text: Text, content: Content) -> bool {
         let was_linked = self.drop_other(path);
-        if let Content::Note(note) = content {
+        if let Content::Note(note, references) = content {
             Arc::make_mut(&mut self.notes).insert(path.into(), note);
-            return was_linked;
+            return self.refer(path, references) || was_linked;
         }
+        let was_linked = self.refer(path, None) || was_linked;
         if self.notes.contains_key(path) {
             Arc::make_mut(&mut self.notes).remove(path);
         }
         let linked = !matches!(content, Content::Nothing);
         Arc::make_mut(&mut self.others).insert(path.into(), File { text, content });
         linked || was_linked
+    }
+
+    /// Takes what a note describes; says whether the library changes by it.
+    fn refer(&mut self, path: &str, references: Option<Bibliography>) -> bool {
+        let known = self.references.get(path);
+        let of = |it: Option<&Bibliography>| {
+            let articles = it.map(|it| it.articles.as_slice()).unwrap_or_default();
+            let parts = |it: &Article| (it.key.clone(), it.entry, it.metadata.clone());
+            articles.iter().map(parts).collect::<Vec<_>>()
+        };
+        if known.is_none() && references.is_none() || of(known) == of(references.as_ref()) {
+            return false;
+        }
+        let all = Arc::make_mut(&mut self.references);
+        match references {
+            Some(references) => _ = all.insert(path.into(), references),
+            None => _ = all.remove(path),
+        }
+        true
     }
 
     fn drop_other(&mut self, path: &str) -> bool {
@@ -329,6 +315,10 @@ impl Workspace {
         for file in self.others.values() {
             match &file.content {
                 Content::Article(it) => articles.push(it.clone()),
+                Content::Bibliography(entries, faults) => {
+                    articles.extend(entries.iter().cloned());
+                    problems.extend(faults.iter().cloned());
+                }
                 Content::ActorNote(it) => notes.push(it.clone()),
                 Content::Actors(actors, faults) => {
                     tables.extend(actors.iter().cloned());
@@ -339,9 +329,15 @@ impl Workspace {
                     problems.extend(faults.iter().cloned());
                 }
                 Content::Settings(faults) => problems.extend(faults.iter().cloned()),
-                Content::Note(_) | Content::Nothing => {}
+                Content::Note(..) | Content::Nothing => {}
             }
         }
+        for Bibliography { articles: entries, problems: faults } in self.references.values() {
+            articles.extend(entries.iter().cloned().map(Arc::new));
+            problems.extend(faults.iter().cloned());
+        }
+        let (articles, faults) = bibliography::joined(articles, &self.library.articles);
+        problems.extend(faults);
         let actors = self.actors.renewed(tables, notes, self.config.builtin_actors);
         problems.extend(actors.problems.iter().cloned());
         problems.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexSet};
+use regex::Regex;
 
 use crate::{
     markdown::{Block, BlockKind, Document},
@@ -76,17 +76,6 @@ pub(super) fn roles(document: &Document, text: &str) -> Vec<Role> {
     res
 }
 
-static CHROME: LazyLock<RegexSet> = LazyLock::new(|| {
-    let table = terms::rows(include_str!("../terms/page_chrome.tsv"));
-    let lines = table.map(|row| format!("(?i){}", terms::cell(&row, 0)));
-    RegexSet::new(lines).expect("the table is tested")
-});
-
-/// Whether a line is a page's own and no part of the text (`0 Comments`).
-pub(crate) fn is_chrome(line: &str) -> bool {
-    line.len() < 120 && CHROME.is_match(line.trim())
-}
-
 /// The length of `Source:` and its like at the start of a line; `None` if the line
 /// opens otherwise.
 pub(crate) fn trailer(line: &str) -> Option<usize> {
@@ -121,14 +110,6 @@ mod tests {
         ] {
             assert_eq!(role(heading), expected, "{heading}");
         }
-    }
-
-    #[test]
-    fn the_lines_of_a_page_are_told_from_text() {
-        for line in ["Hot Posts", "0 Comments", "6/recent/ticker-posts", "Share on Facebook"] {
-            assert!(is_chrome(line), "{line}");
-        }
-        assert!(!is_chrome("12 comments were deleted by the ministry"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::{memory::Memory, sections};
 use crate::{
     markdown::{BlockKind, Document},
+    terms,
     text::Span,
 };
 
@@ -66,7 +67,7 @@ pub(super) fn pieces(text: &str, document: &Document, memory: &mut Memory<'_>) -
                     res.push(push(block.span, Part::Signature));
                     continue;
                 }
-                if sections::is_chrome(block.span.of(text)) {
+                if terms::is_page_chrome(block.span.of(text)) {
                     res.push(push(block.span, Part::Chrome));
                     continue;
                 }

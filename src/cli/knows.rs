@@ -62,6 +62,11 @@ struct Source<'a> {
     accessed: Option<&'a str>,
     url: Option<&'a str>,
     authors: &'a [String],
+    /// What nothing states but a line of the text.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    guessed: &'a [&'static str],
+    /// Whether it is saved, so that claims can be held against it.
+    text: bool,
     /// How many notes cite it.
     notes: usize,
 }
@@ -130,6 +135,8 @@ fn all_sources(workspace: &Workspace) -> Vec<Source<'_>> {
         accessed: it.metadata.accessed.as_deref(),
         url: it.metadata.url.as_deref(),
         authors: &it.metadata.authors,
+        guessed: &it.metadata.guessed,
+        text: it.has_text(),
         notes,
     });
     source.collect()
@@ -188,7 +195,12 @@ fn human(table: &Table<'_>) -> String {
     let mut rows: Vec<[String; 4]> = Vec::new();
     for it in table.sources.iter().flatten() {
         let name = it.title.unwrap_or("(no title)").to_owned();
-        let from = [it.publisher, it.published].into_iter().flatten().collect::<Vec<_>>();
+        let published = it.published.map(|it| match it.get(10..11) {
+            Some("T") => it.get(..10).unwrap_or(it),
+            _ => it,
+        });
+        let saved = Some("not saved").filter(|_| !it.text);
+        let from = [it.publisher, published, saved].into_iter().flatten().collect::<Vec<_>>();
         rows.push([it.key.to_owned(), count(it.notes, "note"), name, from.join(", ")]);
     }
     for it in table.actors.iter().flatten() {

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     config::Status,
-    diagnostic::Problem,
+    diagnostic::{Problem, Severity},
     disk::{self, LoadOptions, Skipped},
     text::Text,
     workspace::Workspace,
@@ -117,7 +117,8 @@ pub(super) fn load(selection: &Selection) -> Result<Loaded> {
 /// The notes and articles at or below the asked paths.
 fn chosen(workspace: &Workspace, asked: &[String]) -> Vec<String> {
     let notes = workspace.notes().map(|it| it.path.to_string());
-    let articles = workspace.library.articles.iter().map(|it| it.path.clone());
+    let articles = workspace.library.articles.iter().filter(|it| it.entry.is_none());
+    let articles = articles.map(|it| it.path.clone());
     let is_asked = |path: &String| asked.iter().any(|it| lies_in(path, it));
     let mut res: Vec<String> = notes.chain(articles).filter(is_asked).collect();
     res.sort();
@@ -141,14 +142,20 @@ fn lies_in(path: &str, folder: &str) -> bool {
     folder.is_empty() || rest.is_some_and(|it| it.is_empty() || it.starts_with('/'))
 }
 
-/// The faults of the workspace's own files. Findings made from half of the
-/// settings or half of the actors would mislead, so there are none then.
+/// The faults of the workspace's own files. Findings made from half of the settings or
+/// half of the actors would mislead, so there are none then; what costs an entry or two
+/// is told.
 fn problems(folder: &Folder, workspace: &Workspace) -> Option<Error> {
     let line = |it: &Problem| {
         let Place { line, column } = place::range(workspace, &it.path, it.span).start;
         format!("{}:{line}:{column}: {}", folder.shown(&it.path), it.message)
     };
-    let lines: Vec<String> = workspace.problems.iter().map(line).collect();
+    let (errors, warnings): (Vec<&Problem>, Vec<&Problem>) =
+        workspace.problems.iter().partition(|it| it.severity == Severity::Error);
+    let lines: Vec<String> = errors.into_iter().map(line).collect();
+    if lines.is_empty() {
+        warnings.into_iter().for_each(|it| output::warn(&line(it)));
+    }
     (!lines.is_empty()).then(|| Error::new(lines.join("\n")))
 }
 

@@ -5,7 +5,11 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use crate::{diagnostic::Problem, terms, text::Span};
+use crate::{
+    diagnostic::{Problem, Severity},
+    terms,
+    text::Span,
+};
 
 /// A value with its place.
 pub(crate) type Item<'t> = Spanned<DeValue<'t>>;
@@ -48,7 +52,12 @@ impl<'p> TomlFile<'p> {
 
     pub(crate) fn add(&mut self, span: Span, message: String) {
         let span = self.visible(span);
-        self.problems.push(Problem { path: self.path.to_owned(), span, message });
+        self.problems.push(Problem {
+            path: self.path.to_owned(),
+            span,
+            message,
+            severity: Severity::Error,
+        });
     }
 
     /// A key that nobody reads. `what` says what it would be: `setting`, `rule`.

@@ -1,9 +1,13 @@
 //! One file: its text, or why it is none.
 
-use std::{fs, io, path::Path};
+use std::{
+    fs::{self, File},
+    io::{self, Read},
+    path::Path,
+};
 
 use super::MAX_FILE_BYTES;
-use crate::text::Text;
+use crate::{knowledge::bibliography, text::Text};
 
 /// The text of a file; the error says fact and remedy, without the path.
 pub(super) fn text(path: &Path) -> Result<Text, String> {
@@ -27,6 +31,15 @@ pub(super) fn text(path: &Path) -> Result<Text, String> {
             Err(format!("is not UTF-8 in line {line}; save it as UTF-8"))
         }
     }
+}
+
+/// Whether the beginning of a JSON file is that of a bibliography. The other JSON files
+/// of a folder are no part of a workspace, whatever their size and encoding.
+pub(super) fn may_be_bibliography(path: &Path) -> bool {
+    const HEAD: u64 = 16 * 1024;
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|it| it.take(HEAD).read_to_end(&mut head));
+    read.is_ok() && bibliography::may_be_json(&String::from_utf8_lossy(&head))
 }
 
 /// The words of an error of the system, with a remedy where there is one.

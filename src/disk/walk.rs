@@ -13,10 +13,10 @@ use ignore::{
 };
 
 use super::{SETTINGS, Skipped, read};
-use crate::config::Config;
+use crate::{config::Config, workspace};
 
-/// Extensions of the files that are read.
-const TEXTS: &[&str] = &["md", "markdown", "txt"];
+/// Extensions of the files that are read; of saved pages and of JSON only some are.
+const TEXTS: &[&str] = &["md", "markdown", "txt", "bib", "ris"];
 /// Other files that are read.
 const TABLES: &[&str] = &[SETTINGS, "actors.toml", "themes.toml"];
 /// Folders of other programs, which are never read.
@@ -32,7 +32,7 @@ pub(super) struct Found {
 /// All texts of a workspace.
 pub(super) fn texts(root: &Path) -> Found {
     let mut res = Found::default();
-    let (excluded, faults) = excluded(root);
+    let (config, excluded, faults) = settings(root);
     res.skipped.extend(faults);
     for entry in walk(root, excluded, |_| true).build() {
         let entry = match entry {
@@ -43,7 +43,7 @@ pub(super) fn texts(root: &Path) -> Found {
             }
         };
         let file = entry.file_type().is_some_and(|it| it.is_file());
-        if !file || !is_text(entry.path()) {
+        if !file || !is_text(root, entry.path(), &config) {
             continue;
         }
         match relative(root, entry.path()) {
@@ -67,7 +67,7 @@ pub(super) fn reaches(root: &Path, path: &str) -> bool {
     };
     let hidden =
         |it: &Path| it.file_name().is_some_and(|it| it.as_encoded_bytes().starts_with(b"."));
-    let (excluded, _) = excluded(root);
+    let (_, excluded, _) = settings(root);
     if place != wanted && (hidden(&wanted) || excluded.matched(&wanted, false).is_ignore()) {
         return false;
     }
@@ -79,11 +79,18 @@ pub(super) fn reaches(root: &Path, path: &str) -> bool {
     walk(root, excluded, on_the_way).build().flatten().any(|it| it.path() == place)
 }
 
-/// Whether a file of this name is read.
-pub(super) fn is_text(path: &Path) -> bool {
+/// Whether a file of this name is read, under the settings of its workspace.
+pub(super) fn reads(root: &Path, path: &Path) -> bool {
+    is_text(root, path, &settings(root).0)
+}
+
+fn is_text(root: &Path, path: &Path, config: &Config) -> bool {
     let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
-    let text = TEXTS.iter().any(|it| extension.eq_ignore_ascii_case(it));
-    text || path.file_name().is_some_and(|name| TABLES.iter().any(|it| name == *it))
+    let is = |known: &str| extension.eq_ignore_ascii_case(known);
+    TEXTS.iter().any(|it| is(it))
+        || is("json") && read::may_be_bibliography(path)
+        || relative(root, path).is_ok_and(|it| workspace::is_page(&it, config))
+        || path.file_name().is_some_and(|name| TABLES.iter().any(|it| name == *it))
 }
 
 /// The walk below a root. Settings of the user and of git's own folder do not
@@ -125,10 +132,10 @@ fn enters(entry: &DirEntry, home: &Path, linked: &Mutex<BTreeSet<PathBuf>>) -> b
     }
 }
 
-/// The `exclude` of the settings, and the patterns that are none.
-fn excluded(root: &Path) -> (Gitignore, Vec<Skipped>) {
+/// The settings, their `exclude`, and the patterns that are none.
+fn settings(root: &Path) -> (Config, Gitignore, Vec<Skipped>) {
     let Ok(settings) = read::text(&root.join(SETTINGS)) else {
-        return (Gitignore::empty(), Vec::new());
+        return (Config::default(), Gitignore::empty(), Vec::new());
     };
     let (config, _) = Config::parse(SETTINGS, settings.as_str());
     let mut patterns = GitignoreBuilder::new(root);
@@ -140,7 +147,8 @@ fn excluded(root: &Path) -> (Gitignore, Vec<Skipped>) {
             faults.push(Skipped { path: SETTINGS.to_owned(), reason });
         }
     }
-    (patterns.build().unwrap_or_else(|_| Gitignore::empty()), faults)
+    let excluded = patterns.build().unwrap_or_else(|_| Gitignore::empty());
+    (config, excluded, faults)
 }
 
 /// What the walk could not enter. A link that leads nowhere or in a circle is none

@@ -8,8 +8,8 @@ use super::{
     words::{Term, Words},
 };
 use crate::{
-    knowledge::Article,
-    markdown::{BREAK, BlockKind, Document, parse, sentences},
+    knowledge::{Article, articles::Passages},
+    markdown::sentences,
     text::Span,
 };
 
@@ -36,7 +36,7 @@ pub struct Paragraph {
 
 impl Reading {
     pub fn new(article: &Article) -> Reading {
-        let (prose, paragraphs) = paragraphs(article);
+        let Passages { prose, paragraphs } = article.passages();
         let paragraphs = paragraphs.into_iter().map(|span| {
             let sentences = sentences::sentences(span.of(&prose));
             let sentences = sentences.into_iter().map(|it| it.shifted(span.start)).collect();
@@ -79,46 +79,6 @@ impl Reading {
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
         self.paragraphs.partition_point(|it| it.span.start <= offset).checked_sub(1)
     }
-}
-
-/// The prose of an article and its paragraphs, without their sentences.
-pub(super) fn paragraphs(article: &Article) -> (String, Vec<Span>) {
-    if article.is_markdown() {
-        let document = parse(article.text.as_str());
-        let spans = blocks(&document);
-        return (document.prose, spans);
-    }
-    let prose = article.prose();
-    let mut res = Vec::new();
-    let mut start = 0;
-    for line in prose.split_inclusive(['\n', '\r', BREAK]) {
-        let words = line.trim();
-        let indent = line.len() - line.trim_start().len();
-        let span = Span::new(start + indent, start + indent + words.len());
-        if !span.is_empty() && !is_heading(words) {
-            res.push(span);
-        }
-        start += line.len();
-    }
-    (prose, res)
-}
-
-fn blocks(document: &Document) -> Vec<Span> {
-    let passages = document.blocks.iter().filter(|it| match it.kind {
-        BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Quote { .. } => true,
-        BlockKind::Row { header, .. } => !header,
-        BlockKind::Heading { .. } | BlockKind::Footnote { .. } => false,
-    });
-    let words = |it: &Span| !it.of(&document.prose).trim().is_empty();
-    passages.map(|it| it.span).filter(words).collect()
-}
-
-/// Whether a line of plain text stands over what follows: a few words that are no
-/// sentence.
-fn is_heading(line: &str) -> bool {
-    const LONGEST: usize = 120;
-    let ends = line.trim_end_matches(['"', '”', '\'', '’', ')', ']']);
-    line.len() <= LONGEST && !ends.ends_with(['.', '!', '?', ':', ';', ',', '…', '。', '！', '？'])
 }
 
 #[cfg(test)]

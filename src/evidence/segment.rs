@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{
-    reading::paragraphs,
-    words::{Term, Words},
+use super::words::{Term, Words};
+use crate::{
+    knowledge::{Article, articles::Passages},
+    text::Span,
 };
-use crate::{knowledge::Article, text::Span};
 
 /// An inverted index over the paragraphs of some articles. It never changes.
 #[derive(Debug, Default)]
@@ -49,7 +49,7 @@ impl Segment {
         let mut words = Words::default();
         let mut terms = Vec::new();
         for (index, article) in articles.iter().enumerate() {
-            let (prose, spans) = paragraphs(article);
+            let Passages { prose, paragraphs: spans } = article.passages();
             let title = words.all(article.metadata.title.as_deref().unwrap_or_default());
             for (paragraph, span) in spans.into_iter().enumerate() {
                 terms.clear();

@@ -71,6 +71,9 @@ fn note_of<'a>(workspace: &'a Workspace, actor: &Actor) -> Option<&'a Actor> {
 
 /// Where the text of an article begins.
 fn head(article: &Article) -> Span {
+    if let Some(entry) = article.entry {
+        return entry;
+    }
     let start = article.front_matter.as_ref().map_or(0, |it| it.span.end);
     Span::new(start, start)
 }

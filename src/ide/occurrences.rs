@@ -84,6 +84,7 @@ pub(super) fn in_file(workspace: &Workspace, pages: &Pages<'_>, path: &str) -> V
         Some(FileKind::ActorNote) => in_actor_note(workspace, pages, path),
         Some(FileKind::Article) => in_article(workspace, path),
         Some(FileKind::Config) => in_table(workspace, path),
+        Some(FileKind::Bibliography) => in_bibliography(workspace, path),
         Some(FileKind::Other) | None => Vec::new(),
     };
     res.sort_by_key(|it| it.span);
@@ -230,6 +231,15 @@ fn in_article(workspace: &Workspace, path: &str) -> Vec<Occurrence> {
     res.push(Occurrence { span, reach, things: things.clone(), kind: Kind::Definition });
     res.extend(front_matter.map(|it| Occurrence::new(it.span, things, Kind::Part)));
     res
+}
+
+fn in_bibliography(workspace: &Workspace, path: &str) -> Vec<Occurrence> {
+    let articles = workspace.library.articles.iter().enumerate();
+    let entry = articles.filter(|it| it.1.path == path).filter_map(|(index, it)| {
+        let things = vec![Thing::Article(index)];
+        Some(Occurrence { span: it.entry?, reach: it.entry?, things, kind: Kind::Definition })
+    });
+    entry.collect()
 }
 
 /// Where an article says its key, without and with quotes; else its start.

@@ -8,7 +8,10 @@ mod table;
 use std::sync::Arc;
 
 use super::folded;
-use crate::{diagnostic::Problem, text::Span};
+use crate::{
+    diagnostic::{Problem, Severity},
+    text::Span,
+};
 
 /// One actor of `actors.toml` or of an actor note (entities.md 5 has the record).
 #[derive(Clone, Debug, Default)]
@@ -250,6 +253,7 @@ fn one_for_each_id(
                     "The id \"{}\" stands twice, first in {}; give this actor another id",
                     actor.id, known.path
                 ),
+                severity: Severity::Error,
             });
         } else {
             Arc::make_mut(known).complete(&actor);

@@ -1,12 +1,40 @@
 //! Articles: saved sources with their metadata.
 
 mod body;
+mod html;
 mod metadata;
+mod page;
+mod passages;
 
+pub use self::passages::Passages;
 use crate::{
     markdown::{self, FrontMatter, Tag},
-    text::Text,
+    text::{Span, Text},
 };
+
+/// How the text of an article is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Markdown,
+    /// As it was pasted from a page.
+    Plain,
+    /// A saved page.
+    Html,
+}
+
+impl Format {
+    /// The format of a file, by its path; `None` where it is no article's.
+    pub fn of(path: &str) -> Option<Format> {
+        let extension = path.rsplit('/').next()?.rsplit_once('.')?.1;
+        let is = |known: &[&str]| known.iter().any(|it| extension.eq_ignore_ascii_case(it));
+        match () {
+            () if is(&["md", "markdown"]) => Some(Format::Markdown),
+            () if is(&["txt"]) => Some(Format::Plain),
+            () if is(&["html", "htm", "xhtml"]) => Some(Format::Html),
+            () => None,
+        }
+    }
+}
 
 #[derive(Clone, Debug, Default)]
 pub struct Article {
@@ -17,6 +45,8 @@ pub struct Article {
     pub text: Text,
     pub front_matter: Option<FrontMatter>,
     pub metadata: Metadata,
+    /// The place of its entry, where a bibliography describes it and it is not saved.
+    pub entry: Option<Span>,
 }
 
 /// The elements of a source reference citation (ICS 206-01); present but empty
@@ -34,6 +64,35 @@ pub struct Metadata {
     pub rating: Option<String>,
     /// `unpublished: true`.
     pub unpublished: bool,
+    /// The fields that nothing states but a line of the text, by their names here.
+    pub guessed: Vec<&'static str>,
+}
+
+impl Metadata {
+    /// Takes from another record of the same article what this one lacks.
+    pub(super) fn complete(&mut self, other: &Metadata) {
+        let fields = [
+            ("title", &mut self.title, &other.title),
+            ("url", &mut self.url, &other.url),
+            ("publisher", &mut self.publisher, &other.publisher),
+            ("published", &mut self.published, &other.published),
+            ("accessed", &mut self.accessed, &other.accessed),
+            ("lang", &mut self.lang, &other.lang),
+            ("rating", &mut self.rating, &other.rating),
+        ];
+        // What is stated goes before what was guessed.
+        for (name, own, other) in fields {
+            if own.is_none() || other.is_some() && self.guessed.contains(&name) {
+                own.clone_from(other);
+                self.guessed.retain(|it| *it != name);
+            }
+        }
+        let guessed = self.guessed.contains(&"authors");
+        if self.authors.is_empty() || guessed && !other.authors.is_empty() {
+            self.authors.clone_from(&other.authors);
+            self.guessed.retain(|it| *it != "authors");
+        }
+    }
 }
 
 impl Article {
@@ -48,12 +107,18 @@ impl Article {
         let metadata = Metadata::read(path, text.as_str(), front_matter.as_ref());
         let key = ["id", "citekey"].iter().find_map(|it| front_matter.as_ref()?.value(it));
         let key = key.unwrap_or_else(|| stem(path)).trim().trim_start_matches('@').to_owned();
-        Article { key, path: path.to_owned(), text, front_matter, metadata }
+        Article { key, path: path.to_owned(), text, front_matter, metadata, entry: None }
     }
 
-    /// Whether its text is markdown, by its path.
-    pub fn is_markdown(&self) -> bool {
-        metadata::is_markdown(&self.path)
+    pub fn format(&self) -> Format {
+        Format::of(&self.path).unwrap_or(Format::Plain)
+    }
+
+    /// Whether there is a text that a claim can be held against.
+    pub fn has_text(&self) -> bool {
+        let start = self.front_matter.as_ref().map_or(0, |it| it.span.end);
+        let body = || self.text.as_str().get(start..).unwrap_or_default();
+        self.entry.is_none() && body().contains(char::is_alphanumeric)
     }
 
     /// How an article is called where a reader sees it: its title, else its key.
@@ -62,20 +127,25 @@ impl Article {
     }
 
     /// The text without what is no prose (see [`markdown::Document::prose`]), of the
-    /// same length. Made anew each time: the prose of a thousand articles is not kept.
+    /// same length; empty where there is no text. Made anew each time: the prose of a
+    /// thousand articles is not kept.
     pub fn prose(&self) -> String {
-        if self.is_markdown() {
-            return markdown::parse(self.text.as_str()).prose;
+        self.passages().prose
+    }
+
+    /// The prose and where its paragraphs are; made anew each time.
+    pub fn passages(&self) -> Passages {
+        if self.entry.is_some() {
+            return Passages::default();
         }
-        body::plain_prose(
-            self.text.as_str(),
-            self.front_matter.as_ref().map_or(0, |it| it.span.end),
-        )
+        let start = self.front_matter.as_ref().map_or(0, |it| it.span.end);
+        passages::read(self.format(), self.text.as_str(), start)
     }
 
     /// The `#tags` of the text, in text order; none where it is no markdown.
     pub fn tags(&self) -> Vec<Tag> {
-        if !self.is_markdown() || !self.text.as_str().contains('#') {
+        let is_markdown = self.format() == Format::Markdown && self.entry.is_none();
+        if !is_markdown || !self.text.as_str().contains('#') {
             return Vec::new();
         }
         markdown::parse(self.text.as_str()).tags

@@ -52,12 +52,7 @@ pub fn diagnostic(snapshot: &Snapshot, text: &Text, finding: &Finding) -> Diagno
     let related: Vec<_> = if snapshot.settings.related { related.collect() } else { Vec::new() };
     let fixes: Vec<Value> = finding.fixes.iter().map(|it| fix(snapshot, it)).collect();
     Diagnostic {
-        severity: Some(match finding.severity {
-            Severity::Error => DiagnosticSeverity::ERROR,
-            Severity::Warning => DiagnosticSeverity::WARNING,
-            Severity::Information => DiagnosticSeverity::INFORMATION,
-            Severity::Hint => DiagnosticSeverity::HINT,
-        }),
+        severity: Some(severity(finding.severity)),
         code_description: Url::parse(&rules::page_url(finding.rule))
             .ok()
             .map(|href| CodeDescription { href }),
@@ -71,10 +66,22 @@ pub fn diagnostic(snapshot: &Snapshot, text: &Text, finding: &Finding) -> Diagno
     }
 }
 
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Error => DiagnosticSeverity::ERROR,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Information => DiagnosticSeverity::INFORMATION,
+        Severity::Hint => DiagnosticSeverity::HINT,
+    }
+}
+
 /// A fault of a file of settings as the editor shows it.
 pub fn problem(snapshot: &Snapshot, text: &Text, problem: &Problem) -> Diagnostic {
     let range = range(text, problem.span, snapshot.settings.encoding);
-    remark(range, INVALID_CONFIG, problem.message.clone())
+    Diagnostic {
+        severity: Some(severity(problem.severity)),
+        ..remark(range, INVALID_CONFIG, problem.message.clone())
+    }
 }
 
 /// Says on the first line of a file why there is nothing else to see.

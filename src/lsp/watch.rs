@@ -12,8 +12,10 @@ use tower_lsp::{
 };
 
 /// What may be part of a workspace, or decides what is.
-const FILES: [&str; 2] =
-    ["**/*.{md,markdown,txt}", "**/{dossier.toml,actors.toml,themes.toml,.gitignore,.ignore}"];
+const FILES: [&str; 2] = [
+    "**/*.{md,markdown,txt,html,htm,xhtml,bib,ris,json}",
+    "**/{dossier.toml,actors.toml,themes.toml,.gitignore,.ignore}",
+];
 
 /// Asks the editor to report changes. It may take its time to answer.
 pub async fn register(client: Client) {

@@ -1,6 +1,10 @@
 //! What a file of the workspace is, by its path and its front matter.
 
-use crate::{config::Config, markdown::FrontMatter};
+use crate::{
+    config::Config,
+    knowledge::{articles::Format, bibliography},
+    markdown::FrontMatter,
+};
 
 const ARTICLE_FOLDERS: &[&str] = &["articles", "sources", "clippings"];
 const ACTOR_FOLDERS: &[&str] = &["actors", "people", "entities"];
@@ -13,6 +17,8 @@ pub enum FileKind {
     Article,
     /// A markdown file that describes one actor.
     ActorNote,
+    /// Descriptions of articles that are not saved.
+    Bibliography,
     /// `dossier.toml`, `actors.toml`, `themes.toml`.
     Config,
     /// Kept as a text and no more.
@@ -27,11 +33,13 @@ pub(super) fn of(path: &str, text: &str, config: &Config) -> (FileKind, Option<F
     if path == super::SETTINGS || matches!(name, "actors.toml" | "themes.toml") {
         return (FileKind::Config, None);
     }
-    let extension = name.rsplit_once('.').map_or("", |it| it.1).to_lowercase();
-    let markdown = matches!(extension.as_str(), "md" | "markdown");
-    if !markdown && extension != "txt" {
-        return (FileKind::Other, None);
-    }
+    let markdown = match Format::of(name) {
+        Some(Format::Markdown) => true,
+        Some(Format::Plain) => false,
+        Some(Format::Html) if is_page(path, config) => return (FileKind::Article, None),
+        None if bibliography::is_name(name) => return (FileKind::Bibliography, None),
+        Some(Format::Html) | None => return (FileKind::Other, None),
+    };
     let front_matter = FrontMatter::parse(text);
     let usual = if markdown { FileKind::Note } else { FileKind::Other };
     let kind = match front_matter.as_ref().and_then(said) {
@@ -43,6 +51,15 @@ pub(super) fn of(path: &str, text: &str, config: &Config) -> (FileKind, Option<F
         },
     };
     (kind, front_matter)
+}
+
+/// Whether an HTML file, by its path, is a saved article: one in a folder of articles,
+/// and no piece of a page in the folder that a browser puts beside it.
+pub fn is_page(path: &str, config: &Config) -> bool {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let is_piece = folders.split('/').any(|it| it.ends_with("_files") || it.ends_with(".files"));
+    let is_html = Format::of(name) == Some(Format::Html);
+    is_html && !is_piece && of_folders(folders, config) == Some(FileKind::Article)
 }
 
 /// What the front matter itself says.

@@ -16,12 +16,16 @@ use crate::{
 
 /// Keys as pandoc cites them.
 pub(super) fn keys(workspace: &Workspace, note: &Note, query: &str, sigil: &str) -> Vec<Proposal> {
-    propose(workspace, note, query, |it| [sigil, &it.key].concat())
+    propose(workspace, note, query, |it| Some([sigil, &it.key].concat()))
 }
 
 /// Page names as wikilinks cite them.
 pub(super) fn links(workspace: &Workspace, note: &Note, query: &str) -> Vec<Proposal> {
-    propose(workspace, note, query, |it| page(&it.path).to_owned())
+    // What is not saved has no page.
+    propose(workspace, note, query, |it| match it.entry {
+        Some(_) => None,
+        None => Some(page(&it.path).to_owned()),
+    })
 }
 
 /// The file name without its ending.
@@ -34,7 +38,7 @@ fn propose(
     workspace: &Workspace,
     note: &Note,
     query: &str,
-    text: impl Fn(&Article) -> String,
+    text: impl Fn(&Article) -> Option<String>,
 ) -> Vec<Proposal> {
     let (uses, wanted) = (uses(workspace, note), Query::new(query));
     let articles = workspace.library.articles.iter().zip(uses);
@@ -48,7 +52,7 @@ fn propose(
             meaning: None,
             detail,
             name: article.key.clone(),
-            text: text(article),
+            text: text(article)?,
             kind: ItemKind::Article,
             documentation: None,
             data: Some(format!("article {}", article.key)),

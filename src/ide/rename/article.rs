@@ -24,6 +24,13 @@ pub(super) fn rename(
     may_move: bool,
 ) -> Result<Renaming, Refusal> {
     let article = workspace.library.articles.get(index).ok_or_else(super::nothing)?;
+    if article.entry.is_some() {
+        let message = format!(
+            "The key is that of an entry in {}; change it there, or in the program that writes it",
+            article.path
+        );
+        return Err(Refusal(message));
+    }
     let new = name.trim().trim_start_matches('@');
     fault(workspace, index, new)?;
     if new == article.key {

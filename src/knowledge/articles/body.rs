@@ -1,7 +1,5 @@
 //! What saving tools write into the text of an article instead of front matter.
 
-use crate::markdown::pasted;
-
 /// The first heading of level 1 outside of code, without its markup.
 pub(super) fn first_heading(body: &str) -> Option<&str> {
     let mut above = "";
@@ -54,25 +52,4 @@ fn prose_lines(body: &str) -> impl Iterator<Item = &str> {
         }
         false
     })
-}
-
-/// A plain text as prose of the same length: without its front matter, up to `start`,
-/// and with spaces for the line breaks inside of a paragraph. A line that nobody wrapped
-/// is a paragraph of its own, as in text that was pasted from a page.
-pub(super) fn plain_prose(text: &str, start: usize) -> String {
-    let mut res = " ".repeat(start);
-    let mut lines = text.get(start..).unwrap_or_default().split_inclusive('\n').peekable();
-    while let Some(line) = lines.next() {
-        let words = line.trim_end_matches(['\n', '\r']);
-        let next = lines.peek().copied().unwrap_or_default();
-        let is_last = words.trim().is_empty()
-            || next.trim().is_empty()
-            || [words, next].into_iter().any(pasted::is_unwrapped);
-        res += words;
-        match line.get(words.len()..) {
-            Some(ending) if is_last => res += ending,
-            ending => res.extend(std::iter::repeat_n(' ', ending.map_or(0, str::len))),
-        }
-    }
-    res
 }

@@ -1,6 +1,6 @@
 //! The metadata of an article, whatever tool saved it.
 
-use super::{Metadata, body};
+use super::{Format, Metadata, body, html};
 use crate::{
     knowledge::urls,
     markdown::FrontMatter,
@@ -8,17 +8,23 @@ use crate::{
 };
 
 impl Metadata {
-    /// Reads front matter, the lists that tools write into the body, and, for
-    /// markdown, the first heading as a title.
+    /// Reads front matter, the lists that tools write into the body, for markdown the
+    /// first heading as a title, and for the rest the lines around the text.
     pub(super) fn read(path: &str, text: &str, front_matter: Option<&FrontMatter>) -> Metadata {
+        if Format::of(path) == Some(Format::Html) {
+            return html::metadata(text);
+        }
         let body = text.get(front_matter.map_or(0, |it| it.span.end)..).unwrap_or_default();
         let fields = Fields::new(front_matter, body);
         let url = fields.all("url").find(|it| urls::is_url(it)).or_else(|| body::original(body));
         // `source: Reuters` names the publisher, where no address stands beside it.
         let source = fields.all("url").find(|it| !urls::is_url(it)).map(str::to_owned);
         let host = url.and_then(urls::host);
-        let heading = || if is_markdown(path) { body::first_heading(body) } else { None };
-        Metadata {
+        let heading = || match Format::of(path) {
+            Some(Format::Markdown) => body::first_heading(body),
+            _ => None,
+        };
+        let mut res = Metadata {
             title: fields.one("title").or_else(heading).map(plain),
             url: url.map(str::to_owned),
             authors: fields.list("author").into_iter().map(plain).collect(),
@@ -28,7 +34,12 @@ impl Metadata {
             lang: fields.one("lang").map(str::to_owned),
             rating: fields.one("rating").map(str::to_owned).or_else(|| fields.split_rating()),
             unpublished: fields.named("unpublished").any(|it| it.eq_ignore_ascii_case("true")),
+            guessed: Vec::new(),
+        };
+        if let Some(format) = Format::of(path) {
+            res.guess(format, body);
         }
+        res
     }
 }
 
@@ -81,9 +92,4 @@ fn plain(text: &str) -> String {
     let inner = text.strip_prefix("[[").and_then(|it| it.strip_suffix("]]"));
     let Some(inner) = inner else { return text.to_owned() };
     inner.split_once('|').map_or(inner, |it| it.1).trim().to_owned()
-}
-
-pub(super) fn is_markdown(path: &str) -> bool {
-    let lower = path.to_lowercase();
-    lower.ends_with(".md") || lower.ends_with(".markdown")
 }

@@ -29,8 +29,10 @@ impl Index {
         let mut res = Index::default();
         for (i, article) in articles.iter().enumerate() {
             res.keys.entry(article.key.to_lowercase()).or_insert(i);
-            let path = article.path.to_lowercase();
-            res.pages.insert(without_extension(&path).to_owned(), i);
+            if article.entry.is_none() {
+                let path = article.path.to_lowercase();
+                res.pages.entry(without_extension(&path).to_owned()).or_insert(i);
+            }
             if let Some(url) = article.metadata.url.as_deref().and_then(urls::normal) {
                 res.urls.entry(url).or_insert(i);
             }
@@ -49,7 +51,8 @@ impl Index {
 
     /// A path of its own goes before the end of another.
     fn add_ends_of_paths(&mut self, articles: &[Arc<Article>]) {
-        for (i, article) in articles.iter().enumerate() {
+        let saved = articles.iter().enumerate().filter(|it| it.1.entry.is_none());
+        for (i, article) in saved {
             let path = article.path.to_lowercase();
             let mut rest = without_extension(&path);
             while let Some((_, end)) = rest.split_once('/') {
@@ -70,8 +73,8 @@ impl Index {
     }
 }
 
-/// A path without the extension of a text file.
+/// A path without the extension of an article's file.
 pub(super) fn without_extension(path: &str) -> &str {
-    let known = [".md", ".markdown", ".txt"];
+    let known = [".md", ".markdown", ".txt", ".html", ".htm", ".xhtml"];
     known.iter().find_map(|it| path.strip_suffix(it)).unwrap_or(path)
 }
