@@ -5,6 +5,7 @@
 
 mod check;
 mod claims;
+mod clip;
 mod debug;
 mod diff;
 mod dossiers;
@@ -81,6 +82,8 @@ pub enum Command {
     Init(init::Args),
     /// Take over actors and themes from the files of other tools
     Import(import::Args),
+    /// Save a web page as an article
+    Clip(clip::Args),
     /// Print a completion script for a shell
     Completions { shell: Shell },
     /// Show what the engine sees in a file
@@ -155,6 +158,7 @@ pub fn run(cli: Cli, serve: fn() -> ExitCode) -> ExitCode {
         Command::Rules(args) => explain::table(&args),
         Command::Init(args) => init::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Clip(args) => clip::run(&args),
         Command::Completions { shell } => completions(shell),
         Command::Debug(what) => debug::run(&what),
     };

@@ -139,6 +139,7 @@ fn answer(command: &str, root: &Path) -> String {
         .stdin(input)
         .env_remove("CLICOLOR_FORCE")
         .env_remove("GITHUB_ACTIONS")
+        .env("SOURCE_DATE_EPOCH", "1709632800")
         .output()
         .unwrap();
     let folder = fs::canonicalize(root).unwrap();

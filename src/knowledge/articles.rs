@@ -1,12 +1,16 @@
 //! Articles: saved sources with their metadata.
 
 mod body;
+mod clip;
 mod html;
 mod metadata;
 mod page;
 mod passages;
 
-pub use self::passages::Passages;
+pub use self::{
+    clip::{Capture, Clip, clip},
+    passages::Passages,
+};
 use crate::{
     markdown::{self, FrontMatter, Tag},
     text::{Span, Text},
