@@ -32,6 +32,10 @@ pub async fn run(client: Client, state: Arc<State>) {
             let _ = compute::background(move || _ = library.names()).await;
             let cold = workspace.notes().filter(|it| it.analysed().is_none());
             let cold: Vec<Arc<Note>> = cold.cloned().collect();
+            if cold.len() > PORTION {
+                // What is in front of the user is known long before all of this.
+                refresh::tell(&client, &state, 0).await;
+            }
             for portion in cold.chunks(PORTION) {
                 if changes.has_changed().unwrap_or(true) {
                     break;

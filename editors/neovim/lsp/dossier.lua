@@ -1,5 +1,9 @@
--- For Neovim 0.11 and later: put this file in ~/.config/nvim/lsp/ and say
--- vim.lsp.enable('dossier') in init.lua.
+-- The server, for vim.lsp.enable('dossier').
+local ok, server = pcall(require, 'dossier.server')
+if ok then
+  return server.config()
+end
+-- This file alone, without the rest of the plugin.
 return {
   cmd = { 'dossier', 'lsp' },
   filetypes = { 'markdown' },

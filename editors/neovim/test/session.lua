@@ -1,49 +1,11 @@
--- What a user does in Neovim, without a screen: run it with editors/neovim/test/run.
--- The current folder is a copy of tests/sample, arg[1] the configuration.
+-- What every editor does with the server, in Neovim without a screen: run it with
+-- editors/neovim/test/run. The current folder is a copy of tests/sample, arg[1] the
+-- configuration, arg[2] this folder.
 
-local failed = 0
-
-local function check(name, holds, seen)
-  if not holds then
-    failed = failed + 1
-  end
-  print((holds and 'ok    ' or 'FAIL  ') .. name .. (holds and '' or ': ' .. vim.inspect(seen)))
-end
-
-local function eventually(question)
-  return vim.wait(10000, question, 20)
-end
-
-local function line_of(text)
-  for number, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, false)) do
-    local column = line:find(text, 1, true)
-    if column then
-      return number, column - 1
-    end
-  end
-  error('no such text: ' .. text)
-end
-
-local function go_to(text)
-  vim.api.nvim_win_set_cursor(0, { line_of(text) })
-end
-
-local function found(rule)
-  return vim.tbl_filter(function(it)
-    return it.code == rule
-  end, vim.diagnostic.get(0))
-end
-
--- What the float of `K` says.
-local function floating()
-  for _, window in ipairs(vim.api.nvim_list_wins()) do
-    if vim.api.nvim_win_get_config(window).relative ~= '' then
-      local buffer = vim.api.nvim_win_get_buf(window)
-      return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
-    end
-  end
-  return ''
-end
+package.path = arg[2] .. '/?.lua;' .. package.path
+local test = require('check')
+local check, eventually, found, floating = test.check, test.eventually, test.found, test.floating
+local go_to, line_of = test.go_to, test.line_of
 
 -- The labels that are offered after `text` on a new last line, which is taken away again.
 local function completed(text)
@@ -68,14 +30,10 @@ local function offers(labels, wanted)
 end
 
 local function session()
-  dofile(arg[1])
-  vim.cmd('filetype on')
+  test.configure(arg[1])
   vim.cmd.edit('notes/transfers.md')
-  check('the server is attached', eventually(function()
-    local client = vim.lsp.get_clients({ bufnr = 0, name = 'dossier' })[1]
-    return client ~= nil and client.initialized
-  end))
-  local client = vim.lsp.get_clients({ bufnr = 0 })[1]
+  check('the server is attached', test.attached())
+  local client = test.client()
   check('the workspace is its root', client.root_dir == vim.uv.cwd(), client.root_dir)
 
   check('a figure without a source is found', eventually(function()
@@ -136,8 +94,8 @@ local function session()
   choose('Waive: other…')
   check('the reason is written where the cursor is', eventually(function()
     local at = vim.api.nvim_win_get_cursor(0)[2]
-    local line = vim.api.nvim_get_current_line()
-    return line:sub(1, at):find('other: $') and line:sub(at + 1) == ' -->'
+    local now = vim.api.nvim_get_current_line()
+    return now:sub(1, at):find('other: $') and now:sub(at + 1) == ' -->'
   end), { vim.api.nvim_get_current_line(), vim.api.nvim_win_get_cursor(0) })
   vim.cmd.undo()
 
@@ -169,9 +127,4 @@ local function session()
   end))
 end
 
-local done, fault = xpcall(session, debug.traceback)
-if not done then
-  failed = failed + 1
-  print('FAIL  ' .. tostring(fault))
-end
-os.exit(failed == 0 and 0 or 1)
+test.run(session)
