@@ -47,3 +47,20 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     // Never over a file that came in between.
     File::create_new(path)?.write_all(text.as_bytes())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::FILES;
+    use crate::config::Config;
+
+    #[test]
+    fn what_the_settings_show_in_comments_can_be_set() {
+        let settings = FILES.iter().find(|it| it.0 == "dossier.toml").map(|it| it.1).unwrap();
+        let is_setting = |it: &&str| it.contains(" = ") || it.starts_with("# [");
+        let lines = settings.lines().filter(is_setting);
+        let shown = lines.map(|it| it.trim_start_matches("# ").to_owned() + "\n");
+        let shown: String = shown.collect();
+        assert_eq!(shown.lines().count(), 7, "{shown}");
+        assert_eq!(Config::parse("dossier.toml", &shown).1, []);
+    }
+}
