@@ -6,24 +6,23 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{panel::ClaimAt, words::words};
+use super::words::words;
 use crate::{
     claims::{Analysis, Sourcing, Tally, Target, Unit},
     config::Status,
     note::Note,
-    text::Span,
     workspace::Workspace,
 };
 
 /// How many claims are told of a note or an article; the rest is counted.
-const CLAIMS: usize = 100;
+pub const CLAIMS: usize = 100;
 
 #[derive(Clone, Debug, Default)]
-pub struct Overview {
+pub struct Overview<'a> {
     /// Those with the most unsourced claims first, then by path.
-    pub notes: Vec<NoteLine>,
-    /// Those that most claims rest on first, then by key; all of the library.
-    pub articles: Vec<ArticleLine>,
+    pub notes: Vec<NoteLine<'a>>,
+    /// Those that most claims rest on first, then by path; all of the library.
+    pub articles: Vec<ArticleLine<'a>>,
     /// Those who are mentioned, the most frequent first.
     pub actors: Vec<ActorLine>,
     /// Of all notes that were read.
@@ -33,35 +32,22 @@ pub struct Overview {
 }
 
 #[derive(Clone, Debug)]
-pub struct NoteLine {
-    pub path: String,
-    pub title: String,
+pub struct NoteLine<'a> {
+    pub note: &'a Note,
     pub status: Status,
     pub tally: Tally,
-    /// The claims without a source, in text order.
-    pub open: Vec<OpenClaim>,
-    /// How many more there are.
-    pub more: usize,
 }
 
 #[derive(Clone, Debug)]
-pub struct OpenClaim {
-    pub span: Span,
-    /// Without markup and citations.
-    pub text: String,
-    pub gates: Vec<&'static str>,
-}
-
-#[derive(Clone, Debug)]
-pub struct ArticleLine {
+pub struct ArticleLine<'a> {
     /// As an index of [`crate::knowledge::Library::articles`].
     pub article: usize,
     /// How many notes cite it or list it as a source.
     pub notes: usize,
-    /// The claims that it covers, by note, in text order.
-    pub claims: Vec<ClaimAt>,
-    /// How many more there are.
-    pub more: usize,
+    /// The first of the claims that it covers, by note, in text order.
+    pub claims: Vec<Claim<'a>>,
+    /// How many there are in all.
+    pub count: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -72,94 +58,97 @@ pub struct ActorLine {
     pub notes: usize,
 }
 
+/// A claim of a note; its words are made when they are told.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim<'a> {
+    pub note: &'a Note,
+    pub unit: &'a Unit,
+}
+
+impl Claim<'_> {
+    /// Without markup and citations.
+    pub fn text(&self) -> String {
+        words(self.note, self.unit)
+    }
+}
+
+impl<'a> NoteLine<'a> {
+    /// The first of the claims without a source, in text order.
+    pub fn open(&self) -> impl Iterator<Item = Claim<'a>> {
+        let note = self.note;
+        let units = note.analysed().into_iter().flat_map(|it| &it.units);
+        let open = units.filter(|it| it.asks() && it.status == Sourcing::Unsourced);
+        open.take(CLAIMS).map(move |unit| Claim { note, unit })
+    }
+}
+
+impl<'a> ArticleLine<'a> {
+    fn new(article: usize) -> ArticleLine<'a> {
+        ArticleLine { article, notes: 0, claims: Vec::new(), count: 0 }
+    }
+
+    fn add(&mut self, claim: Claim<'a>) {
+        self.count += 1;
+        if self.claims.len() < CLAIMS {
+            self.claims.push(claim);
+        }
+    }
+}
+
 /// The overview of the files that are `wanted`, by path.
-pub fn overview(workspace: &Workspace, wanted: impl Fn(&str) -> bool) -> Overview {
+pub fn overview(workspace: &Workspace, wanted: impl Fn(&str) -> bool) -> Overview<'_> {
     let library = &workspace.library;
-    let articles = 0..library.articles.len();
-    let line = |article| ArticleLine { article, notes: 0, claims: Vec::new(), more: 0 };
-    let mut res = Overview { articles: articles.map(line).collect(), ..Overview::default() };
+    let articles = (0..library.articles.len()).map(ArticleLine::new).collect();
+    let mut res = Overview { articles, ..Overview::default() };
     let mut actors: BTreeMap<usize, ActorLine> = BTreeMap::new();
     for note in workspace.notes().filter(|it| wanted(&it.path)) {
         let (Some(analysis), Some(digest)) = (note.analysed(), note.digest(library)) else {
             res.unread += 1;
             continue;
         };
-        let line = note_line(workspace, note, analysis);
-        res.tally.add(line.tally);
-        res.notes.push(line);
+        let tally = analysis.tally();
+        res.tally.add(tally);
+        res.notes.push(NoteLine { note, status: note.status(&workspace.config), tally });
         for article in sources(analysis) {
             res.articles.get_mut(article).into_iter().for_each(|it| it.notes += 1);
         }
         for unit in analysis.units.iter().filter(|it| it.asks()) {
             for article in articles_of(analysis, unit) {
-                res.articles.get_mut(article).into_iter().for_each(|it| it.add(note, unit));
+                let line = res.articles.get_mut(article);
+                line.into_iter().for_each(|it| it.add(Claim { note, unit }));
             }
         }
         for (actor, mentions) in digest.actors() {
-            let line = actors.entry(actor).or_insert(ActorLine { actor, mentions: 0, notes: 0 });
+            let new = ActorLine { actor, mentions: 0, notes: 0 };
+            let line = actors.entry(actor).or_insert(new);
             line.mentions += mentions;
             line.notes += 1;
         }
     }
-    res.articles
-        .retain(|it| library.articles.get(it.article).is_some_and(|article| wanted(&article.path)));
+    res.articles.retain(|it| {
+        let article = library.articles.get(it.article);
+        article.is_some_and(|it| wanted(&it.path))
+    });
     res.actors = actors.into_values().collect();
     res.notes.sort_by_key(|it| Reverse(it.tally.unsourced));
-    res.articles.sort_by_key(|it| Reverse(it.count()));
+    res.articles.sort_by_key(|it| Reverse(it.count));
     res.actors.sort_by_key(|it| Reverse((it.mentions, it.notes)));
     res
 }
 
 /// What rests on one article, as far as the notes are analysed.
-pub fn of_article(workspace: &Workspace, article: usize) -> ArticleLine {
-    let mut res = ArticleLine { article, notes: 0, claims: Vec::new(), more: 0 };
+pub fn of_article(workspace: &Workspace, article: usize) -> ArticleLine<'_> {
+    let mut res = ArticleLine::new(article);
     for note in workspace.notes() {
         let Some(analysis) = note.analysed() else { continue };
         res.notes += usize::from(sources(analysis).contains(&article));
         for unit in analysis.units.iter().filter(|it| it.asks()) {
             if articles_of(analysis, unit).contains(&article) {
-                res.add(note, unit);
+                res.add(Claim { note, unit });
             }
         }
     }
     res
-}
-
-impl ArticleLine {
-    /// How many claims rest on it.
-    pub fn count(&self) -> usize {
-        self.claims.len() + self.more
-    }
-
-    fn add(&mut self, note: &Note, unit: &Unit) {
-        match self.claims.len() {
-            0..CLAIMS => self.claims.push(claim(note, unit)),
-            _ => self.more += 1,
-        }
-    }
-}
-
-fn note_line(workspace: &Workspace, note: &Note, analysis: &Analysis) -> NoteLine {
-    let open = analysis.units.iter().filter(|it| it.asks() && it.status == Sourcing::Unsourced);
-    let tally = analysis.tally();
-    NoteLine {
-        path: note.path.to_string(),
-        title: note.title().to_owned(),
-        status: note.status(&workspace.config),
-        tally,
-        open: open.take(CLAIMS).map(|it| open_claim(note, it)).collect(),
-        more: tally.unsourced.saturating_sub(CLAIMS),
-    }
-}
-
-fn open_claim(note: &Note, unit: &Unit) -> OpenClaim {
-    let gates = unit.gates.iter().map(|it| it.name()).collect();
-    OpenClaim { span: unit.span, text: words(note, unit), gates }
-}
-
-fn claim(note: &Note, unit: &Unit) -> ClaimAt {
-    let (path, text) = (note.path.to_string(), words(note, unit));
-    ClaimAt { path, span: unit.span, text, status: unit.status.name() }
 }
 
 /// The articles that a note cites or lists, each once, as indices of the library.
@@ -225,14 +214,17 @@ Some 70 freight cars stood at the border station, **all empty**.
             let Tally { claims, sourced, weak, unsourced } = it.tally;
             shown += &format!(
                 "{} {:?} {:?} {claims} {sourced} {weak} {unsourced}\n",
-                it.path, it.title, it.status
+                it.note.path,
+                it.note.title(),
+                it.status
             );
-            it.open.iter().for_each(|it| shown += &format!("  {} {:?}\n", it.text, it.gates));
+            it.open().for_each(|it| shown += &format!("  {}\n", it.text()));
         }
         for it in &found.articles {
             shown += &format!("{} {}\n", workspace.library.articles[it.article].key, it.notes);
             it.claims.iter().for_each(|it| {
-                shown += &format!("  {}: {} ({})\n", it.path, it.text, it.status);
+                let status = it.unit.status.name();
+                shown += &format!("  {}: {} ({status})\n", it.note.path, it.text());
             });
         }
         for it in &found.actors {
@@ -243,8 +235,8 @@ Some 70 freight cars stood at the border station, **all empty**.
         }
         expect![[r#"
             b.md "b" Final 3 1 0 2
-              Some 70 freight cars stood at the border station, all empty. ["figure"]
-              Some 80 cranes stood in the port of Rajin by night. ["figure"]
+              Some 70 freight cars stood at the border station, all empty.
+              Some 80 cranes stood in the port of Rajin by night.
             a.md "Ports" Final 1 1 0 0
             nis 2
               a.md: Ada Lund moved 6,000 containers. (sourced)
@@ -257,7 +249,7 @@ Some 70 freight cars stood at the border station, **all empty**.
         assert_eq!(found.tally, Tally { claims: 4, sourced: 2, weak: 0, unsourced: 2 });
         let nis = workspace.library.article("nis").unwrap();
         let line = of_article(&workspace, nis);
-        assert_eq!((line.notes, line.count()), (2, 2));
+        assert_eq!((line.notes, line.count), (2, 2));
         let only = overview(&workspace, |it| it == "a.md");
         assert_eq!((only.notes.len(), only.articles.len()), (1, 0));
     }
@@ -281,7 +273,10 @@ Some 70 freight cars stood at the border station, **all empty**.
         ))
         .workspace;
         let found = overview(&workspace, |_| true);
-        assert_eq!((found.notes[0].open.len(), found.notes[0].more), (CLAIMS, 7));
-        assert_eq!((found.articles[0].claims.len(), found.articles[0].more), (CLAIMS, 7));
+        assert_eq!(
+            (found.notes[0].open().count(), found.notes[0].tally.unsourced),
+            (CLAIMS, CLAIMS + 7)
+        );
+        assert_eq!((found.articles[0].claims.len(), found.articles[0].count), (CLAIMS, CLAIMS + 7));
     }
 }

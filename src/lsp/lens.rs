@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     claims::{Sourcing, Tally},
-    ide::{panel::ClaimAt, sourcing},
+    ide::sourcing::{self, Claim},
     workspace::FileKind,
 };
 
@@ -68,11 +68,11 @@ fn of_article(snapshot: &Snapshot, path: &str) -> Option<(String, Vec<Location>)
     let title = match line.notes {
         0 => "cited by no note".to_owned(),
         notes => {
-            let claims = count(line.count(), "claim");
+            let claims = count(line.count, "claim");
             format!("cited by {}, {claims}", count(notes, "note"))
         }
     };
-    let place = |it: &ClaimAt| convert::location(snapshot, &it.path, it.span);
+    let place = |it: &Claim<'_>| convert::location(snapshot, &it.note.path, it.unit.span);
     Some((title, line.claims.iter().filter_map(place).collect()))
 }
 

@@ -44,7 +44,7 @@ fn footnote(at: &At<'_>) -> Option<Hover> {
 pub(in super::super) fn facts(workspace: &Workspace, index: usize) -> Option<String> {
     let article = workspace.library.articles.get(index)?;
     let line = sourcing::of_article(workspace, index);
-    let (notes, claims) = (line.notes, line.count());
+    let (notes, claims) = (line.notes, line.count);
     let mut res = format!("**{}**\n{}\n", plain(article.label()), origin(article));
     res += &format!("\nkey `{}` · {}\n", article.key, plain(&article.path));
     res += &format!("\ncited by {}, {}\n", count(notes, "note"), count(claims, "claim"));

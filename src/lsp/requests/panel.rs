@@ -49,7 +49,7 @@ fn shown(snapshot: &Snapshot, panel: &Panel) -> Value {
     res
 }
 
-pub fn claims(snapshot: &Snapshot, claims: &[ClaimAt]) -> Value {
+fn claims(snapshot: &Snapshot, claims: &[ClaimAt]) -> Value {
     let shown = claims.iter().filter_map(|it| {
         let Location { uri, range } = convert::location(snapshot, &it.path, it.span)?;
         Some(json!({ "uri": uri, "range": range, "text": it.text, "status": it.status }))

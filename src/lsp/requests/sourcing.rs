@@ -18,56 +18,56 @@
 //! Notes with most unsourced claims come first, articles with most claims, actors with
 //! most mentions.
 
-use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
-use super::{
-    super::{
-        convert,
-        findings::{Context, Findings},
-        state::{Moment, Snapshot},
-    },
-    panel,
+use serde_json::{Value, json};
+use tower_lsp::lsp_types::Url;
+
+use super::super::{
+    convert,
+    findings::{Context, Findings},
+    state::{Moment, Snapshot},
 };
 use crate::{
     claims::Tally,
-    ide::sourcing::{ActorLine, ArticleLine, NoteLine, Overview, overview},
+    ide::sourcing::{ActorLine, ArticleLine, Claim, NoteLine, overview},
 };
 
 /// How long each list may be where the editor does not say.
 const LIMIT: usize = 1000;
 
+/// The lists so far, and how long they would be without a limit.
+#[derive(Default)]
+struct Lists {
+    notes: Vec<Value>,
+    articles: Vec<Value>,
+    actors: Vec<Value>,
+    all: [usize; 3],
+}
+
 pub fn sourcing(moment: &Moment, findings: &Findings, limit: Option<usize>) -> Value {
-    let snapshots = moment.snapshots();
     let limit = limit.unwrap_or(LIMIT);
-    let overviews: Vec<(&Snapshot, Overview)> = snapshots
-        .iter()
-        .map(|it| (it, overview(&it.workspace, |path| !it.is_of_another(path))))
-        .collect();
-    let mut tally = Tally::default();
-    let (mut notes, mut articles, mut actors) = (Vec::new(), Vec::new(), Vec::new());
-    let mut all = [0_usize; 3];
-    for (snapshot, overview) in &overviews {
-        let context = Context::of(snapshot);
+    let mut lists = Lists::default();
+    let (mut tally, mut unread) = (Tally::default(), 0);
+    for snapshot in moment.snapshots() {
+        let overview = overview(&snapshot.workspace, |path| !snapshot.is_of_another(path));
         tally.add(overview.tally);
-        for (sum, number) in all.iter_mut().zip([
-            overview.notes.len(),
-            overview.articles.len(),
-            overview.actors.len(),
-        ]) {
-            *sum += number;
-        }
+        unread += overview.unread;
+        let mut teller = Teller::new(&snapshot, findings);
         let room = |list: &Vec<Value>| limit.saturating_sub(list.len());
-        let lines = overview.notes.iter().take(room(&notes));
-        notes.extend(lines.filter_map(|it| note(snapshot, &context, findings, it)));
-        let lines = overview.articles.iter().take(room(&articles));
-        articles.extend(lines.filter_map(|it| article(snapshot, it)));
-        let lines = overview.actors.iter().take(room(&actors));
-        actors.extend(lines.filter_map(|it| actor(snapshot, it)));
+        let lines = overview.notes.iter().take(room(&lists.notes));
+        lists.notes.extend(lines.filter_map(|it| teller.note(it)));
+        let lines = overview.articles.iter().take(room(&lists.articles));
+        lists.articles.extend(lines.filter_map(|it| teller.article(it)));
+        let lines = overview.actors.iter().take(room(&lists.actors));
+        lists.actors.extend(lines.filter_map(|it| teller.actor(it)));
+        let all = [overview.notes.len(), overview.articles.len(), overview.actors.len()];
+        lists.all.iter_mut().zip(all).for_each(|(sum, it)| *sum += it);
     }
-    let [all_notes, all_articles, all_actors] = all;
+    let Lists { notes, articles, actors, all: [all_notes, all_articles, all_actors] } = lists;
     json!({
         "ready": moment.is_ready(),
-        "unread": overviews.iter().map(|it| it.1.unread).sum::<usize>(),
+        "unread": unread,
         "claims": tally.claims,
         "sourced": tally.sourced,
         "weak": tally.weak,
@@ -83,59 +83,90 @@ pub fn sourcing(moment: &Moment, findings: &Findings, limit: Option<usize>) -> V
     })
 }
 
-fn note(
-    snapshot: &Snapshot,
-    context: &Context,
-    findings: &Findings,
-    line: &NoteLine,
-) -> Option<Value> {
-    let text = snapshot.text(&line.path)?;
-    let open = line.open.iter().map(|it| {
-        let range = convert::range(&text, it.span, snapshot.settings.encoding);
-        json!({ "range": range, "text": it.text, "gates": it.gates })
-    });
-    let counts = findings.counts(snapshot, context, &line.path);
-    let findings = counts.map(|it| {
-        let [error, warning, information, hint] = it.by_severity;
-        json!({ "error": error, "warning": warning, "information": information, "hint": hint })
-    });
-    Some(json!({
-        "uri": snapshot.uri(&line.path)?,
-        "path": line.path,
-        "title": line.title,
-        "status": line.status.name(),
-        "claims": line.tally.claims,
-        "sourced": line.tally.sourced,
-        "weak": line.tally.weak,
-        "unsourced": line.tally.unsourced,
-        "findings": findings,
-        "open": open.collect::<Vec<_>>(),
-        "moreOpen": line.more,
-    }))
+/// Tells lines of one workspace.
+struct Teller<'a> {
+    snapshot: &'a Snapshot,
+    context: Context,
+    findings: &'a Findings,
+    /// Of the notes that were told of: a note has many claims.
+    uris: BTreeMap<&'a str, Url>,
 }
 
-fn article(snapshot: &Snapshot, line: &ArticleLine) -> Option<Value> {
-    let article = snapshot.workspace.library.articles.get(line.article)?;
-    Some(json!({
-        "uri": snapshot.uri(&article.path)?,
-        "path": article.path,
-        "key": article.key,
-        "label": article.label(),
-        "publisher": article.metadata.publisher,
-        "published": article.metadata.published,
-        "notes": line.notes,
-        "claims": panel::claims(snapshot, &line.claims),
-        "moreClaims": line.more,
-    }))
-}
+impl<'a> Teller<'a> {
+    fn new(snapshot: &'a Snapshot, findings: &'a Findings) -> Teller<'a> {
+        Teller { snapshot, context: Context::of(snapshot), findings, uris: BTreeMap::new() }
+    }
 
-fn actor(snapshot: &Snapshot, line: &ActorLine) -> Option<Value> {
-    let actor = snapshot.workspace.library.actors.get(line.actor)?;
-    Some(json!({
-        "id": actor.id,
-        "name": actor.name,
-        "kind": actor.kind,
-        "mentions": line.mentions,
-        "notes": line.notes,
-    }))
+    fn uri(&mut self, path: &'a str) -> Option<Url> {
+        if !self.uris.contains_key(path) {
+            self.uris.insert(path, self.snapshot.uri(path)?);
+        }
+        self.uris.get(path).cloned()
+    }
+
+    fn note(&mut self, line: &NoteLine<'a>) -> Option<Value> {
+        let path: &str = &line.note.path;
+        let open: Vec<Value> = line
+            .open()
+            .map(|it| {
+                let gates: Vec<_> = it.unit.gates.iter().map(|it| it.name()).collect();
+                json!({ "range": self.range(it), "text": it.text(), "gates": gates })
+            })
+            .collect();
+        let counts = self.findings.counts(self.snapshot, &self.context, path);
+        let findings = counts.map(|it| {
+            let [error, warning, information, hint] = it.by_severity;
+            json!({ "error": error, "warning": warning, "information": information, "hint": hint })
+        });
+        Some(json!({
+            "uri": self.uri(path)?,
+            "path": path,
+            "title": line.note.title(),
+            "status": line.status.name(),
+            "claims": line.tally.claims,
+            "sourced": line.tally.sourced,
+            "weak": line.tally.weak,
+            "unsourced": line.tally.unsourced,
+            "findings": findings,
+            "moreOpen": line.tally.unsourced - open.len(),
+            "open": open,
+        }))
+    }
+
+    fn article(&mut self, line: &ArticleLine<'a>) -> Option<Value> {
+        let article = self.snapshot.workspace.library.articles.get(line.article)?;
+        let claims = line.claims.iter().filter_map(|it| {
+            let (uri, range) = (self.uri(&it.note.path)?, self.range(*it));
+            let status = it.unit.status.name();
+            Some(json!({ "uri": uri, "range": range, "text": it.text(), "status": status }))
+        });
+        let claims: Vec<Value> = claims.collect();
+        Some(json!({
+            "uri": self.snapshot.uri(&article.path)?,
+            "path": article.path,
+            "key": article.key,
+            "label": article.label(),
+            "publisher": article.metadata.publisher,
+            "published": article.metadata.published,
+            "notes": line.notes,
+            "moreClaims": line.count - claims.len(),
+            "claims": claims,
+        }))
+    }
+
+    fn actor(&self, line: &ActorLine) -> Option<Value> {
+        let actor = self.snapshot.workspace.library.actors.get(line.actor)?;
+        Some(json!({
+            "id": actor.id,
+            "name": actor.name,
+            "kind": actor.kind,
+            "mentions": line.mentions,
+            "notes": line.notes,
+        }))
+    }
+
+    fn range(&self, claim: Claim<'_>) -> Value {
+        let encoding = self.snapshot.settings.encoding;
+        json!(convert::range(&claim.note.text, claim.unit.span, encoding))
+    }
 }
