@@ -11,6 +11,7 @@ pub mod cite;
 pub mod completion;
 pub mod definition;
 pub mod dossier;
+mod evidence;
 pub mod hover;
 pub mod ledger;
 pub mod markdown;

@@ -3,6 +3,7 @@
 
 mod add;
 mod estimate;
+mod evidence;
 mod mention;
 mod quotation;
 mod waive;
@@ -57,6 +58,7 @@ pub fn actions(workspace: &Workspace, path: &str, span: Span) -> Vec<Action> {
     let Some(note) = workspace.note(path) else {
         return fixes.collect();
     };
+    let cited = touched.iter().flat_map(|it| evidence::citations(workspace, note, it));
     let marks = touched.iter().filter_map(|it| citation_needed(note, it));
     let names = touched.iter().flat_map(|it| about_others(workspace, note, it));
     let waivers = touched.iter().flat_map(|it| waive::waivers(workspace, note, it));
@@ -68,7 +70,7 @@ pub fn actions(workspace: &Workspace, path: &str, span: Span) -> Vec<Action> {
     let rewrites = if is_new { Vec::new() } else { mention::rewrites(workspace, note, span) };
     let bands = estimate::bands(workspace, note, span);
     let status = other_status(workspace, note, span);
-    let fixes = fixes.chain(marks).chain(names).chain(bands);
+    let fixes = cited.chain(fixes).chain(marks).chain(names).chain(bands);
     fixes.chain(waivers).chain(pages).chain(rewrites).chain(status).collect()
 }
 

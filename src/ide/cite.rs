@@ -6,7 +6,11 @@ mod style;
 use std::cmp::Reverse;
 
 use self::style::Style;
-use super::{completion, markdown::origin};
+use super::{
+    completion,
+    evidence::{line, passages},
+    markdown::origin,
+};
 use crate::{
     claims::Unit, diagnostic::Edit, knowledge::Article, markdown::BlockKind, note::Note,
     text::Span, workspace::Workspace,
@@ -15,33 +19,44 @@ use crate::{
 /// What ends a sentence; a mark stands before it.
 const STOPS: [char; 7] = ['.', '?', '!', '…', '。', '؟', '।'];
 
+/// So many articles are told by their passages.
+const BEARING: usize = 5;
+
 /// An article that can be cited.
 #[derive(Clone, Debug)]
 pub struct Choice<'a> {
     pub article: &'a Article,
     /// Outlet and date, as far as they are known.
     pub detail: String,
+    /// What of it bears on the sentence there, as `para 7: "…"`.
+    pub passage: Option<String>,
     /// The mark, and the text of a new footnote.
     pub edits: Vec<Edit>,
 }
 
-/// All articles for a place in a note, best first: those that the note cites already,
-/// then those that most notes cite, then the newest.
+/// All articles for a place in a note, best first: those with a passage that bears on the
+/// sentence, then those that the note cites already, then those that most notes cite,
+/// then the newest.
 pub fn choices<'a>(workspace: &'a Workspace, path: &str, offset: usize) -> Vec<Choice<'a>> {
     let Some(note) = workspace.note(path) else { return Vec::new() };
     let articles = workspace.library.articles.iter().enumerate();
     let uses = completion::article_uses(workspace, note);
     let mut ranked: Vec<_> = articles.map(|(index, it)| (index, &**it)).zip(uses).collect();
-    ranked.sort_by(|((_, a), (a_here, a_uses)), ((_, b), (b_here, b_uses))| {
+    let unit = workspace.analysis(note).units.iter().find(|it| it.span.touches(offset));
+    let passages = unit.map_or(Vec::new(), |it| passages(workspace, note, it, BEARING));
+    let rank = |index: usize| passages.iter().position(|it| it.article == index);
+    ranked.sort_by(|((i, a), (a_here, a_uses)), ((j, b), (b_here, b_uses))| {
+        let bears = rank(*i).unwrap_or(usize::MAX).cmp(&rank(*j).unwrap_or(usize::MAX));
         let newest = Reverse(&a.metadata.published).cmp(&Reverse(&b.metadata.published));
         let used = b_here.cmp(a_here).then(b_uses.total_cmp(a_uses));
-        used.then(newest).then_with(|| a.key.cmp(&b.key))
+        bears.then(used).then(newest).then_with(|| a.key.cmp(&b.key))
     });
     let style = Style::of(workspace, note);
     let place = Place::of(workspace, note, offset);
     let choice = |((index, article), _): ((usize, &'a Article), _)| Choice {
         article,
         detail: origin(article),
+        passage: rank(index).and_then(|it| passages.get(it)).map(|it| line(workspace, it)),
         edits: place.edits(workspace, note, style, index),
     };
     ranked.into_iter().map(choice).collect()

@@ -140,16 +140,16 @@ fn proposals(
         Place::Name => actors::names(workspace, note, name),
         Place::Wikilink => {
             let mut found = actors::links(workspace, note, name, typed.bar);
-            found.extend(articles::links(workspace, note, query));
+            found.extend(articles::links(workspace, note, typed, query));
             found
         }
         Place::Mention => {
-            let mut found = articles::keys(workspace, note, bare, "@");
+            let mut found = articles::keys(workspace, note, typed, bare, "@");
             found.extend(actors::names(workspace, note, name));
             found
         }
         Place::Actor => actors::values(workspace, note, name, typed.quoted),
-        Place::Key => articles::keys(workspace, note, query, ""),
+        Place::Key => articles::keys(workspace, note, typed, query, ""),
         Place::Footnote => footnotes::labels(note, query),
         Place::Theme => themes::ids(workspace, note, query),
         Place::Verb => waivers::verbs(query),

@@ -2,6 +2,7 @@
 
 use super::{
     at::At,
+    evidence,
     occurrences::{self, Thing},
 };
 use crate::{
@@ -26,7 +27,7 @@ pub enum Definition {
     Builtin(usize),
 }
 
-/// Where the thing under the cursor is defined: the article of a citation, the
+/// Where the thing under the cursor is defined: the passage or article of a citation, the
 /// footnote of a mark, the note or entry of an actor, the entry of a theme. An
 /// ambiguous name has several.
 pub fn definition(workspace: &Workspace, path: &str, offset: usize) -> Vec<Definition> {
@@ -35,9 +36,18 @@ pub fn definition(workspace: &Workspace, path: &str, offset: usize) -> Vec<Defin
             let place = Place { path: path.to_owned(), span: footnote.content };
             return vec![Definition::Place(place)];
         }
-        // The words of a link to an article lead there, whomever they name.
-        if let Some(Target::Article(index)) = at.citation().map(|it| &it.target) {
-            return of_thing(workspace, Thing::Article(*index)).into_iter().collect();
+        // The words of a link to an article lead there, whomever they name: to the passage
+        // that bears on the sentence, where there is one.
+        if let Some(citation) = at.citation()
+            && let Target::Article(index) = citation.target
+        {
+            let passage = evidence::cited_passage(&at, citation, index);
+            let passage = passage.filter(|it| evidence::NEAR <= it.share).and_then(|it| {
+                let path = workspace.library.articles.get(index)?.path.clone();
+                Some(Definition::Place(Place { path, span: it.sentence }))
+            });
+            let passage = passage.or_else(|| of_thing(workspace, Thing::Article(index)));
+            return passage.into_iter().collect();
         }
     }
     let found = occurrences::at(workspace, path, offset);

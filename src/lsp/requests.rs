@@ -104,7 +104,7 @@ pub fn articles(snapshot: &Snapshot, path: &str, at: Position) -> Option<Value> 
             "uri": snapshot.uri(&it.article.path),
             "label": it.article.label(),
             "detail": it.detail,
-            "passage": null,
+            "passage": it.passage,
             "edits": edits.collect::<Vec<_>>(),
         })
     };

@@ -30,6 +30,9 @@ pub async fn run(client: Client, state: Arc<State>) {
             // The first completion should not wait for it.
             let library = workspace.library.clone();
             let _ = compute::background(move || _ = library.names()).await;
+            // Nor the first claim that is held against all articles.
+            let indexed = workspace.clone();
+            let _ = compute::background(move || _ = indexed.index()).await;
             let cold = workspace.notes().filter(|it| it.analysed().is_none());
             let cold: Vec<Arc<Note>> = cold.cloned().collect();
             if cold.len() > PORTION {

@@ -48,6 +48,11 @@ impl Workspace {
         self.last_index().is_of(&self.library.articles)
     }
 
+    /// Whether a search would read few articles anew, so that someone may wait for it.
+    pub fn is_searchable(&self) -> bool {
+        self.last_index().missing(&self.library.articles).len() <= CHUNK
+    }
+
     fn last_index(&self) -> Arc<Index> {
         self.search.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

@@ -4,25 +4,42 @@ use std::cmp::Reverse;
 
 use super::{
     ItemKind, Proposal,
+    place::Typed,
     rank::{Query, Rank, Tier, Uses},
 };
 use crate::{
     claims::{Citation, Target},
-    ide::markdown::origin,
+    evidence::Match,
+    ide::{
+        evidence,
+        markdown::{origin, plain},
+    },
     knowledge::Article,
     note::Note,
+    text::Span,
     workspace::Workspace,
 };
 
 /// Keys as pandoc cites them.
-pub(super) fn keys(workspace: &Workspace, note: &Note, query: &str, sigil: &str) -> Vec<Proposal> {
-    propose(workspace, note, query, |it| Some([sigil, &it.key].concat()))
+pub(super) fn keys(
+    workspace: &Workspace,
+    note: &Note,
+    typed: &Typed,
+    query: &str,
+    sigil: &str,
+) -> Vec<Proposal> {
+    propose(workspace, note, typed, query, |it| Some([sigil, &it.key].concat()))
 }
 
 /// Page names as wikilinks cite them.
-pub(super) fn links(workspace: &Workspace, note: &Note, query: &str) -> Vec<Proposal> {
+pub(super) fn links(
+    workspace: &Workspace,
+    note: &Note,
+    typed: &Typed,
+    query: &str,
+) -> Vec<Proposal> {
     // What is not saved has no page.
-    propose(workspace, note, query, |it| match it.entry {
+    propose(workspace, note, typed, query, |it| match it.entry {
         Some(_) => None,
         None => Some(page(&it.path).to_owned()),
     })
@@ -37,16 +54,22 @@ fn page(path: &str) -> &str {
 fn propose(
     workspace: &Workspace,
     note: &Note,
+    typed: &Typed,
     query: &str,
     text: impl Fn(&Article) -> Option<String>,
 ) -> Vec<Proposal> {
     let (uses, wanted) = (uses(workspace, note), Query::new(query));
-    let articles = workspace.library.articles.iter().zip(uses);
-    let found = articles.filter_map(|(article, (here, everywhere))| {
+    let passages = passages(workspace, note, typed.span.start);
+    let articles = workspace.library.articles.iter().zip(uses).enumerate();
+    let found = articles.filter_map(|(index, (article, (here, everywhere)))| {
+        let place = passages.iter().position(|it| it.article == index);
+        let passage = place.and_then(|it| passages.get(it));
         let tier = tier(article, &wanted)?;
         let origin = origin(article);
         let parts = [article.metadata.title.as_deref().unwrap_or("no title"), &origin];
-        let detail = parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
+        let bearing = passage.map(|it| format!("bears on this, para {}", it.paragraph + 1));
+        let parts = bearing.as_deref().into_iter().chain(parts).filter(|it| !it.is_empty());
+        let detail = parts.collect::<Vec<_>>().join(" · ");
         Some(Proposal {
             label: article.key.clone(),
             meaning: None,
@@ -54,9 +77,10 @@ fn propose(
             name: article.key.clone(),
             text: text(article)?,
             kind: ItemKind::Article,
-            documentation: None,
+            documentation: passage.map(|it| plain(&evidence::line(workspace, it))),
             data: Some(format!("article {}", article.key)),
             rank: Rank {
+                bearing: place.and_then(|it| u8::try_from(it).ok()).unwrap_or(u8::MAX),
                 absent: !here,
                 uses: Reverse(Uses(everywhere)),
                 ..Rank::of(tier, article.key.len())
@@ -64,6 +88,17 @@ fn propose(
         })
     });
     found.collect()
+}
+
+/// The passages that bear on the sentence at or right before a place, one an article.
+fn passages(workspace: &Workspace, note: &Note, place: usize) -> Vec<Match> {
+    const MOST: usize = 5;
+    let units = &workspace.analysis(note).units;
+    let before = units.partition_point(|it| it.span.start < place);
+    let unit = before.checked_sub(1).and_then(|it| units.get(it));
+    // In the next paragraph begins another matter.
+    let near = unit.filter(|it| Span::new(it.span.end, place).len() < 4);
+    near.map_or(Vec::new(), |it| evidence::passages(workspace, note, it, MOST))
 }
 
 /// The key counts as the name, title and outlet as aliases.

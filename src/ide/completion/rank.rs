@@ -4,13 +4,16 @@ use std::cmp::Reverse;
 
 use crate::knowledge::{actors::Layer, names::fold};
 
-/// The order of items: how the name was found, then what the note has already, then
+/// The order of items: how the name was found, then whether it bears on
+/// the sentence, then what the note has already, then
 /// what the workspace uses most, then what the user wrote down, then the shorter name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank {
     pub(super) tier: Tier,
     /// Of letters only: whether they stand in several pieces.
     pub(super) strewn: bool,
+    /// Of articles: in which place its passages bear on the sentence; 255 where none does.
+    pub(super) bearing: u8,
     /// Whether the note does not have it.
     pub(super) absent: bool,
     /// Whether the note is not filed under it.
@@ -28,6 +31,7 @@ impl Rank {
         Rank {
             tier,
             strewn: false,
+            bearing: u8::MAX,
             absent: false,
             unfiled: false,
             uses: Reverse(Uses::default()),

@@ -2,6 +2,7 @@
 
 use super::super::{
     at::At,
+    evidence,
     markdown::{count, day, plain},
     sourcing,
 };
@@ -26,11 +27,33 @@ pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
         return None;
     }
     let markdown = match citation.target {
-        Target::Article(index) => facts(at.workspace, index)?,
+        Target::Article(index) => facts(at.workspace, index)? + &support(at, citation, index),
         Target::External => external(at, citation),
         Target::Unresolved => unresolved(at, citation),
     };
     Some(Hover { span: citation.span, markdown })
+}
+
+/// What the article says on the very sentence that cites it.
+fn support(at: &At<'_>, citation: &Citation, article: usize) -> String {
+    const NOTHING: &str = "\nNo passage resembles this sentence.\n";
+    let Some(unit) = evidence::cited_unit(at, citation, article) else { return String::new() };
+    let Some(found) = evidence::passage(at.workspace, at.note, unit, article) else {
+        let text = at.workspace.reading(article).is_some_and(|it| !it.paragraphs.is_empty());
+        return if text { NOTHING } else { "" }.to_owned();
+    };
+    let line = plain(&evidence::line(at.workspace, &found));
+    let mut res = match found.share {
+        it if evidence::SUPPORTS <= it => format!("\n**Supports this sentence** {line}\n"),
+        it if evidence::NEAR <= it => format!("\n**Nearest passage** {line}\n"),
+        _ => return NOTHING.to_owned(),
+    };
+    let hedges = evidence::held_back(at.workspace, &found);
+    if !hedges.is_empty() {
+        let hedges: Vec<_> = hedges.iter().map(|it| format!("\"{it}\"")).collect();
+        res += &format!("\n*hedged there:* {}\n", hedges.join(", "));
+    }
+    res
 }
 
 /// A footnote that remarks and cites nothing.

@@ -1,9 +1,14 @@
 //! Why a sentence needs a source, and which one it has.
 
-use super::super::{at::At, markdown::plain};
+use super::super::{
+    at::At,
+    evidence::{self as ide, NEAR, passage},
+    markdown::plain,
+};
 use super::Hover;
 use crate::{
     claims::{Coverage, Gate, Kind, Sourcing, Target, Unit, explain},
+    evidence::{self, Match},
     text::Span,
 };
 
@@ -24,7 +29,36 @@ pub(in super::super) fn hover(at: &At<'_>) -> Option<Hover> {
         let places = explain::looked_in(at.text(), document, unit).join(", ");
         markdown += &format!("\nLooked in: {}\n", plain(&places));
     }
+    markdown += &passages(at, unit);
     Some(Hover { span: unit.span, markdown })
+}
+
+/// The two passages that bear most on a claim: of its own sources, else of any article;
+/// with the numbers that are not in them.
+fn passages(at: &At<'_>, unit: &Unit) -> String {
+    const SHOWN: usize = 2;
+    let (workspace, note) = (at.workspace, at.note);
+    let sources = evidence::sources(&workspace.library, at.analysis(), unit);
+    let own = sources.iter().filter_map(|it| passage(workspace, note, unit, *it));
+    let mut found: Vec<Match> = own.filter(|it| NEAR <= it.share).collect();
+    found.sort_by(|a, b| b.share.total_cmp(&a.share));
+    found.truncate(SHOWN);
+    if sources.is_empty() {
+        found = ide::passages(workspace, note, unit, SHOWN);
+    }
+    let mut res = String::new();
+    for it in &found {
+        let Some(article) = workspace.library.articles.get(it.article) else { continue };
+        let head = if res.is_empty() { "\n**Passages**\n" } else { "" };
+        let (label, line) = (plain(article.label()), plain(&ide::line(workspace, it)));
+        res += &format!("{head}- {label}, {line}");
+        let missing = ide::missing(workspace, note, unit, it);
+        if !missing.is_empty() {
+            res += &format!(" · not there: {}", missing.join(", "));
+        }
+        res.push('\n');
+    }
+    res
 }
 
 /// The beginning of words that a reader sees anyway.

@@ -85,6 +85,8 @@ fn a_citation_tells_its_article() {
             key `nis-2024-10-18` · articles/nis-2024-10-18.md
 
             cited by 2 notes, 2 claims
+
+            No passage resembles this sentence.
         "#]],
     );
 }
@@ -94,14 +96,16 @@ fn what_an_article_does_not_tell_is_said() {
     check(
         "The port took 300 containers [[ba<|>re]].\n",
         expect![[r#"
-        *[[bare]]*
-        **bare**
-        outlet unknown · no date · no URL
+            *[[bare]]*
+            **bare**
+            outlet unknown · no date · no URL
 
-        key `bare` · articles/bare.md
+            key `bare` · articles/bare.md
 
-        cited by 1 note, 1 claim
-    "#]],
+            cited by 1 note, 1 claim
+
+            No passage resembles this sentence.
+        "#]],
     );
 }
 
