@@ -27,9 +27,8 @@ local function describe(article)
   if article.detail ~= '' then
     table.insert(parts, article.detail)
   end
-  local passage = article.passage
-  if type(passage) == 'table' and passage.text then
-    table.insert(parts, '"' .. passage.text .. '"')
+  if type(article.passage) == 'string' then
+    table.insert(parts, article.passage)
   end
   return table.concat(parts, ' · ')
 end
