@@ -3,6 +3,7 @@
 //! Nothing is written to it but a new workspace that was asked for. What cannot be read is listed with the reason, and the rest
 //! of the workspace holds.
 
+mod page;
 mod pages;
 mod read;
 mod starter;
@@ -17,6 +18,7 @@ use std::{
 use rayon::prelude::*;
 
 pub use self::{
+    page::page_text,
     pages::{is_page, write_page},
     starter::init,
 };

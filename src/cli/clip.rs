@@ -10,7 +10,6 @@ use std::{
 };
 
 use clap::Args as ClapArgs;
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::{Error, Result, load, output};
 use crate::{
@@ -18,9 +17,6 @@ use crate::{
     knowledge::articles::{Capture, Clip, clip},
     workspace::Workspace,
 };
-
-/// Encodings are named in so many bytes at the start of a page (HTML standard).
-const PRESCAN: usize = 1024;
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
@@ -96,40 +92,23 @@ fn read(args: &Args, name: &str) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The text of a page in the encoding that it names, or that its bytes show.
 fn decoded(name: &str, bytes: &[u8]) -> Result<String> {
-    let marked = Encoding::for_bom(bytes).map(|it| it.0);
-    let fail = |what: &str| Err(Error::new(format!("{name}: {what}")));
-    if bytes.trim_ascii().is_empty() {
-        return fail("is empty; save the page again");
+    let (text, faulty) =
+        disk::page_text(bytes).map_err(|reason| Error::new(format!("{name}: {reason}")))?;
+    let fault = match () {
+        () if text.trim().is_empty() => Some("is empty; save the page again"),
+        () if !text.contains('<') => {
+            Some("is no web page but plain text; save it as .txt in articles/")
+        }
+        () => None,
+    };
+    if let Some(fault) = fault {
+        return Err(Error::new(format!("{name}: {fault}")));
     }
-    if marked.is_none() && (bytes.contains(&0) || bytes.starts_with(b"%PDF")) {
-        return fail("is no web page but binary data; save the page as HTML");
+    if let Some(encoding) = faulty {
+        output::warn(&format!("{name}: has characters that are not {encoding}"));
     }
-    let encoding = marked.or_else(|| named(bytes)).unwrap_or_else(|| match str::from_utf8(bytes) {
-        Ok(_) => UTF_8,
-        Err(_) => WINDOWS_1252,
-    });
-    let (text, used, faulty) = encoding.decode(bytes);
-    if !text.contains('<') {
-        return fail("is no web page but plain text; save it in articles/ as it is");
-    }
-    if faulty {
-        output::warn(&format!("{name}: has characters that are not {}", used.name()));
-    }
-    Ok(text.into_owned())
-}
-
-/// `<meta charset="…">`, or the same in a `content` attribute.
-fn named(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = String::from_utf8_lossy(bytes.get(..PRESCAN).unwrap_or(bytes)).to_ascii_lowercase();
-    let (_, rest) = head.split_once("charset=")?;
-    let rest = rest.trim_start_matches(['"', '\'', ' ']);
-    let label =
-        rest.split(|it: char| !(it.is_ascii_alphanumeric() || "-_:".contains(it))).next()?;
-    // A page that can name it in ASCII is no UTF-16, whatever it says.
-    Encoding::for_label(label.as_bytes())
-        .map(|it| if it.is_ascii_compatible() { it } else { UTF_8 })
+    Ok(text)
 }
 
 /// The file to write: the one that is asked for, or a free one among the articles.
@@ -227,24 +206,5 @@ mod tests {
         ] {
             assert_eq!(utc(seconds), expected);
         }
-    }
-
-    #[test]
-    fn a_page_is_read_in_its_encoding() {
-        let page = |bytes: &[u8]| decoded("a", bytes).map_err(|it| it.0);
-        assert_eq!(page(b"<p>caf\xe9").unwrap(), "<p>café");
-        assert_eq!(page("<p>café".as_bytes()).unwrap(), "<p>café");
-        assert!(
-            page(b"<meta charset='windows-1251'>\xcc\xee\xf1\xea\xe2\xe0")
-                .unwrap()
-                .ends_with("Москва")
-        );
-        assert!(page(b"<meta content=\"text/html; charset=koi8-r\">\xc1").unwrap().ends_with('а'));
-        assert_eq!(page(b"\xff\xfe<\0p\0>\0").unwrap(), "<p>");
-        assert_eq!(page(b"<meta charset=utf-16>x").unwrap(), "<meta charset=utf-16>x");
-        assert!(page(b" \n").unwrap_err().contains("is empty"));
-        assert!(page(b"\x89PNG\0<p>").unwrap_err().contains("binary"));
-        assert!(page(b"%PDF-1.7 <<").unwrap_err().contains("binary"));
-        assert!(page(b"words").unwrap_err().contains("plain text"));
     }
 }

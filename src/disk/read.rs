@@ -6,8 +6,11 @@ use std::{
     path::Path,
 };
 
-use super::MAX_FILE_BYTES;
-use crate::{knowledge::bibliography, text::Text};
+use super::{MAX_FILE_BYTES, page_text};
+use crate::{
+    knowledge::{articles::Format, bibliography},
+    text::Text,
+};
 
 /// The text of a file; the error says fact and remedy, without the path.
 pub(super) fn text(path: &Path) -> Result<Text, String> {
@@ -17,6 +20,10 @@ pub(super) fn text(path: &Path) -> Result<Text, String> {
         return Err(format!("is {size} MB, more than the {most} MB that are read; split the file"));
     }
     let bytes = fs::read(path).map_err(|it| reason(&it))?;
+    if path.to_str().and_then(Format::of) == Some(Format::Html) {
+        // Pages name their encoding, and few who save one can change it.
+        return page_text(&bytes).map(|it| Text::new(&it.0));
+    }
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err("is UTF-16 text; save it as UTF-8".to_owned());
     }

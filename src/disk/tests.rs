@@ -48,13 +48,23 @@ fn what_is_left_out() {
         ("target/a.md", b""),
         ("articles/target.txt", b""),
         ("map.png", b"\x89PNG"),
+        ("built/page.html", b"<p>"),
+        ("articles/page.HTML", b"<p>caf\xe9"),
+        ("articles/page_files/frame.html", b"<p>"),
+        ("refs.bib", b""),
+        ("refs.json", b"[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\"}]"),
+        ("data.json", b"[1, 2]"),
+        ("junk.json", b"\xff\xfe\0"),
     ]);
     check(
         dir.path(),
         expect![[r#"
             a.md
+            articles/page.HTML
             articles/target.txt
             dossier.toml
+            refs.bib
+            refs.json
             sub/actors.toml
             sub/yes.MD
             skipped dossier.toml: excludes "[z-a]", which is no pattern; write it as in a .gitignore
@@ -76,6 +86,10 @@ fn what_is_left_out() {
     assert!(read_file(dir.path(), "a.md").unwrap().is_some());
     assert!(read_file(dir.path(), "drafts/a.md").unwrap().is_none());
     assert!(read_file(dir.path(), "map.png").unwrap().is_none());
+    assert!(read_file(dir.path(), "data.json").unwrap().is_none());
+    assert!(read_file(dir.path(), "built/page.html").unwrap().is_none());
+    let page = read_file(dir.path(), "articles/page.HTML").unwrap().unwrap();
+    assert_eq!(page.as_str(), "<p>café");
     assert!(read_file(dir.path(), "gone.md").unwrap().is_none());
 }
 

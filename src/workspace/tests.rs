@@ -6,7 +6,7 @@ use expect_test::expect;
 use proptest::prelude::*;
 
 use super::*;
-use crate::fixture;
+use crate::{fixture, text::Span};
 
 fn workspace(fixture: &str) -> Workspace {
     fixture::parse(fixture).workspace
@@ -82,6 +82,66 @@ fn a_note_changes_without_a_new_library() {
     assert!(!Arc::ptr_eq(&before.library, &workspace.library));
     assert!(!Arc::ptr_eq(before.note("b.md").unwrap(), workspace.note("b.md").unwrap()));
     assert_eq!(workspace.article("articles/c.md").unwrap().label(), "Title");
+}
+
+/// The keys of the library and the paths that they come from.
+fn articles(workspace: &Workspace) -> String {
+    let articles = workspace.library.articles.iter();
+    articles.map(|it| format!("{} {}; ", it.key, it.path)).collect()
+}
+
+#[test]
+fn what_a_note_describes_is_in_the_library_while_it_says_so() {
+    let refers = "---\nreferences:\n- id: moe\n  title: A storm\n---\n";
+    let mut workspace = workspace(&format!("-- a.md --\n{refers}-- b.md --\n"));
+    assert_eq!(articles(&workspace), "moe a.md; ");
+    let before = workspace.clone();
+    workspace.set("a.md", Text::new(&format!("{refers}Text.")));
+    assert!(Arc::ptr_eq(&before.library, &workspace.library), "a keystroke in the text");
+    workspace.set("b.md", Text::new(&refers.replace("moe", "lund")));
+    assert_eq!(articles(&workspace), "moe a.md; lund b.md; ");
+    workspace.set("b.md", Text::new("Text."));
+    assert_eq!(articles(&workspace), "moe a.md; ");
+    workspace.remove("a.md");
+    assert_eq!(articles(&workspace), "");
+}
+
+#[test]
+fn a_bibliography_completes_what_is_saved() {
+    let saved = "-- articles/moe.md --\nIt blew.\n-- articles/other.md --\nText.\n";
+    let entry = "@misc{moe, title = {A storm}}\n@misc{lund, title = {Ferries}}\n";
+    let mut workspace = workspace(&format!("{saved}-- refs.bib --\n{entry}"));
+    assert_eq!(
+        articles(&workspace),
+        "moe articles/moe.md; other articles/other.md; lund refs.bib; "
+    );
+    assert_eq!(workspace.library.articles[0].label(), "A storm");
+    assert!(workspace.library.articles[0].has_text() && !workspace.library.articles[2].has_text());
+    let before = workspace.library.clone();
+    workspace.set("articles/other.md", Text::new("Changed."));
+    assert!(
+        Arc::ptr_eq(&before.articles[0], &workspace.library.articles[0]),
+        "it is not read again"
+    );
+    workspace.remove("articles/moe.md");
+    assert_eq!(articles(&workspace), "other articles/other.md; moe refs.bib; lund refs.bib; ");
+    workspace.set("refs.bib", Text::new("@misc{moe, title = {A"));
+    assert_eq!(workspace.problems.len(), 1);
+    workspace.remove("refs.bib");
+    assert_eq!(
+        (articles(&workspace).as_str(), workspace.problems.len()),
+        ("other articles/other.md; ", 0)
+    );
+}
+
+#[test]
+fn two_articles_with_one_key_are_a_problem_of_the_second() {
+    let mut workspace =
+        workspace("-- articles/a.md --\n---\nid: X\n---\n-- articles/b.md --\n---\nid: x\n---\n");
+    let [problem] = workspace.problems.as_slice() else { panic!("{:?}", workspace.problems) };
+    assert_eq!((problem.path.as_str(), problem.span), ("articles/b.md", Span::new(8, 9)));
+    workspace.remove("articles/a.md");
+    assert_eq!(workspace.problems, []);
 }
 
 #[test]

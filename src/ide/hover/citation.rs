@@ -71,6 +71,9 @@ pub(in super::super) fn facts(workspace: &Workspace, index: usize) -> Option<Str
     let mut res = format!("**{}**\n{}\n", plain(article.label()), origin(article));
     res += &format!("\nkey `{}` · {}\n", article.key, plain(&article.path));
     res += &format!("\ncited by {}, {}\n", count(notes, "note"), count(claims, "claim"));
+    if !article.has_text() {
+        res += "\nno text here: nothing is held against it\n";
+    }
     Some(res)
 }
 

@@ -89,6 +89,10 @@ const ROLES: &[&str] = &[
 impl Metadata {
     /// Takes from the text of the page what is not known yet, and remembers that it did.
     pub(super) fn guess(&mut self, format: Format, body: &str) {
+        let known = [&self.title, &self.publisher, &self.published];
+        if known.iter().all(|it| it.is_some()) && !self.authors.is_empty() {
+            return;
+        }
         let page = Page::read(body);
         let title = page.title.filter(|_| format == Format::Plain);
         let fields = [
