@@ -3,9 +3,12 @@
 //! Everything that is held against an article has three outcomes: it matches, it does
 //! not, or it cannot be checked. The last one is silent.
 
+pub mod dates;
+pub mod figures;
 mod hedges;
 mod held;
 mod index;
+pub mod overlap;
 mod passages;
 mod query;
 pub mod quotes;

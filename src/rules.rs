@@ -5,12 +5,13 @@
 
 pub mod ambiguous_actor;
 pub mod anonymous_source;
+pub mod date_mismatch;
+pub mod figure_mismatch;
 pub mod hedge_dropped;
 pub mod invalid_front_matter;
 pub mod invalid_waiver;
 pub mod likelihood_range_mismatch;
 pub mod loaded_verb;
-
 pub mod misquote;
 pub mod missing_source_metadata;
 pub mod mixed_likelihood_confidence;
@@ -55,6 +56,8 @@ pub const ALL: &[Rule] = &[
     unsourced_note::RULE,
     unresolved_source::RULE,
     misquote::RULE,
+    figure_mismatch::RULE,
+    date_mismatch::RULE,
     hedge_dropped::RULE,
     unsupported_by_source::RULE,
     unattributed_quote::RULE,

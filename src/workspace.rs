@@ -212,6 +212,11 @@ impl Workspace {
         Some(self.readings.get(article)?.get_or_init(|| Reading::new(text)))
     }
 
+    /// The names of the library's actors and themes as they are searched.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
     /// What the articles say on each unit of a note.
     pub fn held<'a>(&'a self, note: &'a Note) -> &'a Held {
         let readings = |it| self.reading(it);

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 /// The first figure, if there is one. `english` is off in other languages, where
 /// only digits count.
-pub(super) fn figure(text: &str, tokens: &[Token], english: bool) -> Option<Span> {
+pub(crate) fn figure(text: &str, tokens: &[Token], english: bool) -> Option<Span> {
     let found = (0..tokens.len()).find(|&at| match tokens.get(at).map(|it| it.kind) {
         Some(TokenKind::Number) => digits(text, tokens, at),
         Some(TokenKind::Word) => english && in_words(text, tokens, at),
@@ -22,7 +22,7 @@ fn before(tokens: &[Token], at: usize, by: usize) -> Option<&Token> {
     at.checked_sub(by).and_then(|it| tokens.get(it))
 }
 
-fn digits(text: &str, tokens: &[Token], at: usize) -> bool {
+pub(crate) fn digits(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let (previous, next) = (before(tokens, at, 1), tokens.get(at + 1));
     let source = token.span.of(text);
@@ -107,7 +107,7 @@ fn is_measure(letters: &str) -> bool {
 }
 
 /// A part of a date: `5 January`, `Jan. 5, 2025`, `2025-04-11`, `28–30 March`, a year.
-pub(super) fn is_date(text: &str, tokens: &[Token], at: usize) -> bool {
+pub(crate) fn is_date(text: &str, tokens: &[Token], at: usize) -> bool {
     is_year(text, tokens, at) || is_day(text, tokens, at) || iso(tokens, at)
 }
 
@@ -136,7 +136,7 @@ fn is_day(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 /// A bare number from 1500 to 2199 that counts nothing.
-pub(super) fn is_year(text: &str, tokens: &[Token], at: usize) -> bool {
+pub(crate) fn is_year(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at).filter(|it| it.is_number()) else { return false };
     let source = token.span.of(text);
     let decade = source.strip_suffix('s').unwrap_or(source);
@@ -170,7 +170,7 @@ fn iso(tokens: &[Token], at: usize) -> bool {
 }
 
 /// `6 p.m.`, `0600 GMT`, `9 o'clock`.
-fn is_clock(text: &str, next: Option<&Token>) -> bool {
+pub(crate) fn is_clock(text: &str, next: Option<&Token>) -> bool {
     next.is_some_and(|it| {
         let word = it.span.of(text);
         ["p.m", "a.m", "pm", "am", "PM", "AM", "GMT", "UTC", "o'clock", "Z"].contains(&word)
@@ -187,7 +187,7 @@ fn joined_to_word(tokens: &[Token], at: usize) -> bool {
             || dash && joined(at - 1) && before(tokens, at, 2).is_some_and(Token::is_word))
 }
 
-fn in_words(text: &str, tokens: &[Token], at: usize) -> bool {
+pub(crate) fn in_words(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let (previous, next) = (before(tokens, at, 1), tokens.get(at + 1));
     let word = token.span.of(text);

@@ -28,7 +28,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, Class>> =
     LazyLock::new(|| Class::words(terms::rows(include_str!("../terms/words.tsv"))));
 
 /// The classes of a word in lower case; [`Class::NONE`] for an unknown one.
-pub(super) fn classes_of(word: &str) -> Class {
+pub(crate) fn classes_of(word: &str) -> Class {
     WORDS.get(word).copied().unwrap_or(Class::NONE)
 }
 

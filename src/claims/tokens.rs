@@ -4,7 +4,7 @@ use super::lexicon::{Class, classes_of};
 use crate::text::Span;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TokenKind {
+pub(crate) enum TokenKind {
     Word,
     /// Begins with a digit; `suffix` letters belong to it (`21st`, `5m`).
     Number,
@@ -13,47 +13,47 @@ pub(super) enum TokenKind {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
-    pub(super) span: Span,
-    pub(super) kind: TokenKind,
-    pub(super) class: Class,
+pub(crate) struct Token {
+    pub(crate) span: Span,
+    pub(crate) kind: TokenKind,
+    pub(crate) class: Class,
     /// Begins with an upper-case letter.
-    pub(super) capital: bool,
+    pub(crate) capital: bool,
     /// Nothing stands between it and the token before.
-    pub(super) joined: bool,
+    pub(crate) joined: bool,
     /// Lies between quotation marks.
-    pub(super) quoted: bool,
+    pub(crate) quoted: bool,
 }
 
 impl Token {
-    pub(super) fn is(&self, class: Class) -> bool {
+    pub(crate) fn is(&self, class: Class) -> bool {
         self.class.is(class)
     }
 
-    pub(super) fn is_word(&self) -> bool {
+    pub(crate) fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
     }
 
-    pub(super) fn is_number(&self) -> bool {
+    pub(crate) fn is_number(&self) -> bool {
         self.kind == TokenKind::Number
     }
 
-    pub(super) fn is_sign(&self, sign: char) -> bool {
+    pub(crate) fn is_sign(&self, sign: char) -> bool {
         self.kind == TokenKind::Sign(sign)
     }
 
     /// A capitalised word that is no month or weekday.
-    pub(super) fn is_proper(&self) -> bool {
+    pub(crate) fn is_proper(&self) -> bool {
         self.is_word() && self.capital && !self.is(Class::MONTH | Class::WEEKDAY)
     }
 
     /// A word in lower case that names a thing: no function word, no verb form
     /// that the tables know.
-    pub(super) fn is_content(&self) -> bool {
+    pub(crate) fn is_content(&self) -> bool {
         self.is_word() && !self.capital && !self.is(Class::FUNCTION | Class::FINITE)
     }
 
-    pub(super) fn is_plural(&self, text: &str) -> bool {
+    pub(crate) fn is_plural(&self, text: &str) -> bool {
         let word = self.span.of(text);
         self.is(Class::PLURAL)
             || self.is_word()
@@ -65,7 +65,7 @@ impl Token {
 }
 
 /// The tokens of `span` of `text`; spans are places in `text`.
-pub(super) fn tokens(text: &str, span: Span) -> Vec<Token> {
+pub(crate) fn tokens(text: &str, span: Span) -> Vec<Token> {
     let source = span.of(text);
     let mut res: Vec<Token> = Vec::with_capacity(source.len() / 5 + 4);
     let mut lower = String::new();
@@ -113,7 +113,7 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token> {
 }
 
 /// Appends a word in lower case; nearly all words are ASCII.
-pub(super) fn lower_into(lower: &mut String, word: &str) {
+pub(crate) fn lower_into(lower: &mut String, word: &str) {
     if word.is_ascii() {
         lower.push_str(word);
         lower.make_ascii_lowercase();
@@ -171,7 +171,7 @@ fn word_length(rest: &str) -> usize {
 
 /// The value of a number token without its letters; `None` with a separator that
 /// a plain whole number has not.
-pub(super) fn whole(token: &Token, text: &str) -> Option<u32> {
+pub(crate) fn whole(token: &Token, text: &str) -> Option<u32> {
     token.span.of(text).parse().ok()
 }
 

@@ -117,7 +117,7 @@ impl Names {
         Names { actors, themes, starts: OnceLock::new() }
     }
 
-    fn of_actor(&self, actor: usize, library: &Library) -> &[Vec<Term>] {
+    pub(super) fn of_actor(&self, actor: usize, library: &Library) -> &[Vec<Term>] {
         let (Some(cell), Some(actor)) = (self.actors.get(actor), library.actors.get(actor)) else {
             return &[];
         };

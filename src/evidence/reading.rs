@@ -3,6 +3,8 @@
 use std::sync::OnceLock;
 
 use super::{
+    dates::{self, align::Named, calendar::Day},
+    figures::{self, align::Found},
     quotes::Folded,
     segment::Segment,
     words::{Term, Words},
@@ -24,6 +26,10 @@ pub struct Reading {
     words: OnceLock<Vec<(Term, Span)>>,
     segment: OnceLock<Segment>,
     letters: OnceLock<Folded>,
+    /// The day on which the article appeared, where it says so.
+    pub published: Option<Day>,
+    quantities: OnceLock<Vec<Found>>,
+    times: OnceLock<Vec<Named>>,
 }
 
 /// A paragraph, list item, quotation or table row of an article.
@@ -42,7 +48,8 @@ impl Reading {
             let sentences = sentences.into_iter().map(|it| it.shifted(span.start)).collect();
             Paragraph { span, sentences }
         });
-        Reading { paragraphs: paragraphs.collect(), prose, ..Reading::default() }
+        let published = dates::align::published(article);
+        Reading { paragraphs: paragraphs.collect(), prose, published, ..Reading::default() }
     }
 
     /// Its passages as they are searched.
@@ -73,6 +80,16 @@ impl Reading {
     pub(super) fn letters(&self) -> &Folded {
         let paragraphs = || self.paragraphs.iter().map(|it| it.span);
         self.letters.get_or_init(|| Folded::new(&self.prose, paragraphs()))
+    }
+
+    /// The quantities of the article, in text order.
+    pub fn quantities(&self) -> &[Found] {
+        self.quantities.get_or_init(|| figures::align::in_article(self))
+    }
+
+    /// The times that the article names, in text order.
+    pub fn times(&self) -> &[Named] {
+        self.times.get_or_init(|| dates::align::in_article(self))
     }
 
     /// The paragraph at or before a place, as an index; none before the first.

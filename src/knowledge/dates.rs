@@ -107,7 +107,7 @@ fn date(found: &Captures<'_>) -> Option<Date> {
 }
 
 /// The month that a word names; its first three letters tell.
-fn month(word: &str) -> Option<u8> {
+pub(crate) fn month(word: &str) -> Option<u8> {
     let start = word.get(..3)?.to_ascii_lowercase();
     let names = "janfebmaraprmayjunjulaugsepoctnovdec";
     names.find(&start).and_then(|it| u8::try_from(it / 3 + 1).ok())

@@ -7,7 +7,7 @@ macro_rules! word_classes {
     ($($name:ident = $word:literal),* $(,)?) => {
         /// A set of classes; the head of the table says what each is for.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub(super) struct Class(u64);
+        pub(crate) struct Class(u64);
 
         /// Their words in the table, in the order of the bits.
         const CLASSES: &[&str] = &[$($word),*];
@@ -15,10 +15,10 @@ macro_rules! word_classes {
         word_classes!(@at 0, $($name,)*);
 
         impl Class {
-            pub(super) const NONE: Class = Class(0);
+            pub(crate) const NONE: Class = Class(0);
 
             /// Whether the sets share a class.
-            pub(super) fn is(self, any: Class) -> bool {
+            pub(crate) fn is(self, any: Class) -> bool {
                 self.0 & any.0 != 0
             }
 
@@ -53,7 +53,7 @@ macro_rules! word_classes {
     };
     (@at $bit:expr, $name:ident, $($rest:tt)*) => {
         impl Class {
-            pub(super) const $name: Class = Class(1 << $bit);
+            pub(crate) const $name: Class = Class(1 << $bit);
         }
         word_classes!(@at $bit + 1, $($rest)*);
     };

@@ -1,0 +1,82 @@
+//! Times told from the day of a text: weekdays, "last week", "three days ago".
+
+use super::{
+    Time,
+    calendar::{Day, Days, civil, day, weekday},
+    read::Read,
+};
+use crate::evidence::figures::Words;
+
+/// "on Tuesday", "next Tuesday", "Tuesday's": the nearest ones around the day of the text.
+pub(super) fn on_weekday(words: &Words<'_>, at: usize, published: Day) -> Option<Read> {
+    const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let name = words.word(at);
+    let wanted = NAMES.iter().position(|it| name.starts_with(it))?;
+    let back = (weekday(published) - i32::try_from(wanted).ok()?).rem_euclid(7);
+    let last = published - back;
+    let days = match at.checked_sub(1).map(|it| words.word(it)).as_deref() {
+        Some("last") => vec![last - 7, last],
+        Some("next") => vec![last + 7, last + 14],
+        _ if back == 0 => vec![last - 7, last, last + 7],
+        _ => vec![last, last + 7],
+    };
+    Some((Time::Days(days.into_iter().map(Days::one).collect()), true, at, at + 1))
+}
+
+/// "yesterday", "last week", "three days ago", "earlier this month".
+pub(super) fn told(words: &Words<'_>, at: usize, published: Day) -> Option<Read> {
+    let word = words.word(at);
+    let relative = |days: Days, end: usize| Some((Time::Days(vec![days]), true, at, end));
+    match word.as_str() {
+        "yesterday" => return relative(Days::one(published - 1), at + 1),
+        "today" | "tonight" => return relative(Days::one(published), at + 1),
+        "tomorrow" => return relative(Days::one(published + 1), at + 1),
+        "last" | "this" | "next" => {
+            let by = match word.as_str() {
+                "last" => -1,
+                "this" => 0,
+                _ => 1,
+            };
+            return relative(period(&words.word(at + 1), by, published)?, at + 2);
+        }
+        _ => {}
+    }
+    let count = words.number(at).filter(|it| it.low == it.high && !it.share);
+    let (count, next) = match count {
+        Some(it) if it.low < 1000.0 => (it.low as i32, it.end),
+        _ if matches!(word.as_str(), "a" | "an") => (1, at + 1),
+        _ => return None,
+    };
+    if words.raw(next + 1) != "ago" && words.raw(next + 1) != "earlier" {
+        return None;
+    }
+    let days = match words.word(next).as_str() {
+        "day" | "days" => Days::one(published - count),
+        "week" | "weeks" => Days::one(published - 7 * count).wider(4),
+        "month" | "months" => Days::one(published - count * 61 / 2).wider(20),
+        "year" | "years" => Days::one(published - count * 1461 / 4).wider(200),
+        _ => return None,
+    };
+    // "three days earlier" counts from another day.
+    (words.raw(next + 1) == "ago").then(|| relative(days, next + 2))?
+}
+
+/// "last week", "this month": `by` periods away from that of the day.
+fn period(word: &str, by: i32, published: Day) -> Option<Days> {
+    let (year, month, _) = civil(published);
+    Some(match word {
+        "week" | "weekend" => {
+            let monday = published - weekday(published) + 7 * by;
+            // Before Wednesday "last week" may be meant from seven days ago.
+            Days::new(monday - i32::from(by < 0), monday + 6)
+        }
+        "month" => {
+            let months = year * 12 + i32::from(month) - 1 + by;
+            let (year, month) =
+                (months.div_euclid(12), u8::try_from(months.rem_euclid(12) + 1).ok()?);
+            Days::new(day(year, month, 1), day(year, month, 31))
+        }
+        "year" => Days::new(day(year + by, 1, 1), day(year + by, 12, 31)),
+        _ => return None,
+    })
+}

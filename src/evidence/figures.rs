@@ -1,0 +1,379 @@
+//! Quantities: numbers with what they measure or count, as they stand in a text.
+//!
+//! Dates, times, list numbers and designations (`Gate 4`, `F-35`) are none; the gate of
+//! figures in [`crate::claims`] says which they are.
+
+pub mod align;
+pub mod compare;
+mod noun;
+mod number;
+mod unit;
+
+use self::number::Number;
+pub(in crate::evidence) use self::number::Words;
+pub use self::{noun::Noun, unit::Unit};
+use crate::{
+    claims::{
+        figure::{digits, in_words, is_clock, is_date},
+        lexicon::Class,
+        tokens::{Token, tokens},
+    },
+    terms::{self, cell},
+    text::Span,
+};
+
+/// A quantity that stands in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// From the currency or the first digit to the unit; words like "about" are outside.
+    pub span: Span,
+    /// The number alone with its scale: "6.3 billion" in "$6.3 billion".
+    pub number: Span,
+    /// The least and the most that it may be, in the base unit of its class.
+    pub low: f64,
+    pub high: f64,
+    /// What the last digit that counts is worth, in the same unit.
+    pub step: f64,
+    /// What the words around it make of it.
+    pub sense: Sense,
+    pub kind: Kind,
+    /// What it counts, where it is a count and says so.
+    pub noun: Option<Noun>,
+    /// In how many seconds it comes once: "6,000 a month".
+    pub rate: Option<f64>,
+    /// Whether a word like "dozens" stands for it.
+    pub vague: bool,
+    /// Whether it is a figure for certain; else a number that may only explain another.
+    pub firm: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// A count of something, or a bare number.
+    Count,
+    Measure(Unit),
+    /// Two numbers against each other: `low` is the first, `high` the second.
+    Score,
+}
+
+/// How exact a number means to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sense {
+    #[default]
+    Exact,
+    About,
+    /// At least so much.
+    Above,
+    /// At most so much.
+    Below,
+}
+
+impl Quantity {
+    /// The class in which it can be compared.
+    pub fn class(&self) -> &'static str {
+        match self.kind {
+            Kind::Count => "count",
+            Kind::Measure(unit) => unit.class,
+            Kind::Score => "score",
+        }
+    }
+
+    /// Whether it is one number, in so many words.
+    pub fn is_single(&self) -> bool {
+        !self.vague && self.low == self.high
+    }
+
+    /// The same, counted from `by` bytes further back.
+    pub(crate) fn shifted(mut self, by: usize) -> Quantity {
+        self.span = self.span.shifted(by);
+        self.number = self.number.shifted(by);
+        if let Some(noun) = &mut self.noun {
+            noun.span = noun.span.shifted(by);
+        }
+        self
+    }
+}
+
+/// The quantities of a sentence, in text order; spans are places in it.
+pub fn quantities(sentence: &str) -> Vec<Quantity> {
+    let tokens = tokens(sentence, Span::new(0, sentence.len()));
+    let words = Words { text: sentence, tokens: &tokens };
+    let mut res: Vec<Quantity> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(end) = phone(&words, at) {
+            at = end;
+            continue;
+        }
+        match quantity(&words, at) {
+            Some((quantity, end)) => {
+                res.push(quantity);
+                at = end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    res
+}
+
+/// The end of a telephone number: `+82 2 555 0199`.
+fn phone(words: &Words<'_>, at: usize) -> Option<usize> {
+    let number = |at: &usize| words.token(*at).is_some_and(Token::is_number);
+    if !words.is_sign(at, &['+']) || !words.is_joined(at + 1) || !number(&(at + 2)) {
+        return None;
+    }
+    Some(at + 1 + (at + 1..words.tokens.len()).take_while(number).count())
+}
+
+fn quantity(words: &Words<'_>, at: usize) -> Option<(Quantity, usize)> {
+    let token = words.token(at)?;
+    if !may_begin(words, at, token) {
+        return None;
+    }
+    let first = words.number(at)?;
+    if is_apart(words, at, token) {
+        return None;
+    }
+    let (second, joiner) = second(words, at, &first);
+    let last = second.unwrap_or(first);
+    let large = 1e5 <= last.high;
+    let money = unit::before(words, at);
+    let one = last.high <= 1.0 && !last.share;
+    let hung =
+        unit::suffix(words.raw(last.end - 1)).filter(|_| last.end == at + 1 || second.is_some());
+    let behind = match (last.share, hung) {
+        (true, _) => Some((unit::PERCENT, last.end)),
+        (_, Some(unit)) => Some((unit, last.end)),
+        _ => unit::after(words, last.end, one, large),
+    };
+    let unit = money.map(|it| it.0).or(behind.map(|it| it.0));
+    let end = behind.filter(|it| money.is_none() || it.0.is_money()).map_or(last.end, |it| it.1);
+    let aged = at.checked_sub(1).is_some_and(|it| words.word(it) == "aged");
+    let unit = unit.or_else(|| Some(unit::AGE).filter(|_| aged));
+    let mut kind = match unit {
+        _ if joiner == Joiner::Score => Kind::Score,
+        Some(unit) => Kind::Measure(unit),
+        None => Kind::Count,
+    };
+    let letters = words.raw(last.end - 1);
+    let mut scale = 1.0;
+    if letters.ends_with(['m', 'b']) && token.is_number() && hung.is_none() {
+        scale = metres_or_millions(words, last.end, letters, money.is_some(), &mut kind)?;
+    }
+    let noun = matches!(kind, Kind::Count | Kind::Score).then(|| noun::noun(words, end)).flatten();
+    let behind_noun = noun.as_ref().map_or(end, |it| {
+        words.tokens.iter().position(|token| it.span == token.span).map_or(end, |it| it + 1)
+    });
+    let firm = is_firm(words, at, last.end) && !is_type(words, at)
+        || last.scaled
+        || last.share
+        || kind != Kind::Count;
+    let factor = scale * unit.filter(|_| kind != Kind::Score).map_or(1.0, |it| it.factor);
+    let start = money.map_or(at, |it| it.1);
+    let span = |from: usize, to: usize| {
+        let end = words.token(to.checked_sub(1)?)?.span.end;
+        Some(Span::new(words.token(from)?.span.start, end))
+    };
+    let whole = span(start, end)?;
+    let quantity = Quantity {
+        span: whole,
+        number: span(at, last.end)?,
+        low: if joiner == Joiner::Range { last.low } else { first.low } * factor,
+        high: last.high * factor,
+        step: first.step.min(last.step) * factor,
+        sense: sense(words.text, whole),
+        kind,
+        rate: unit::rate(words, end).or_else(|| unit::rate(words, behind_noun)),
+        noun,
+        vague: first.vague || last.vague,
+        firm,
+    };
+    Some((quantity, end))
+}
+
+/// Whether a number may begin at a token at all; nearly all words are told at once.
+fn may_begin(words: &Words<'_>, at: usize, token: &Token) -> bool {
+    if token.is_number() {
+        return true;
+    }
+    let counts = Class::NUMBER | Class::MAGNITUDE | Class::FRACTION;
+    let word = token.span.of(words.text);
+    let is = |it: &&str| word.eq_ignore_ascii_case(it);
+    let leads = ["one", "half", "tens", "several", "few", "many"].iter().any(|it| is(&it));
+    let article = word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an");
+    let behind = || words.token(at + 1).is_some_and(|it| it.is(counts));
+    let may = token.is_word() && (token.is(counts) || leads || article && behind());
+    may && !at.checked_sub(1).is_some_and(|it| words.is_hyphen(it))
+}
+
+/// A date, a time, a designation, an ordinal.
+fn is_apart(words: &Words<'_>, at: usize, token: &Token) -> bool {
+    if !token.is_number() {
+        return false;
+    }
+    let (text, tokens) = (words.text, words.tokens);
+    if digits(text, tokens, at) {
+        return false;
+    }
+    let hangs = token.joined
+        && at.checked_sub(1).is_some_and(|it| !words.is_sign(it, &['(', '[', '"', '“', '‘', '~']));
+    is_date(text, tokens, at) || is_clock(text, tokens.get(at + 1)) || hangs
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joiner {
+    None,
+    Range,
+    Score,
+}
+
+/// The number that ends a range or a score which begins with `first`.
+fn second(words: &Words<'_>, at: usize, first: &Number) -> (Option<Number>, Joiner) {
+    let none = (None, Joiner::None);
+    if first.share || first.vague {
+        return none;
+    }
+    let mut joiner = first.end;
+    let votes = |it: usize| matches!(words.raw(it), "votes" | "vote");
+    if votes(joiner) || words.is_sign(joiner, &['%']) || unit::is_measure(words, joiner) {
+        joiner += 1; // 236 votes to 199, 5% to 7%
+    }
+    let skip =
+        words.token(joiner + 1).filter(|it| it.kind == crate::claims::tokens::TokenKind::Currency);
+    let next = joiner + 1 + usize::from(skip.is_some());
+    let before = at.checked_sub(1).map_or("", |it| words.raw(it)).to_lowercase();
+    let dash = words.is_sign(joiner, &['-', '–', '—', '‑', '−'])
+        && words.is_joined(joiner) == words.is_joined(next);
+    let joins = match words.raw(joiner) {
+        "to" | "against" => true,
+        "and" => before == "between",
+        _ => dash,
+    };
+    if !joins {
+        return none;
+    }
+    let Some(mut second) = words.number(next).filter(|it| !it.share && !it.vague) else {
+        return none;
+    };
+    if words.token(next).is_some_and(Token::is_number) && is_date(words.text, words.tokens, next) {
+        return none;
+    }
+    let cue = votes(first.end) || votes(second.end);
+    let falls = second.high < first.low && !second.scaled && !first.scaled;
+    if words.raw(joiner) == "against" && !cue {
+        return none;
+    }
+    if cue || falls && words.raw(joiner) == "to" && before != "from" && at != 0 {
+        if votes(second.end) {
+            second.end += 1;
+        }
+        return (Some(second), Joiner::Score);
+    }
+    // "2 to 3 million": the scale belongs to both.
+    let mut low = *first;
+    if second.scaled && !first.scaled && 0.0 < second.high {
+        let scale = [1e12, 1e9, 1e6, 1e3, 100.0].into_iter().find(|it| *it <= second.high);
+        let scale = scale.filter(|it| low.low <= second.high / it).unwrap_or(1.0);
+        low =
+            Number { low: low.low * scale, high: low.high * scale, step: low.step * scale, ..low };
+    }
+    if low.low < second.high {
+        return (
+            Some(Number { low: low.low, step: low.step.min(second.step), ..second }),
+            Joiner::Range,
+        );
+    }
+    none
+}
+
+/// `5m`: millions where something is counted or paid, metres where something is high.
+fn metres_or_millions(
+    words: &Words<'_>,
+    end: usize,
+    source: &str,
+    money: bool,
+    kind: &mut Kind,
+) -> Option<f64> {
+    let scale = if source.ends_with('b') { 1e9 } else { 1e6 };
+    if source.ends_with("nm") || source.ends_with("km") {
+        return Some(1.0);
+    }
+    if money
+        || matches!(kind, Kind::Measure(it) if it.is_money())
+        || noun::noun(words, end).is_some()
+    {
+        return Some(scale);
+    }
+    let sized = matches!(words.raw(end), "high" | "deep" | "long" | "wide" | "tall");
+    *kind = Kind::Measure(Unit::named("metre").filter(|_| sized && scale < 1e9)?);
+    Some(1.0)
+}
+
+/// Whether bare digits hang on the name before them: "Boeing 747 aircraft". At the start
+/// of a sentence any word is capitalised.
+fn is_type(words: &Words<'_>, at: usize) -> bool {
+    let bare = words.raw(at).bytes().all(|it| it.is_ascii_digit());
+    let before = at.checked_sub(1).filter(|it| 0 < *it).and_then(|it| words.token(it));
+    bare && before.is_some_and(Token::is_proper)
+}
+
+/// Whether the gate of figures passes one of the number's tokens.
+fn is_firm(words: &Words<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| match words.token(at) {
+        Some(it) if it.is_number() => digits(words.text, words.tokens, at),
+        Some(it) if it.is_word() => in_words(words.text, words.tokens, at),
+        _ => false,
+    })
+}
+
+/// How exact the words around a quantity say it is.
+fn sense(text: &str, span: Span) -> Sense {
+    use std::sync::LazyLock;
+    static PHRASES: LazyLock<Vec<(Sense, bool, &str)>> = LazyLock::new(|| {
+        let rows = terms::rows(include_str!("../terms/approximators.tsv"));
+        let phrases = rows.flat_map(|row| {
+            let sense = match cell(&row, 0) {
+                "about" => Sense::About,
+                "above" => Sense::Above,
+                _ => Sense::Below,
+            };
+            let before = cell(&row, 1) == "before";
+            cell(&row, 2).split('|').map(move |it| (sense, before, it)).collect::<Vec<_>>()
+        });
+        let mut phrases: Vec<_> = phrases.collect();
+        phrases.sort_by_key(|it| std::cmp::Reverse(it.2.len()));
+        phrases
+    });
+    let near = 28; // Bytes; no phrase is longer.
+    let start = text.floor_char_boundary(span.start.saturating_sub(near));
+    let end = text.ceil_char_boundary((span.end + near).min(text.len()));
+    let before = Span::new(start, span.start).of(text).to_lowercase();
+    let after = Span::new(span.end, end).of(text).to_lowercase();
+    let (before, after) = (before.trim_end(), after.trim_start_matches([' ', '-']));
+    let is_letter = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+    let found = PHRASES.iter().find(|(_, leads, phrase)| {
+        let signs = !phrase.ends_with(char::is_alphanumeric);
+        let rest = if *leads { before.strip_suffix(phrase) } else { after.strip_prefix(phrase) };
+        rest.is_some_and(|it| {
+            let beside = if *leads { it.chars().next_back() } else { it.chars().next() };
+            signs && phrase.len() < 4 && !phrase.contains('.') || !is_letter(beside)
+        })
+    });
+    found.map_or(Sense::Exact, |it| it.0)
+}
+
+/// A whole number with a sign between its groups of three digits.
+pub fn grouped(value: u64, sign: &str) -> String {
+    let digits = value.to_string();
+    let mut res = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at != 0 && (digits.len() - at).is_multiple_of(3) {
+            res += sign;
+        }
+        res.push(digit);
+    }
+    res
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! Whether two quantities are one: units, ranges, rounding, and words like "about".
+
+use super::{Kind, Quantity, Sense, unit::AGE};
+
+/// How a quantity of a note stands to one of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// The same, as exactly as the note puts it.
+    Same,
+    /// Within a tenth of it, which "about" would say.
+    Near,
+    Different,
+}
+
+/// How far apart two readings of one quantity may be for a word like "about".
+const ABOUT: f64 = 0.10;
+
+/// How far a figure may be rounded that does not say so.
+const ROUNDED: f64 = 0.05;
+
+/// How far two units of one quantity may be apart after conversion.
+const CONVERTED: f64 = 0.03;
+
+/// Whether they can be held against each other at all.
+pub fn comparable(note: &Quantity, article: &Quantity) -> bool {
+    let rates = match (note.rate, article.rate) {
+        (Some(a), Some(b)) => equal(a, b),
+        _ => true,
+    };
+    note.class() == article.class() && rates
+}
+
+/// How a quantity of a note stands to a comparable one of an article.
+pub fn fit(note: &Quantity, article: &Quantity) -> Fit {
+    if note.kind == Kind::Score {
+        let same = equal(note.low, article.low) && equal(note.high, article.high);
+        return if same { Fit::Same } else { Fit::Different };
+    }
+    if equal(note.low, article.low) && equal(note.high, article.high) {
+        return Fit::Same;
+    }
+    // A range and a figure in it say the same.
+    let within = |it: f64| article.low <= it * (1.0 + 1e-9) && it <= article.high * (1.0 + 1e-9);
+    if within(note.low) && within(note.high) || covers(note, article) {
+        return Fit::Same;
+    }
+    if note.low < note.high || article.low < article.high {
+        let ends = [(note.low, article.low), (note.high, article.high)];
+        let far = ends.iter().map(|it| apart(it.0, it.1)).fold(0.0, f64::max);
+        return if far <= ABOUT { Fit::Near } else { Fit::Different };
+    }
+    // Who was 34 then is 35 now.
+    let years = if note.class() == "age" { AGE.factor * 1.01 } else { 0.0 };
+    if (note.low - article.low).abs() < years {
+        return Fit::Same;
+    }
+    single(note, article)
+}
+
+fn covers(note: &Quantity, article: &Quantity) -> bool {
+    note.low < note.high
+        && note.low <= article.low * (1.0 + 1e-9)
+        && article.high <= note.high * (1.0 + 1e-9)
+}
+
+/// Both are one number.
+fn single(note: &Quantity, article: &Quantity) -> Fit {
+    let (own, given) = (note.low, article.low);
+    let apart = apart(own, given);
+    let converted = matches!((note.kind, article.kind), (Kind::Measure(a), Kind::Measure(b)) if a.factor != b.factor);
+    let half = note.step / 2.0 * (1.0 + 1e-9);
+    // The decimals of a number and a scale behind it say themselves how exact it is.
+    let limit = if note.step < own / 15.0 { ROUNDED } else { ABOUT };
+    if (own - given).abs() <= half && apart <= limit || converted && apart <= CONVERTED {
+        return Fit::Same;
+    }
+    let loose = apart <= ABOUT + 1e-9;
+    let said = match (note.sense, article.sense) {
+        (Sense::About, _) => loose,
+        (Sense::Above, _) => own <= given && given <= 2.0 * own,
+        (Sense::Below, _) => given <= own && own <= 2.0 * given,
+        (Sense::Exact, Sense::Exact) => false,
+        (Sense::Exact, _) => loose && note.step < article.step,
+    };
+    match said {
+        true => Fit::Same,
+        false if loose => Fit::Near,
+        false => Fit::Different,
+    }
+}
+
+fn apart(a: f64, b: f64) -> f64 {
+    let most = a.abs().max(b.abs());
+    if most == 0.0 { 0.0 } else { (a - b).abs() / most }
+}
+
+fn equal(a: f64, b: f64) -> bool {
+    apart(a, b) < 1e-6
+}
+
+/// Whether one number looks like the other after a slip: digits that changed places, a
+/// scale or unit of another size, one digit that is another.
+pub fn slipped(note: &Quantity, article: &Quantity) -> bool {
+    if note.kind == Kind::Score {
+        return equal(note.low, article.high) && equal(note.high, article.low)
+            || equal(note.low, article.low)
+            || equal(note.high, article.high);
+    }
+    let (a, b) = (note.low, article.low);
+    if a <= 0.0 || b <= 0.0 || equal(a, b) {
+        return false;
+    }
+    let power = (a / b).log10();
+    if 0.5 < power.abs() && (power - power.round()).abs() < 1e-6 && 3.0 <= power.abs().round() {
+        return true; // Million and billion.
+    }
+    if a.log10().floor() != b.log10().floor() {
+        return false;
+    }
+    let (mut own, mut given) = (significant(a), significant(b));
+    let most = own.len().max(given.len());
+    own.resize(most, b'0');
+    given.resize(most, b'0');
+    let changed = own.iter().zip(&given).filter(|it| it.0 != it.1).count();
+    own.sort_unstable();
+    given.sort_unstable();
+    changed == 1 && 3 <= most || 2 <= most && own == given
+}
+
+/// The digits of a value up to the last that is no zero.
+fn significant(value: f64) -> Vec<u8> {
+    let written = format!("{value:.6e}");
+    let digits = written.split('e').next().unwrap_or("");
+    let mut digits: Vec<u8> = digits.bytes().filter(u8::is_ascii_digit).collect();
+    while digits.last() == Some(&b'0') {
+        digits.pop();
+    }
+    digits
+}

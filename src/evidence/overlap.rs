@@ -1,0 +1,110 @@
+//! What one text says that another says too, counted in words of content.
+
+use super::{
+    query::Names,
+    words::{Term, Words},
+};
+use crate::{
+    claims::lexicon::{Class, classes_of},
+    knowledge::{Library, Mention},
+    text::Span,
+};
+
+/// The things that a text speaks of: its words of content, and its actors by any of
+/// their names. Numbers and dates are none of them.
+#[derive(Clone, Debug, Default)]
+pub struct Topic {
+    things: Vec<Thing>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Thing {
+    /// The ways it may be said; a way is one word or several.
+    ways: Vec<Vec<Term>>,
+    is_name: bool,
+}
+
+/// Some things of a topic, by a bit for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Said(u64);
+
+/// The things that a topic has at most, which is more than a sentence has.
+const MOST: usize = 64;
+
+impl Said {
+    pub fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    pub fn or(self, other: Said) -> Said {
+        Said(self.0 | other.0)
+    }
+}
+
+impl Topic {
+    /// The topic of a text without some stretches of it.
+    pub fn new(
+        text: &str,
+        without: &[Span],
+        mentions: &[Mention],
+        library: &Library,
+        names: &Names,
+    ) -> Topic {
+        let mut words = Words::default();
+        let mut things: Vec<Thing> = Vec::new();
+        let mut taken: Vec<Span> = without.to_vec();
+        for mention in mentions.iter().filter(|it| !without.iter().any(|own| own.overlaps(it.span)))
+        {
+            let known = mention.actors.iter().flat_map(|it| names.of_actor(*it, library));
+            let mut ways: Vec<Vec<Term>> = known.cloned().collect();
+            ways.push(words.all(mention.span.of(text)));
+            ways.retain(|it| !it.is_empty());
+            things.push(Thing { ways, is_name: true });
+            taken.push(mention.span);
+        }
+        let mut first = true;
+        words.terms(text, |term, span| {
+            let word = span.of(text);
+            let is_name = word.starts_with(char::is_uppercase) && !first;
+            first = false;
+            if !taken.iter().any(|it| it.overlaps(span)) && is_content(word) {
+                things.push(Thing { ways: vec![vec![term]], is_name });
+            }
+        });
+        things.sort_unstable();
+        things.dedup_by(|a, b| a.ways == b.ways);
+        things.truncate(MOST);
+        Topic { things }
+    }
+
+    /// How many things it has.
+    pub fn len(&self) -> usize {
+        self.things.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.things.is_empty()
+    }
+
+    /// How many of its things that are no names are said, and how many it has.
+    pub fn common(&self, said: Said) -> (u32, u32) {
+        let common = self.things.iter().enumerate().filter(|it| !it.1.is_name);
+        common.fold((0, 0), |(own, all), (at, _)| (own + u32::from(said.0 >> at & 1 == 1), all + 1))
+    }
+
+    /// What of it a stretch of another text says, given by its terms.
+    pub(super) fn said(&self, words: &[(Term, Span)]) -> Said {
+        let says = |term: &Term| words.iter().any(|it| it.0 == *term);
+        let is_said = |thing: &Thing| thing.ways.iter().any(|way| way.iter().all(says));
+        let bits = self.things.iter().enumerate().filter(|it| is_said(it.1));
+        Said(bits.fold(0, |all, (at, _)| all | 1 << at))
+    }
+}
+
+/// Whether a word is no part of a number or a date.
+fn is_content(word: &str) -> bool {
+    let time = Class::MONTH | Class::WEEKDAY | Class::SEASON;
+    let number = Class::NUMBER | Class::MAGNITUDE | Class::CURRENCY;
+    !word.starts_with(|it: char| it.is_ascii_digit())
+        && !classes_of(&word.to_lowercase()).is(time | number)
+}

@@ -1,0 +1,272 @@
+//! # date-mismatch
+//!
+//! ## What it does
+//! Holds the dates of a cited claim against the cited article, as exactly as the note
+//! gives them. Reports a date that the article gives otherwise for the same event, and an
+//! event in the past tense that lies behind the day on which its only source appeared.
+//! "On Tuesday" and "last month" in an article are counted from that day. Plans,
+//! forecasts, quotations, judgments and sources without text are left alone.
+//!
+//! ## Why
+//! ICD 203 D.6.e.(8): accurate judgments rest on accurate facts. ICS 206-01 asks for the
+//! day of publication; what happened later cannot stand in the source.
+//!
+//! ## Example
+//! ```markdown
+//! -- articles/tass.md --
+//! ---
+//! title: Pact signed
+//! published: 2024-06-20
+//! ---
+//! The two leaders signed the pact on Wednesday in the capital.
+//! -- note.md --
+//! The leaders signed the pact in the capital on 9 June [@tass].
+//! ```
+//!
+//! ## Instead
+//! ```markdown
+//! -- articles/tass.md --
+//! ---
+//! title: Pact signed
+//! published: 2024-06-20
+//! ---
+//! The two leaders signed the pact on Wednesday in the capital.
+//! -- note.md --
+//! The leaders signed the pact in the capital on 19 June [@tass].
+//! ```
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{
+    Check, Context, Report, Rule,
+    figure_mismatch::{Cited, cited, states, topic},
+    replacement,
+};
+use crate::{
+    claims::{Unit, is_quoted},
+    diagnostic::{Fix, Related, Severity},
+    evidence::{
+        Reading,
+        dates::{
+            Time, When,
+            align::{self, Named},
+            calendar::{Day, Days, MONTHS, civil, written},
+            times,
+        },
+    },
+    text::Span,
+};
+
+pub const RULE: Rule = Rule {
+    code: "date-mismatch",
+    tier: 'A',
+    draft: Some(Severity::Warning),
+    final_: Some(Severity::Error),
+    source: include_str!("date_mismatch.rs"),
+    check: Check::Note(check),
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for unit in &context.analysis.units {
+        if states(context, unit)
+            && let Some(cited) = cited(context, unit)
+        {
+            check_unit(context, unit, &cited, report);
+        }
+    }
+}
+
+/// Words before a date that is not the day of the event.
+static TAKEN_BACK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:not|n't|rather than|instead of|originally|initially|postponed|moved|delayed|brought forward|unlike|contrary to|dated|as of|compared (?:to|with))(?:\s+\S+){0,2}\s*$",
+    )
+    .expect("the pattern is a constant")
+});
+
+/// Words of what lies ahead, or is only planned.
+static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:will|would|shall|'ll|should|may|might|could|can|set|schedul\w+|plan\w*|due|expect\w*|deadline\w*|expir\w+|upcoming|coming|next|forecast\w*|aim\w*|target\w*|propos\w+|promis\w+|pledg\w+|vow\w*|intend\w*|hop\w+|to be|agreed to|ordered|extend\w*|postpon\w+|deferred|fixed|appointed|invit\w+|call\w+|slated|ready|prepar\w+|if|unless|would-be|goes|go|going|take effect|takes effect|begins?|starts?|ends?|opens?|meets?)\b",
+    )
+    .expect("the pattern is a constant")
+});
+
+/// Words that say when somebody told it, not when it happened.
+static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:report\w*|said|says|wrote|writes|publish\w*|according to|announc\w+|told|stat(?:es|ed|ement)|article|dispatch|issue|edition|briefing|accessed)\b")
+        .expect("the pattern is a constant")
+});
+
+fn check_unit(context: &Context<'_>, unit: &Unit, cited: &Cited<'_>, report: &mut Report<'_>) {
+    let document = context.note.document();
+    let text = unit.span.of(&document.prose);
+    let all = times(text, None);
+    let marks = context.analysis.citations_in(unit.span);
+    for (at, own) in all.iter().enumerate() {
+        let place = own.span.shifted(unit.span.start);
+        let named = marks.iter().any(|it| it.span.overlaps(place));
+        let before = text.get(..own.span.start).unwrap_or("");
+        let wider =
+            all.iter().enumerate().any(|(it, other)| it != at && own.span.contains(other.span));
+        if named || wider || is_quoted(document, place) || TAKEN_BACK.is_match(before) {
+            continue;
+        }
+        let published = |it: &&Reading| it.published.is_some_and(|it| is_day(own, it));
+        let label = !before.chars().any(char::is_alphanumeric);
+        if cited.readings.iter().any(published) && (label || TOLD.is_match(text)) {
+            continue;
+        }
+        let (clause, sources) = cited.clause(place);
+        let clause = around(document.prose.as_str(), clause, place);
+        let times: Vec<Span> = all.iter().map(|it| it.span.shifted(unit.span.start)).collect();
+        let topic = topic(context, clause, &times);
+        if align::is_known(own, &topic, &cited.readings) {
+            continue;
+        }
+        let readings: Vec<_> =
+            sources.iter().filter_map(|at| Some((*at, *cited.readings.get(*at)?))).collect();
+        if let Some((at, found)) = align::differing(own, &topic, &readings) {
+            differs(context, (own, place), cited, (at, found), report);
+        } else {
+            too_late(context, (own, place), text, cited, report);
+        }
+    }
+}
+
+/// The part of a clause around a place, cut where another event joins in.
+fn around(prose: &str, clause: Span, place: Span) -> Span {
+    static JOINS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i);|,\s+(?:before|after|while|when|whereas|but|and|which|who)\b")
+            .expect("the pattern is a constant")
+    });
+    let mut res = clause;
+    for it in JOINS.find_iter(clause.of(prose)) {
+        let cut = Span::new(it.start(), it.end()).shifted(clause.start);
+        if cut.end <= place.start {
+            res.start = cut.start;
+        } else if place.end <= cut.start {
+            res.end = res.end.min(cut.start);
+        }
+    }
+    res
+}
+
+/// Whether a time is that day, or the one before or after.
+fn is_day(when: &When, day: Day) -> bool {
+    let day = When { time: Time::Days(vec![Days::one(day).wider(1)]), ..when.clone() };
+    when.length() == 1 && when.agrees(&day)
+}
+
+fn differs(
+    context: &Context<'_>,
+    (own, place): (&When, Span),
+    cited: &Cited<'_>,
+    (at, found): (usize, &Named),
+    report: &mut Report<'_>,
+) {
+    let Some(source) = cited.source(context, at) else { return };
+    let here = context.note.text.slice(place);
+    let there = source.text.slice(found.when.span);
+    let (name, para) = (cited.name(context, at), found.paragraph + 1);
+    let day = only_day(&found.when, own);
+    let message = match day.filter(|_| found.when.relative) {
+        Some(day) => {
+            format!("{here} here; \"{there}\" in {name} (para {para}) is {}.", written(day))
+        }
+        None => format!("{here} here, {there} in {name} (para {para})."),
+    };
+    let text = match day.filter(|_| own.length() == 1) {
+        Some(day) => Some(in_style(day, here)),
+        None => (!found.when.relative).then(|| there.to_owned()),
+    };
+    let finding = report.add(place, message);
+    finding.related.push(Related {
+        message: format!("The article says \"{there}\"."),
+        path: source.path.clone(),
+        span: found.when.span,
+    });
+    finding.fixes.extend(text.map(|it| fix(context, place, &it)));
+}
+
+fn fix(context: &Context<'_>, place: Span, text: &str) -> Fix {
+    replacement(format!("Use {text}"), false, &context.note.path, place, text)
+}
+
+/// The day that a time is, in the year of another where it has none.
+fn only_day(when: &When, near: &When) -> Option<Day> {
+    if when.length() != 1 {
+        return None;
+    }
+    let days = when.days(near);
+    let middle = if days.len() == 3 && matches!(when.time, Time::Yearly(..)) { 1 } else { 0 };
+    days.get(middle).map(|it| it.first)
+}
+
+/// A day as the note writes its own: `19 June 2024`, `June 19`, `2024-06-19`.
+fn in_style(day: Day, like: &str) -> String {
+    let (year, month, day) = civil(day);
+    let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("");
+    if !like.contains(char::is_alphabetic) {
+        return match like.contains('.') {
+            true => format!("{day}.{month}.{year}"),
+            false => format!("{year}-{month:02}-{day:02}"),
+        };
+    }
+    let four = like.split(|it: char| !it.is_ascii_digit()).any(|it| it.len() == 4);
+    match (like.starts_with(char::is_alphabetic), four) {
+        (true, true) => format!("{name} {day}, {year}"),
+        (true, false) => format!("{name} {day}"),
+        (false, true) => format!("{day} {name} {year}"),
+        (false, false) => format!("{day} {name}"),
+    }
+}
+
+/// Reports what happened behind the day on which its only source appeared.
+fn too_late(
+    context: &Context<'_>,
+    (own, place): (&When, Span),
+    text: &str,
+    cited: &Cited<'_>,
+    report: &mut Report<'_>,
+) {
+    let ([reading], Some(source)) = (cited.readings.as_slice(), cited.source(context, 0)) else {
+        return;
+    };
+    let Some(published) = reading.published else { return };
+    let own = own.clone().near(published);
+    let led = text.get(..own.span.start).unwrap_or("").trim_end();
+    if led.ends_with(" for") || led.ends_with(" to") {
+        return;
+    }
+    let known = reading.times().iter().any(|it| it.when.agrees(&own) && it.when.length() < 300);
+    if known || !align::is_later(&own, reading) || AHEAD.is_match(text) || !happened(text, &own) {
+        return;
+    }
+    let here = context.note.text.slice(place);
+    let message =
+        format!("{here} is later than the cited article, which is of {}.", written(published));
+    let finding = report.add(place, message);
+    let span = source.front_matter.as_ref().map_or(Span::default(), |it| it.span);
+    let message = "The article that is cited.".to_owned();
+    finding.related.push(Related { message, path: source.path.clone(), span });
+}
+
+/// Whether a text tells an event of that time as past: by a verb in the past tense, or as
+/// "the 12 May strike".
+fn happened(text: &str, when: &When) -> bool {
+    static PAST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:\p{Ll}{3,}ed|was|were|had|became|began|broke|came|fell|fought|found|gave|held|hit|killed|left|lost|made|met|put|ran|said|sank|saw|sent|shot|shut|sold|struck|took|told|went|won|wrote)\b")
+            .expect("the pattern is a constant")
+    });
+    let before = text.get(..when.span.start).unwrap_or("").trim_end();
+    let after = text.get(when.span.end..).unwrap_or("").trim_start();
+    let named = (before.ends_with("the") || before.ends_with("The"))
+        && after.starts_with(|it: char| it.is_lowercase());
+    PAST.is_match(text) || named
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,200 @@
+//! # figure-mismatch
+//!
+//! ## What it does
+//! Holds each figure of a cited claim against the cited article: a count, amount, share,
+//! measure or vote. Reports one that the article gives otherwise for the same thing, and
+//! one that it does not give though it tells the rest. Number words, separators, units,
+//! ranges, rounding and words like "about" are understood. Figures that the note owns to
+//! have worked out, quotations, judgments and sources without text are left alone.
+//!
+//! ## Why
+//! ICD 203 D.6.e.(8): accurate judgments rest on accurate figures. A citation that does
+//! not bear out the number beside it is worse than none.
+//!
+//! ## Example
+//! ```markdown
+//! -- articles/nis.md --
+//! ---
+//! title: Briefing on troops
+//! ---
+//! The neighbour has sent 10,900 troops to the border region since October.
+//! -- note.md --
+//! Some 19,000 troops were sent to the border region [@nis].
+//! ```
+//!
+//! ## Instead
+//! ```markdown
+//! -- articles/nis.md --
+//! ---
+//! title: Briefing on troops
+//! ---
+//! The neighbour has sent 10,900 troops to the border region since October.
+//! -- note.md --
+//! Some 11,000 troops were sent to the border region [@nis].
+//! ```
+
+mod cited;
+mod fix;
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Check, Context, Report, Rule};
+use crate::{
+    claims::{Kind, Unit, is_quoted, sections::Role},
+    diagnostic::{Related, Severity},
+    evidence::{
+        dates::times,
+        figures::{
+            Quantity,
+            align::{self, Clause, Found, Outcome},
+            compare::Fit,
+            quantities,
+        },
+    },
+    text::Span,
+};
+pub(super) use cited::{Cited, cited, topic};
+
+pub const RULE: Rule = Rule {
+    code: "figure-mismatch",
+    tier: 'A',
+    draft: Some(Severity::Warning),
+    final_: Some(Severity::Error),
+    source: include_str!("figure_mismatch.rs"),
+    check: Check::Note(check),
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for unit in &context.analysis.units {
+        if states(context, unit)
+            && let Some(cited) = cited(context, unit)
+        {
+            check_unit(context, unit, &cited, report);
+        }
+    }
+}
+
+/// Whether a unit says something in a place where it counts.
+pub(super) fn states(context: &Context<'_>, unit: &Unit) -> bool {
+    let role = context.analysis.roles.get(unit.block).copied().unwrap_or(Role::Plain);
+    let away =
+        matches!(role, Role::Gaps | Role::Exempt | Role::Sources | Role::Links | Role::Reading);
+    unit.kind != Kind::Judgment && !away
+}
+
+/// Words by which a note owns that it gives no figure of the article.
+static WORKED_OUT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:calculat\w+|own (?:count|estimate|figures?)|our (?:count|estimate)|sums? (?:of|to)|add(?:s|ed|ing) up|averag\w+|equivalent|convert\w+|at (?:current|today's) (?:exchange )?rates|per head|per capita|extrapolat\w+|arithmetic|together|combined|altogether|not in the (?:article|source)|unlike the article|misreport\w+|corrected|mistaken\w*|typo)\b|=",
+    )
+    .expect("the pattern is a constant")
+});
+
+/// Words before a figure that the note takes back or leaves to another time or source.
+static TAKEN_BACK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:not|n't|no|rather than|instead of|earlier|previous|previously|initial|initially|former|compared (?:to|with)|contrary to|versus|vs\.?|other (?:sources|reports|outlets) (?:say|said|put|give|gave))(?:\s+\S+){0,3}\s*$",
+    )
+    .expect("the pattern is a constant")
+});
+
+fn check_unit(context: &Context<'_>, unit: &Unit, cited: &Cited<'_>, report: &mut Report<'_>) {
+    let document = context.note.document();
+    let text = unit.span.of(&document.prose);
+    let all = quantities(text);
+    let marks = context.analysis.citations_in(unit.span);
+    if !all.iter().any(|it| it.firm) || WORKED_OUT.is_match(text) {
+        return;
+    }
+    for (at, own) in all.iter().enumerate() {
+        let place = own.span.shifted(unit.span.start);
+        let before = text.get(..own.span.start).unwrap_or("");
+        let named = marks.iter().any(|it| it.span.overlaps(place));
+        let after = text.get(own.span.end..).unwrap_or("").trim_start();
+        // "two years ago" counts from the day of the note.
+        let counted = own.class() == "time"
+            && ["ago", "earlier", "later", "from now"].iter().any(|it| after.starts_with(it));
+        let exempt = named || counted || is_quoted(document, place) || TAKEN_BACK.is_match(before);
+        if !own.firm || own.vague || exempt {
+            continue;
+        }
+        let mut others = all.clone();
+        others.remove(at);
+        if align::is_known(own, &others, &cited.readings) {
+            continue;
+        }
+        let (clause, sources) = cited.clause(place);
+        let figures = all.iter().flat_map(|it| [Some(it.span), it.noun.as_ref().map(|it| it.span)]);
+        let figures: Vec<Span> = figures.flatten().map(|it| it.shifted(unit.span.start)).collect();
+        let topic = topic(context, clause, &figures);
+        let times = times(clause.of(&document.prose), None);
+        let clause = Clause { topic: &topic, others: &others, times: &times };
+        match align::hold(own, clause, &cited.readings, &sources) {
+            Outcome::Silent => {}
+            Outcome::Differs(at, found, fit) => {
+                differs(context, (own, place), cited, (at, found, fit), report);
+            }
+            Outcome::Missing(at, paragraph) => {
+                missing(own, place, text, cited, (at, paragraph), report);
+            }
+        }
+    }
+}
+
+fn differs(
+    context: &Context<'_>,
+    (own, place): (&Quantity, Span),
+    cited: &Cited<'_>,
+    (at, found, fit): (usize, &Found, Fit),
+    report: &mut Report<'_>,
+) {
+    let Some(source) = cited.source(context, at) else { return };
+    let text = context.note.text.as_str();
+    let start = place.start - own.span.start;
+    let given = fix::given(own, &found.quantity, source.text.as_str());
+    let para = found.paragraph + 1;
+    let mut message = format!(
+        "{} here, {given} in {} (para {para})",
+        fix::named(own, start, text),
+        cited.name(context, at),
+    );
+    if fit == Fit::Near {
+        message += ", which \"about\" would cover";
+    }
+    let fixes = fix::fixes(context, (own, start), (&found.quantity, source), para, fit);
+    let finding = report.add(place, message + ".");
+    finding.related.push(Related {
+        message: format!("The article gives {given}."),
+        path: source.path.clone(),
+        span: found.quantity.span,
+    });
+    finding.fixes = fixes;
+}
+
+fn missing(
+    own: &Quantity,
+    place: Span,
+    text: &str,
+    cited: &Cited<'_>,
+    (at, paragraph): (usize, usize),
+    report: &mut Report<'_>,
+) {
+    let Some(reading) = cited.readings.get(at) else { return };
+    let Some(passage) = reading.paragraphs.get(paragraph) else { return };
+    let message = format!(
+        "{} is no figure of the cited article, whose para {} tells the rest.",
+        fix::named(own, 0, text),
+        paragraph + 1,
+    );
+    let path = cited.path(at).to_owned();
+    report.grade(Severity::Information);
+    let finding = report.add(place, message);
+    let span = passage.span;
+    finding.related.push(Related { message: "The nearest passage.".into(), path, span });
+    report.restore();
+}
+
+#[cfg(test)]
+mod tests;
