@@ -35,8 +35,8 @@ pub use {analyse::analyse, tally::Tally, waivers::Waiver};
 pub(crate) use {
     citations::{is_remark, local_path, percent_decoded},
     language::is_english,
-    outlets::Outlets,
-    quotation::{Quoted, WORDS, is_quoted, stretches},
+    outlets::{Outlets, is_known_outlet},
+    quotation::{Quoted, WORDS, is_quoted, quotations, stretches},
 };
 
 use std::sync::Arc;

@@ -8,19 +8,23 @@ pub mod figures;
 mod hedges;
 mod held;
 mod index;
+pub mod origins;
 pub mod overlap;
 mod passages;
 mod query;
 pub mod quotes;
 mod rank;
 mod reading;
+pub mod relay;
 mod segment;
+pub mod shingles;
 mod words;
 
 pub use self::{
     hedges::{Hedge, HedgeKind, hedges},
     held::{Field, Held, Source, own_words},
     index::Index,
+    origins::{Relation, Shelf},
     passages::{Match, best, search},
     query::{Names, Query},
     reading::{Paragraph, Reading},

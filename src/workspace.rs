@@ -22,7 +22,7 @@ use crate::{
     claims::Analysis,
     config::{Config, Status},
     diagnostic::Problem,
-    evidence::{Field, Held, Names, Reading},
+    evidence::{Field, Held, Names, Reading, Shelf},
     knowledge::{
         Actor, Article, Library,
         bibliography::{self, Bibliography},
@@ -208,8 +208,12 @@ impl Workspace {
     /// An article, by its index in the library, as it is read for evidence; read when
     /// first asked for, and again only when the article changes.
     pub fn reading(&self, article: usize) -> Option<&Reading> {
-        let text = self.library.articles.get(article)?;
-        Some(self.readings.get(article)?.get_or_init(|| Reading::new(text)))
+        self.shelf().reading(article)
+    }
+
+    /// All articles with what is read of them.
+    pub fn shelf(&self) -> Shelf<'_> {
+        Shelf { library: &self.library, readings: &self.readings }
     }
 
     /// The names of the library's actors and themes as they are searched.

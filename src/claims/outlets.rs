@@ -12,6 +12,11 @@ static KNOWN: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     table.map(|row| terms::cell(&row, 0).to_lowercase()).collect()
 });
 
+/// Whether a name is that of a well-known agency, broadcaster or paper.
+pub(crate) fn is_known_outlet(name: &str) -> bool {
+    KNOWN.contains(&name.trim().to_lowercase())
+}
+
 /// Words that close the name of an outlet: `Harbour Radio`, `the Ilmen Gazette`.
 static CLOSERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let table = terms::rows(include_str!("../terms/outlet_words.tsv"));

@@ -13,7 +13,7 @@ pub(crate) const WORDS: usize = 4;
 
 /// The quoted stretches of `span`, marks included, in order. Straight, curly,
 /// angle and low quotation marks; apostrophes never open one.
-pub(super) fn quotations(text: &str, span: Span) -> Vec<Span> {
+pub(crate) fn quotations(text: &str, span: Span) -> Vec<Span> {
     let mut res = Vec::new();
     let mut open: Option<(usize, char)> = None;
     for (at, c) in span.of(text).char_indices() {

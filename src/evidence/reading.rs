@@ -6,7 +6,9 @@ use super::{
     dates::{self, align::Named, calendar::Day},
     figures::{self, align::Found},
     quotes::Folded,
+    relay::Attributions,
     segment::Segment,
+    shingles::Print,
     words::{Term, Words},
 };
 use crate::{
@@ -30,6 +32,8 @@ pub struct Reading {
     pub published: Option<Day>,
     quantities: OnceLock<Vec<Found>>,
     times: OnceLock<Vec<Named>>,
+    print: OnceLock<Print>,
+    attributions: OnceLock<Attributions>,
 }
 
 /// A paragraph, list item, quotation or table row of an article.
@@ -90,6 +94,17 @@ impl Reading {
     /// The times that the article names, in text order.
     pub fn times(&self) -> &[Named] {
         self.times.get_or_init(|| dates::align::in_article(self))
+    }
+
+    /// The fingerprint of its own wording; `article` is the one that this is the reading
+    /// of.
+    pub fn print(&self, article: &Article) -> &Print {
+        self.print.get_or_init(|| Print::new(article, self))
+    }
+
+    /// Who it says that it has its story from.
+    pub fn attributions(&self) -> &Attributions {
+        self.attributions.get_or_init(|| Attributions::new(self))
     }
 
     /// The paragraph at or before a place, as an index; none before the first.

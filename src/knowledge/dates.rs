@@ -49,11 +49,35 @@ impl Date {
         order.into_iter().find(|it| it.is_ne()).is_some_and(|it| it.is_lt())
     }
 
+    /// How many days lie between this date and a later one at the least: a month or day
+    /// that is left open is the one that brings them nearest. Negative where it is later.
+    pub fn days_until(self, later: Date) -> i64 {
+        let last = match (self.month, self.day) {
+            (Some(month), Some(day)) => civil_day(self.year, month, day),
+            (Some(month), None) if month < 12 => civil_day(self.year, month + 1, 1) - 1,
+            _ => civil_day(self.year, 12, 31),
+        };
+        let first = civil_day(later.year, later.month.unwrap_or(1), later.day.unwrap_or(1));
+        let open = self.agrees(later) && first < last;
+        if open { 0 } else { first - last }
+    }
+
     /// Whether both may be the same day: what one leaves open does not count.
     pub fn agrees(self, other: Date) -> bool {
         let same = |a: Option<u8>, b: Option<u8>| a.is_none() || b.is_none() || a == b;
         self.year == other.year && same(self.month, other.month) && same(self.day, other.day)
     }
+}
+
+/// The number of a day of the Gregorian calendar, counted from 1 March of the year 0.
+fn civil_day(year: u16, month: u8, day: u8) -> i64 {
+    let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
+    // Years that begin in March end with the leap day.
+    let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
+    365 * year + year.div_euclid(4) - year.div_euclid(100)
+        + year.div_euclid(400)
+        + (153 * month + 2) / 5
+        + day
 }
 
 /// All dates of a text with a year between 1900 and 2099: `2025-04-16`,
@@ -167,5 +191,17 @@ mod tests {
         assert!(!date("April 2025").is_before(date("16 April 2025")));
         assert!(!date("2025").is_before(date("16 April 2025")));
         assert!(!date("16 April 2025").is_before(date("1 May 2024")));
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_years() {
+        let days = |a, b| Date::parse(a).unwrap().days_until(Date::parse(b).unwrap());
+        assert_eq!(days("2024-02-28", "2024-03-01"), 2);
+        assert_eq!(days("2023-02-28", "2023-03-01"), 1);
+        assert_eq!(days("2023-12-31", "2024-12-31"), 366);
+        assert_eq!(days("2024-03-01", "2024-02-28"), -2);
+        assert_eq!(days("April 2024", "2024-05-03"), 3);
+        assert_eq!(days("2024-04-01", "May 2024"), 30);
+        assert_eq!((days("April 2024", "2024-04-03"), days("2024", "2024-04-03")), (0, 0));
     }
 }
