@@ -15,8 +15,18 @@ use crate::{
 };
 
 /// The keys of `dossier.toml`; [`SCHEMA`] describes them.
-const KEYS: &[&str] =
-    &["actors", "articles", "exclude", "hover", "likelihood_scale", "outlets", "rules", "scope"];
+const KEYS: &[&str] = &[
+    "actors",
+    "articles",
+    "exclude",
+    "fast_themes",
+    "hover",
+    "likelihood_scale",
+    "outlets",
+    "require_rating",
+    "rules",
+    "scope",
+];
 
 /// The JSON schema of `dossier.toml`, for editors; a test holds it to what is read here.
 pub const SCHEMA: &str = include_str!("config/dossier.schema.json");
@@ -87,6 +97,10 @@ pub struct Config {
     pub outlets: Vec<String>,
     /// `[actors] builtin`: whether the actors that the program brings count.
     pub builtin_actors: bool,
+    /// Whether each article must have a rating or a descriptor.
+    pub require_rating: bool,
+    /// Themes on which a source is old after a month.
+    pub fast_themes: Vec<String>,
     pub hover: Hover,
 }
 
@@ -102,6 +116,8 @@ impl Default for Config {
             exclude: Vec::new(),
             outlets: Vec::new(),
             builtin_actors: true,
+            require_rating: false,
+            fast_themes: Vec::new(),
             hover: Hover::default(),
         }
     }
@@ -124,6 +140,10 @@ impl Config {
                 "articles" => res.articles = file.strings(name, item),
                 "exclude" => res.exclude = file.strings(name, item),
                 "outlets" => res.outlets = file.strings(name, item),
+                "fast_themes" => res.fast_themes = file.strings(name, item),
+                "require_rating" => {
+                    res.require_rating = file.bool(name, item).unwrap_or_default();
+                }
                 _ => file.unknown(at(key.span()), "setting", name, KEYS.iter().copied()),
             }
         }

@@ -6,6 +6,7 @@
 pub mod ambiguous_actor;
 pub mod anonymous_source;
 pub mod date_mismatch;
+pub mod derivative_sources;
 pub mod figure_mismatch;
 pub mod hedge_dropped;
 pub mod invalid_front_matter;
@@ -18,8 +19,13 @@ pub mod mixed_likelihood_confidence;
 pub mod mixed_likelihood_scales;
 pub mod nonstandard_likelihood;
 pub mod open_marker;
+pub mod orphan_source;
 mod precedence;
+pub mod single_source;
+pub mod source_rating;
+mod sources;
 pub mod stacked_hedge;
+pub mod stale_source;
 pub mod unattributed_quote;
 pub mod undated_time_reference;
 pub mod unexplained_confidence;
@@ -32,8 +38,10 @@ pub mod unsourced_note;
 pub mod unsupported_by_source;
 pub mod unused_waiver;
 pub mod weasel_attribution;
+mod whole;
 mod wording;
 
+pub use self::whole::check_whole;
 pub(crate) use self::wording::percent;
 use crate::{
     claims::Analysis,
@@ -63,6 +71,8 @@ pub const ALL: &[Rule] = &[
     unattributed_quote::RULE,
     anonymous_source::RULE,
     weasel_attribution::RULE,
+    single_source::RULE,
+    derivative_sources::RULE,
     mixed_likelihood_confidence::RULE,
     nonstandard_likelihood::RULE,
     likelihood_range_mismatch::RULE,
@@ -73,8 +83,11 @@ pub const ALL: &[Rule] = &[
     ambiguous_actor::RULE,
     unknown_actor::RULE,
     unknown_theme::RULE,
+    stale_source::RULE,
     undated_time_reference::RULE,
     missing_source_metadata::RULE,
+    source_rating::RULE,
+    orphan_source::RULE,
     open_marker::RULE,
     loaded_verb::RULE,
     invalid_front_matter::RULE,
@@ -102,7 +115,7 @@ pub struct Rule {
 enum Check {
     Note(fn(&Context<'_>, &mut Report<'_>)),
     /// Notes with the first function, articles with the second.
-    Both(fn(&Context<'_>, &mut Report<'_>), fn(&Article, &mut Report<'_>)),
+    Both(fn(&Context<'_>, &mut Report<'_>), fn(&Workspace, &Article, &mut Report<'_>)),
     /// After all others: which of the note's waivers silenced something.
     Waivers(fn(&Context<'_>, &[bool], &mut Report<'_>)),
 }
@@ -231,7 +244,7 @@ pub fn check(workspace: &Workspace, path: &str) -> Vec<Finding> {
             if let Check::Both(_, check) = rule.check
                 && let Some(mut report) = report(workspace, rule, status, path, &mut found)
             {
-                check(article, &mut report);
+                check(workspace, article, &mut report);
             }
         }
     }

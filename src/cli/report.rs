@@ -44,11 +44,15 @@ impl Report {
     /// Runs the rules over the files that are meant.
     pub(super) fn new(loaded: Loaded, wanted: impl Fn(&Finding) -> bool + Sync) -> Report {
         let Loaded { folder, workspace, paths, .. } = loaded;
-        let findings: Vec<Finding> = paths
+        let mut findings: Vec<Finding> = paths
             .par_iter()
             .flat_map_iter(|path| rules::check(&workspace, path))
             .filter(|it| wanted(it))
             .collect();
+        if is_whole(&workspace, &paths) {
+            findings.extend(rules::check_whole(&workspace).into_iter().filter(|it| wanted(it)));
+            findings.sort_by(|a, b| (&a.path, a.span, a.rule).cmp(&(&b.path, b.span, b.rule)));
+        }
         let summary = Summary::new(&workspace, &paths, &findings);
         Report { workspace, folder, findings, summary, hidden: 0 }
     }
@@ -59,6 +63,11 @@ impl Report {
         self.findings.retain(|it| it.severity <= level);
         self.hidden = all - self.findings.len();
     }
+}
+
+/// Whether all notes and articles are meant: only then is it known what no note cites.
+fn is_whole(workspace: &Workspace, paths: &[String]) -> bool {
+    workspace.notes().count() + workspace.library.articles.len() == paths.len()
 }
 
 impl Summary {

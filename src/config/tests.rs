@@ -22,6 +22,8 @@ likelihood_scale = \"phia\"
 articles = \"press\"
 exclude = [\"drafts/*\", \"old\"]
 outlets = [\"Baltic Shipping Daily\"]
+require_rating = true
+fast_themes = [\"front-line\"]
 
 [rules]
 unsourced-claim = \"error\"
@@ -44,7 +46,8 @@ max-length = 400
     assert_eq!(config.level("unsourced-claim"), Some(Level::At(Severity::Error)));
     assert_eq!(config.level("misquote"), Some(Level::Off));
     assert_eq!(config.level("open-marker"), None);
-    assert!(!config.builtin_actors);
+    assert!(!config.builtin_actors && config.require_rating);
+    assert_eq!(config.fast_themes, ["front-line"]);
     assert_eq!(config.hover.sections, [Section::Aliases, Section::Claims]);
     assert_eq!(config.hover.max_length, 400);
     let usual = Config::parse("dossier.toml", "").0;

@@ -10,8 +10,8 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::Reading;
 use crate::{
-    claims::{quotations, sections},
-    knowledge::Article,
+    claims::quotations,
+    knowledge::{Article, articles::Format},
     text::Span,
 };
 
@@ -22,7 +22,7 @@ const SHINGLE: usize = 5;
 const SENTENCE: usize = 12;
 
 /// The fingerprint of an article's own wording: without quotations, which two reporters
-/// of one speech share, and without the lines that belong to the page.
+/// of one speech share.
 #[derive(Debug, Default)]
 pub struct Print {
     /// Hashes of all runs of five words, sorted, each once.
@@ -45,8 +45,7 @@ impl Print {
     pub(super) fn new(article: &Article, reading: &Reading) -> Print {
         let mut res = Print::default();
         for paragraph in &reading.paragraphs {
-            let text = paragraph.span.of(&reading.prose);
-            if sections::is_chrome(text) || is_blockquote(article, paragraph.span) {
+            if is_blockquote(article, paragraph.span) {
                 continue;
             }
             let masked = quotations(&reading.prose, paragraph.span);
@@ -181,7 +180,7 @@ fn hash(words: impl Iterator<Item = u64>) -> u64 {
 fn is_blockquote(article: &Article, span: Span) -> bool {
     let before = article.text.as_str().get(..span.start).unwrap_or_default();
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
-    article.is_markdown() && line.trim_start().starts_with('>')
+    article.format() == Format::Markdown && line.trim_start().starts_with('>')
 }
 
 #[cfg(test)]

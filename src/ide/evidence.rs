@@ -248,7 +248,8 @@ At Rajin the port counted containers all night.
         expect![[r#"
             post: bears on this, para 1 · Harbour Post
             nis: bears on this, para 2 · NIS briefing
-        "#]].assert_eq(&shown.collect::<String>());
+        "#]]
+        .assert_eq(&shown.collect::<String>());
     }
 
     #[test]

@@ -18,7 +18,8 @@ pub struct Theme {
     pub aliases: Vec<String>,
     pub broader: Option<String>,
     pub description: Option<String>,
-    /// How long a source on it stays current, in days.
+    /// How long a source on it stays current, in days; [`Theme::FOR_EVER`] for one that
+    /// does not age.
     pub shelf_life: Option<u32>,
     /// Codes by scheme: `medtop`, `wikidata`, …
     pub codes: Vec<(String, String)>,
@@ -27,6 +28,9 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// `shelf-life = "never"`: of history.
+    pub const FOR_EVER: u32 = u32::MAX;
+
     /// Reads `themes.toml`. A theme without id and label is a problem and is left
     /// out, as is one whose id stands above it in the file.
     pub fn parse_table(path: &str, text: &str) -> (Vec<Theme>, Vec<Problem>) {
@@ -76,7 +80,7 @@ fn theme(file: &mut TomlFile<'_>, path: &str, span: Span, table: &DeTable<'_>) -
     Some(res)
 }
 
-/// `90`, `"90 days"`, `"6 months"`, `"1 year"`.
+/// `90`, `"90 days"`, `"6 months"`, `"1 year"`, `"never"`.
 fn days(file: &mut TomlFile<'_>, item: &Item<'_>) -> Option<u32> {
     let days = match item.get_ref() {
         DeValue::Integer(days) => days.as_str().parse().ok(),
@@ -91,6 +95,9 @@ fn days(file: &mut TomlFile<'_>, item: &Item<'_>) -> Option<u32> {
 }
 
 fn days_of(text: &str) -> Option<u32> {
+    if text.trim().eq_ignore_ascii_case("never") {
+        return Some(Theme::FOR_EVER);
+    }
     let (number, unit) = text.trim().split_once(' ').unwrap_or((text.trim(), "days"));
     let unit = match unit.trim().trim_end_matches('s') {
         "day" => 1,

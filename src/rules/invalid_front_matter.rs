@@ -24,7 +24,7 @@
 //! ```
 
 use super::{Check, Context, Report, Rule};
-use crate::{diagnostic::Severity, knowledge::Article};
+use crate::{diagnostic::Severity, knowledge::Article, workspace::Workspace};
 
 pub const RULE: Rule = Rule {
     code: "invalid-front-matter",
@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn check_article(article: &Article, report: &mut Report<'_>) {
+fn check_article(_: &Workspace, article: &Article, report: &mut Report<'_>) {
     let error = article.front_matter.as_ref().and_then(|it| it.error.as_ref());
     if let Some((span, message)) = error {
         report.add(*span, message.clone());

@@ -32,12 +32,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Check, Context, Report, Rule};
+use super::{Check, Context, Report, Rule, sources};
 use crate::{
     claims::{Target, is_remark},
     diagnostic::Severity,
     knowledge::Article,
     text::Span,
+    workspace::Workspace,
 };
 
 pub const RULE: Rule = Rule {
@@ -102,7 +103,7 @@ fn described(span: Span, words: &str, what: &str, report: &mut Report<'_>) {
     }
 }
 
-fn check_article(article: &Article, report: &mut Report<'_>) {
+fn check_article(_: &Workspace, article: &Article, report: &mut Report<'_>) {
     let metadata = &article.metadata;
     let mut missing = Vec::new();
     let mut ask = |what, there: bool| {
@@ -124,11 +125,8 @@ fn check_article(article: &Article, report: &mut Report<'_>) {
         [] => (*last).to_owned(),
         _ => format!("{} and {last}", others.join(", ")),
     };
-    let start = article.front_matter.as_ref().and_then(|it| it.entries.first());
-    let first_line = article.text.line(
-        start.map_or(0, |it| article.text.line_col(it.key_span.start, Default::default()).line),
-    );
-    report.add(first_line, format!("The record of this article lacks {list}."));
+    let line = sources::record_line(article);
+    report.add(line, format!("The record of this article lacks {list}."));
 }
 
 /// A document number or the like, by which a source is found without an address.

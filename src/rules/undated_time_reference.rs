@@ -61,33 +61,17 @@ fn published(context: &Context<'_>, unit: &Unit) -> Option<Date> {
 
 /// The same time, told from the day on which the source appeared.
 fn dated(words: &str, published: Date) -> Option<String> {
-    const MONTHS: &[&str] = &[
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = |it: u8| MONTHS.get(usize::from(it).checked_sub(1)?);
     let year = published.year;
     let text = match words.to_lowercase().as_str() {
         "last year" => format!("in {}", year.checked_sub(1)?),
         "this year" => format!("in {year}"),
         "next year" => format!("in {}", year + 1),
-        "this month" => format!("in {} {year}", month(published.month?)?),
+        "this month" => {
+            published.month?;
+            format!("in {}", wording::written(Date { day: None, ..published }))
+        }
         "now" | "currently" | "today" | "at present" | "nowadays" | "these days" => {
-            match (published.month, published.day) {
-                (Some(it), Some(day)) => format!("as of {day} {} {year}", month(it)?),
-                (Some(it), None) => format!("as of {} {year}", month(it)?),
-                (None, _) => format!("as of {year}"),
-            }
+            format!("as of {}", wording::written(published))
         }
         _ => return None,
     };

@@ -8,7 +8,7 @@ use super::Context;
 use crate::{
     claims::{Coverage, Target, Unit, sections::Role},
     evidence::own_words,
-    knowledge::Article,
+    knowledge::{Article, dates::Date},
     markdown::BlockKind,
     text::Span,
 };
@@ -77,6 +77,30 @@ pub(super) fn owns_up(context: &Context<'_>, unit: &Unit) -> bool {
 /// `55–80 %`, or `30 %` where both ends are one.
 pub(crate) fn percent(low: u8, high: u8) -> String {
     if low == high { format!("{low} %") } else { format!("{low}–{high} %") }
+}
+
+/// A date in full, as far as it is known: `16 April 2025`, `April 2025`, `2025`.
+pub(super) fn written(date: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = date.month.and_then(|it| MONTHS.get(usize::from(it).checked_sub(1)?));
+    match (month, date.day) {
+        (Some(month), Some(day)) => format!("{day} {month} {}", date.year),
+        (Some(month), None) => format!("{month} {}", date.year),
+        (None, _) => date.year.to_string(),
+    }
 }
 
 /// Words in the place of others: with a capital at their start where those have one.

@@ -1,0 +1,124 @@
+//! How long a source says how things stand.
+
+use crate::fixture::check_rule;
+
+#[track_caller]
+fn check(note: &str) {
+    check_rule(
+        "stale-source",
+        &format!(
+            "
+-- articles/law.md --
+---
+kind: treaty
+published: 1961-05-10
+---
+-- articles/new.md --
+---
+published: 2025-03-01
+---
+-- articles/old.md --
+---
+published: 2023-05-10
+---
+-- articles/undated.md --
+-- themes.toml --
+[[theme]]
+id = \"front-line\"
+[[theme]]
+id = \"ferries\"
+shelf-life = \"3 years\"
+[[theme]]
+id = \"history-of-ports\"
+-- dossier.toml --
+actors.builtin = false
+fast_themes = [\"front-line\"]
+-- note.md --
+{}",
+            note.trim_start()
+        ),
+    );
+}
+
+const DATE: &str = "---\ndate: 2025-04-17\n---\n";
+
+#[track_caller]
+fn silent(sentence: &str) {
+    check(&format!("{DATE}{sentence}\n"));
+}
+
+#[test]
+fn dated_and_past_sentences_are_silent() {
+    silent("As of January 2023 the harbour office controls the port [@old].");
+    silent("The harbour office controlled the port and employed 40 people [@old].");
+    silent("The treaty entered into force in 1961 [@old].");
+    silent("The harbour office said that it employs 40 people [@old].");
+    silent("Ada Lund said: \"We employ 40 people and own the port\" [@old].");
+    silent("We assess that the harbour office likely controls the port [@old].");
+    silent("Export controls on chips and the holds of two ships are its work [@old].");
+    silent("Its shop moved 90 boxes, and three moves of 40 people were planned [@old].");
+    silent("The treaty holds 40 articles and remains in force [@law].");
+}
+
+#[test]
+fn new_and_undated_sources_are_silent() {
+    silent("The harbour office employs 40 people [@new].");
+    silent("The harbour office employs 40 people [@old; @new].");
+    silent("The harbour office employs 40 people [@old; @undated].");
+    silent("The harbour office employs 40 people.");
+    check("The harbour office employs 40 people [@old].\n");
+    check("---\ndate: 2023-06-01\n---\nThe harbour office employs 40 people [@old].\n");
+}
+
+#[test]
+fn themes_say_how_long_a_source_keeps() {
+    let note = |theme: &str| {
+        format!(
+            "---\ndate: 2025-04-17\nthemes: [{theme}]\n---\nThe office employs 40 people [@old].\n"
+        )
+    };
+    check(&note("ferries"));
+    check(&note("history-of-ports"));
+    check("
+---
+date: 2025-04-17
+themes: [front-line]
+---
+The office employs 40 people [@new].
+           ^^^^^^^ information stale-source: The newest source on how this stands is of 1 March 2025, 47 days before the note.
+");
+}
+
+#[test]
+fn what_stands_now_needs_a_new_source() {
+    check("
+---
+date: 2025-04-17
+---
+The harbour office employs 40 people [@old].
+                   ^^^^^^^ information stale-source: The newest source on how this stands is of 10 May 2023, 708 days before the note.
+
+The cutter is now deployed off the cape.[^a]
+           ^^^^^^^^^^^^^^^ information stale-source: The newest source on how this stands is of 4 May 2022, 1079 days before the note.
+
+Its best shop prints books of 90 pages, and a fund has $4m to spend until 2027 [@old].
+              ^^^^^^ information stale-source: The newest source on how this stands is of 10 May 2023, 708 days before the note.
+
+Its reserves stand at $40m, and it controls the town [@old].
+             ^^^^^ information stale-source: The newest source on how this stands is of 10 May 2023, 708 days before the note.
+
+[^a]: Harbour Radio, \"A cutter\", 3 May 2022, accessed 4 May 2022
+");
+}
+
+#[test]
+fn the_only_source_of_a_note_counts() {
+    check("
+---
+date: 2025-04-17
+source: \"[[old]]\"
+---
+The harbour office employs 40 people.
+                   ^^^^^^^ information stale-source: The newest source on how this stands is of 10 May 2023, 708 days before the note.
+");
+}
