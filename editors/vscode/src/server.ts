@@ -14,6 +14,7 @@ import {
   type StaticFeature,
 } from "vscode-languageclient/node";
 
+import { News } from "./news";
 import { ANALYSED } from "./protocol";
 import { NoProgram, type Program, SETTING, find, fits } from "./program";
 
@@ -144,14 +145,18 @@ export class Server implements vscode.Disposable {
     const { path, version } = this.program;
     this.log.info(`Starting ${path}, version ${version}.`);
     this.unknown.clear();
+    const news = new News();
     const client: LanguageClient = new QuietClient(
       "dossier",
       "Dossier",
       { command: path, args: ["lsp"] },
-      this.options(() => this.lose(client)),
+      this.options(news, () => this.lose(client)),
     );
     client.registerFeature(new Announcement());
-    client.onNotification(ANALYSED, () => this.analysed.fire());
+    client.onNotification(ANALYSED, () => {
+      news.come();
+      this.analysed.fire();
+    });
     this.client = client;
     try {
       await client.start();
@@ -193,8 +198,16 @@ export class Server implements vscode.Disposable {
     await client?.dispose().catch((error: unknown) => this.log.debug(String(error)));
   }
 
-  private options(closed: () => void): LanguageClientOptions {
+  private options(news: News, closed: () => void): LanguageClientOptions {
     return {
+      middleware: {
+        provideWorkspaceDiagnostics: news.ask,
+        // The client forgets what it knew of a note that is closed, and has to ask again.
+        didClose: async (document, next) => {
+          await next(document);
+          news.come();
+        },
+      },
       documentSelector: DOCUMENTS,
       outputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
