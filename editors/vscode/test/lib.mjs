@@ -94,8 +94,9 @@ export class Editor {
     await this.open(this.opened);
   }
 
-  /** Saves, and waits until the editor knows that it is done. */
+  /** Saves what has changed, and waits until the editor knows that it is done. */
   async save() {
+    await this.screen.locator(".tab.active.dirty").waitFor({ timeout: PATIENCE });
     await this.screen.keyboard.press("Control+S");
     await this.screen.locator(".tab.active:not(.dirty)").waitFor({ timeout: PATIENCE });
   }
@@ -307,6 +308,9 @@ export class Editor {
     this.server = spawn(process.execPath, [codeServer, ...this.#common(), ...args], {
       env: this.env, stdio: ["ignore", log, log], detached: true,
     });
+    this.server.on("exit", () => (this.hasEnded = true));
+    // A script that fails in the middle leaves no editor behind.
+    process.on("exit", () => this.hasEnded || process.kill(-this.server.pid, "SIGTERM"));
     await this.until(async () => {
       const answer = await fetch(`${this.address}/healthz`).catch(() => undefined);
       return answer?.ok;

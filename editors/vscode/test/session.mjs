@@ -7,6 +7,8 @@ import { Editor, PATIENCE, sample } from "./lib.mjs";
 const editor = await Editor.start({ vsix: process.argv[2], extra: ["--disable-workspace-trust"] });
 const workspace = editor.at("notes and sources");
 fs.cpSync(sample, workspace, { recursive: true });
+const FLEET = "Four landing ships and three escort vessels carried some 1,500 soldiers to Vladivostok by 13 October 2024.";
+fs.writeFileSync(path.join(workspace, "notes/fleet.md"), `# The fleet\n\n${FLEET}\n`);
 const read = (name) => fs.readFileSync(path.join(workspace, name), "utf8");
 const screen = await editor.open(workspace);
 const visible = (locator) => locator.first().waitFor({ timeout: PATIENCE });
@@ -167,6 +169,20 @@ await check("Insert Citation lists the articles and puts a mark before the full 
   await choice.first().click();
   await editor.save();
   await editor.until(() => /October 2023 \[@pacific-ledger-deployment\]\./.test(read("notes/transfers.md")), "the citation is saved");
+});
+
+await check("a quick fix cites the article whose passage says it, and is saved", async () => {
+  await editor.file("fleet.md");
+  await visible(screen.locator(".squiggly-warning, .squiggly-info"));
+  await editor.goTo(3, 10);
+  await screen.keyboard.press("Control+.");
+  const fix = screen.locator(".action-widget .monaco-list-row").filter({ hasText: /Cite Seoul says .* \(para \d+\)/ });
+  await visible(fix);
+  await editor.shot("quickfix-light");
+  await fix.first().click();
+  await editor.save();
+  await editor.until(() => /pacific-ledger-deployment/.test(read("notes/fleet.md")), "the citation is saved");
+  await visible(screen.locator(".statusbar-item").filter({ hasText: "1/1 sourced" }));
 });
 
 process.exitCode = (await editor.end("in the editor")) > 0 ? 1 : 0;
