@@ -187,9 +187,13 @@ function groupItem(group: Group, data: Sourcing | undefined): vscode.TreeItem {
   const res = new vscode.TreeItem(title, state);
   res.id = group;
   const count = data ? data[group].length + data.more[group] : 0;
-  res.description =
-    group === "notes" && data ? `${data.sourced}/${data.claims} claims sourced` : String(count);
+  const sourced = data && `${data.sourced}/${data.claims} claims sourced${unread(data)}`;
+  res.description = (group === "notes" && sourced) || String(count);
   return res;
+}
+
+function unread({ unread }: Sourcing): string {
+  return unread > 0 ? `, ${counted(unread, "note")} not read yet` : "";
 }
 
 function noteItem(note: NoteEntry): vscode.TreeItem {
