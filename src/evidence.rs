@@ -5,6 +5,7 @@
 
 pub mod dates;
 pub mod figures;
+pub mod fragments;
 mod hedges;
 mod held;
 mod index;

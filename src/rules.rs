@@ -32,6 +32,7 @@ pub mod unexplained_confidence;
 pub mod unknown_actor;
 pub mod unknown_theme;
 pub mod unlabelled_judgment;
+pub mod unlocated_source;
 pub mod unresolved_source;
 pub mod unsourced_claim;
 pub mod unsourced_note;
@@ -68,6 +69,7 @@ pub const ALL: &[Rule] = &[
     date_mismatch::RULE,
     hedge_dropped::RULE,
     unsupported_by_source::RULE,
+    unlocated_source::RULE,
     unattributed_quote::RULE,
     anonymous_source::RULE,
     weasel_attribution::RULE,

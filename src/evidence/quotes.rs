@@ -14,7 +14,7 @@ mod text;
 
 pub use self::{
     cited::{Cited, Dress, Scope, cited},
-    text::Folded,
+    text::{Folded, Words as Spelled},
 };
 use self::{
     near::Nearest,
@@ -140,7 +140,7 @@ impl Quotation {
     }
 
     fn nearest(&self, prose: &str, reading: &Reading, folded: &Folded) -> Verdict {
-        let text = Words::new(&reading.prose);
+        let text = reading.spelled();
         let mut sum = Sum::default();
         for (part, needle) in self.parts.iter().zip(&self.needles) {
             let words = Words::new(part.span.of(prose));
@@ -151,11 +151,11 @@ impl Quotation {
             }
             for from in (0..words.len()).step_by(near::MOST) {
                 let run = (from, words.len().min(from + near::MOST));
-                let ends = |it| ends_clause(&reading.prose, &text, it);
-                let found = near::nearest(&words, run, &text, ends);
+                let ends = |it| ends_clause(&reading.prose, text, it);
+                let found = near::nearest(&words, run, text, ends);
                 sum.add(run.1 - run.0, found.as_ref());
                 if let Some(found) = found {
-                    sum.change(&found, &words, part.span.start, &text, &reading.prose);
+                    sum.change(&found, &words, part.span.start, text, &reading.prose);
                 }
                 if !sum.changes.is_empty() {
                     break; // The first words that differ are what there is to mend first.

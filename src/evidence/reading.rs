@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::{
     dates::{self, align::Named, calendar::Day},
     figures::{self, align::Found},
-    quotes::Folded,
+    quotes::{Folded, Spelled},
     relay::Attributions,
     segment::Segment,
     shingles::Print,
@@ -34,6 +34,7 @@ pub struct Reading {
     times: OnceLock<Vec<Named>>,
     print: OnceLock<Print>,
     attributions: OnceLock<Attributions>,
+    spelled: OnceLock<Spelled>,
 }
 
 /// A paragraph, list item, quotation or table row of an article.
@@ -105,6 +106,11 @@ impl Reading {
     /// Who it says that it has its story from.
     pub fn attributions(&self) -> &Attributions {
         self.attributions.get_or_init(|| Attributions::new(self))
+    }
+
+    /// Its words as they are compared with those of a quotation that it does not have.
+    pub(super) fn spelled(&self) -> &Spelled {
+        self.spelled.get_or_init(|| Spelled::new(&self.prose))
     }
 
     /// The paragraph at or before a place, as an index; none before the first.

@@ -131,8 +131,12 @@ fn other_status(workspace: &Workspace, note: &Note, span: Span) -> Option<Action
 /// is written.
 fn about_others(workspace: &Workspace, note: &Note, finding: &Finding) -> Vec<Action> {
     let name = note.text.slice(finding.span);
+    let cited = match finding.rule {
+        "unattributed-quote" => quotation::of_quotation(workspace, note, finding.span),
+        "unlocated-source" => quotation::of_list(workspace, note, finding.span),
+        _ => Vec::new(),
+    };
     let edits: Vec<(String, Edit)> = match finding.rule {
-        "unattributed-quote" => quotation::citations(workspace, note, finding.span),
         "ambiguous-actor" => mention::links(workspace, note, finding.span),
         "unknown-actor" => add::actor(workspace, name),
         "unknown-theme" => related_themes(workspace, note, finding)
@@ -141,7 +145,11 @@ fn about_others(workspace: &Workspace, note: &Note, finding: &Finding) -> Vec<Ac
             .collect(),
         _ => Vec::new(),
     };
-    edits.into_iter().map(|(title, edit)| action(finding, title, vec![edit])).collect()
+    let edits = edits.into_iter().map(|(title, edit)| (title, vec![edit]));
+    let only = cited.len() == 1;
+    let cite = |(title, edits)| Action { preferred: only, ..action(finding, title, edits) };
+    let cited = cited.into_iter().map(cite);
+    cited.chain(edits.map(|(title, edits)| action(finding, title, edits))).collect()
 }
 
 /// Themes that share a word with an unknown one, in its place.

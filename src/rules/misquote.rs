@@ -10,6 +10,8 @@
 //! over or mark what was left out. Where it has nothing like them the finding is one level
 //! lower, and a hint if nobody speaks in the sentence: the marks may mean something else.
 //!
+//! The words that a link to an article leads to (`#:~:text=…`) are held against it too.
+//!
 //! It is silent where the source has no text, is in another language or breaks off, and
 //! for titles, names, words that were said to be missing, translations and `[sic]`.
 //!
@@ -36,9 +38,11 @@
 
 mod exempt;
 mod fixes;
+mod links;
 
 use super::{Check, Context, Report, Rule};
 use crate::{
+    claims::Target,
     diagnostic::{Finding, Related, Severity},
     evidence::{
         Reading,
@@ -60,7 +64,7 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let exempt = matches!(context.note.note_type(), NoteType::Index | NoteType::Template);
-    if exempt || context.library.articles.is_empty() {
+    if exempt || !cites_an_article(context) {
         return;
     }
     let document = context.note.document();
@@ -73,6 +77,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             add(context, report, &cited, &scope, &fault);
         }
     }
+    links::check(context, report);
+}
+
+fn cites_an_article(context: &Context<'_>) -> bool {
+    let all = context.analysis.citations.iter().chain(&context.analysis.sources);
+    all.into_iter().any(|it| matches!(it.target, Target::Article(_)))
 }
 
 /// How a quotation stands to the article that is nearest to it.
@@ -122,12 +132,14 @@ fn add(
     scope: &Scope,
     fault: &Fault<'_>,
 ) {
-    if matches!(fault.held, Verdict::Missing(_)) {
-        let lower =
-            if is_spoken(context, cited, scope) { lower(report.severity) } else { Severity::Hint };
-        report.grade(lower);
+    match &fault.held {
+        Verdict::Missing(_) if !is_spoken(context, cited, scope) => report.grade(Severity::Hint),
+        Verdict::Missing(_) => report.grade(lower(report.severity)),
+        // In order, but further apart than dots can say.
+        Verdict::Apart(places) if places.is_sorted() => report.grade(lower(report.severity)),
+        _ => {}
     }
-    let finding = report.add(cited.span, message(fault));
+    let finding = report.add(cited.span, message(fault, "This quotation"));
     match &fault.held {
         Verdict::Match => {}
         Verdict::Apart(places) => {
@@ -163,32 +175,27 @@ fn is_spoken(context: &Context<'_>, cited: &Cited, scope: &Scope) -> bool {
         || scope.own && next.is_some_and(bare)
 }
 
-fn message(fault: &Fault<'_>) -> String {
-    let title = fault.article.label();
+/// `subject` is what the finding is about: "This quotation".
+fn message(fault: &Fault<'_>, subject: &str) -> String {
     match &fault.held {
-        Verdict::Near(near) if near.changes.iter().all(|it| it.here.is_empty()) => format!(
-            "Words are left out of this quotation: the article has \"{}\" ({}).",
-            excerpt(fault, near),
-            paragraph(fault, near.place),
-        ),
-        Verdict::Near(near) => format!(
-            "This quotation differs from the cited article: \"{}\" ({}).",
-            excerpt(fault, near),
-            paragraph(fault, near.place),
-        ),
+        Verdict::Near(near) => {
+            let left_out = near.changes.iter().all(|it| it.here.is_empty());
+            let fact = if left_out { "leaves out words of" } else { "differs from" };
+            let (words, place) = (excerpt(fault, near), paragraph(fault, near.place));
+            format!("{subject} {fact} the cited article: \"{words}\" ({place}).")
+        }
         Verdict::Apart(places) => {
             let places = places.iter().map(|it| paragraph(fault, *it));
             let mut places: Vec<String> = places.collect();
             places.dedup();
+            let places = places.join(", ");
             format!(
-                "The parts of this quotation do not stand together in the cited article ({}).",
-                places.join(", ")
+                "The parts of this quotation do not stand together in the cited article ({places})."
             )
         }
         Verdict::Match | Verdict::Missing(_) => {
-            format!(
-                "\"{title}\" does not have this quotation; cite the source that does, or paraphrase."
-            )
+            let title = fault.article.label();
+            format!("{subject} is not in \"{title}\"; cite the source that has it, or paraphrase.")
         }
     }
 }

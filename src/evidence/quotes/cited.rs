@@ -2,7 +2,7 @@
 
 use super::Quotation;
 use crate::{
-    claims::{Analysis, Citation, Quoted, Target, Unit, WORDS, stretches},
+    claims::{Analysis, Citation, Coverage, Quoted, Target, Unit, WORDS, stretches},
     evidence,
     knowledge::Library,
     markdown::{BlockKind, Document},
@@ -43,6 +43,8 @@ pub struct Scope {
     pub open: bool,
     /// Whether its own sentence cites them.
     pub own: bool,
+    /// Whether only the note's list of several sources has them: each may be meant.
+    pub listed: bool,
 }
 
 /// The quotations of a note of at least four words, in text order.
@@ -133,7 +135,7 @@ impl Cited {
             let near = self.nearest(document, &own);
             let (articles, open) = articles(near.iter().copied());
             let (others, _) = articles_but(&articles, own.into_iter());
-            return Scope { articles, others, open, own: true };
+            return Scope { articles, others, open, own: true, listed: false };
         }
         let cited = |it: &Unit| {
             let citations = it.citations.iter().filter_map(|it| analysis.citations.get(*it));
@@ -144,15 +146,23 @@ impl Cited {
         if found.is_empty() && !open {
             (found, open) = cited(first);
         }
+        let listed =
+            found.is_empty() && last.citations.is_empty() && last.coverage != Coverage::None;
+        if listed {
+            (found, open) = articles(analysis.sources.iter());
+        }
         let block = document.blocks.get(last.block).map_or(whole, |it| it.span);
         let (others, _) = articles_but(&found, analysis.citations_in(block).iter());
-        Scope { articles: found, others, open, own: false }
+        Scope { articles: found, others, open, own: false, listed }
     }
 
     /// The citations right behind the quotation, else those right before it.
     fn nearest<'a>(&self, document: &Document, own: &[&'a Citation]) -> Vec<&'a Citation> {
         if self.dress == Dress::Block {
             return own.to_vec();
+        }
+        if let Some(around) = own.iter().find(|it| it.span.contains(self.span)) {
+            return vec![*around]; // The text of a link.
         }
         let behind = own.partition_point(|it| it.span.start < self.span.end);
         let together = |a: Span, b: Span| {

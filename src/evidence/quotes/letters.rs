@@ -9,7 +9,7 @@ mod signs;
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
-use self::signs::{entity, is_dropped, is_group, straight};
+use self::signs::{entity, is_dropped, is_group, is_unit, straight};
 use crate::text::Span;
 
 /// What stands before a letter.
@@ -85,6 +85,10 @@ impl Reader<'_> {
             let source = Span::new(source.start, source.start);
             take(Letter { c: ' ', gap: Gap::None, source });
             self.gap = Gap::Space;
+        }
+        // A number is whole without its currency or its percent sign too.
+        if self.gap == Gap::None && (is_unit(self.last) || is_unit(c)) {
+            self.gap = Gap::Hyphen;
         }
         take(Letter { c, gap: self.gap, source });
         (self.gap, self.last, self.joint) = (Gap::None, c, false);
@@ -199,7 +203,7 @@ mod tests {
     fn amounts_keep_what_makes_them() {
         for (text, expected) in [
             ("10,900 10 900 10\u{a0}900 10’900", "10900 _10900 _10900 _10900"),
-            ("3.5% €3,5 14:30", "3.5%_€3,5 _14:30"),
+            ("3.5% €3,5 14:30", "3.5-%_€-3,5 _14:30"),
             ("10–20 1020 fell -5", "10 _20 _1020_fell_-5"),
             ("1,5 million 2,000,000", "1,5_million_2000000"),
         ] {

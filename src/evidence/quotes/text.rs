@@ -58,7 +58,7 @@ impl Folded {
 
 /// A text word by word, each with its place in the text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Words {
+pub struct Words {
     letters: String,
     /// In text order. Parts that a hyphen joins are one word.
     words: Vec<Word>,
@@ -72,7 +72,7 @@ pub(super) struct Word {
 }
 
 impl Words {
-    pub(super) fn new(text: &str) -> Words {
+    pub fn new(text: &str) -> Words {
         let mut res = Words::default();
         letters(text, |it| {
             if it.c == ' ' {

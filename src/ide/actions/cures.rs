@@ -11,6 +11,9 @@ fn findings(workspace: &Workspace) -> Vec<Finding> {
 
 fn applied(workspace: &Workspace, edits: &[Edit]) -> Workspace {
     let mut res = workspace.clone();
+    // All places are those of the text before: the last one first.
+    let mut edits: Vec<&Edit> = edits.iter().collect();
+    edits.sort_by_key(|it| std::cmp::Reverse(it.span));
     for edit in edits {
         let old = res.text(&edit.path).cloned().unwrap_or_default();
         let mut text = old.as_str().to_owned();
@@ -166,4 +169,45 @@ aliases = [\"Marsh\"]
         titles,
         ["Choose: East Marsh", "Choose: West Marsh", "Link to East Marsh", "Link to West Marsh",]
     );
+}
+
+#[test]
+fn a_quotation_without_a_speaker_is_cited_from_who_has_it() {
+    let titles = try_all(
+        "
+-- articles/depots.md --
+---
+title: Depots
+---
+Rain.
+
+“All of our depots within range are gone
+or empty by now,” said Ada Lund.
+-- articles/other.md --
+The depots are gone.
+-- note.md --
+The mood was grim: \"all of our depots within range are gone or empty by now\".
+",
+    );
+    assert!(titles.contains(&"Cite Depots (para 2)".to_owned()), "{titles:?}");
+    assert!(!titles.iter().any(|it| it.starts_with("Cite other")));
+}
+
+#[test]
+fn a_source_of_a_list_is_cited_where_it_has_the_words() {
+    let titles = try_all(
+        "
+-- articles/depots.md --
+Ada Lund counted 412 empty depots.
+-- articles/other.md --
+The 412 depots are gone.
+-- note.md --
+---
+sources: [\"[[depots]]\", \"[[other]]\"]
+---
+The army lost 412 depots in a week.
+",
+    );
+    let cited: Vec<_> = titles.iter().filter(|it| it.starts_with("Cite ")).collect();
+    assert_eq!(cited, ["Cite depots (para 1)", "Cite other (para 1)"]);
 }

@@ -167,7 +167,8 @@ fn waivers_are_spelled_out() {
             0000 unsourced-claim (A checkable claim that no citation, named attribution, section source or note source covers.)
             0001 unsourced-note (A note with at least three gated claims and no source of any kind (no link, footnote, Sources section, front matter source).)
             0002 unsupported-by-source (The cited article is in the library but no passage in it resembles the claim.)
-            0003 unresolved-source (A citation mark that points nowhere: undefined footnote, unknown key, missing source note, broken relative link.)
+            0003 unlocated-source (A quotation or figure covered only by a note-level list of two or more sources: the reader cannot tell which.)
+            0004 unresolved-source (A citation mark that points nowhere: undefined footnote, unknown key, missing source note, broken relative link.)
             > <!-- dossier: allow unsourced-claim -->
         "#]],
     );

@@ -7,7 +7,10 @@ use regex::Regex;
 use super::Fault;
 use crate::{
     claims::{Outlets, language::is_english, sections::Role, wording::is_title},
-    evidence::quotes::{Cited, Dress, Scope, Verdict},
+    evidence::{
+        Reading,
+        quotes::{Cited, Dress, Scope, Verdict},
+    },
     rules::Context,
     terms,
     text::Span,
@@ -48,7 +51,14 @@ pub(super) fn is_no_quotation(context: &Context<'_>, cited: &Cited) -> bool {
     let listed = matches!(role, Some(Role::Sources | Role::Links | Role::Reading | Role::Exempt));
     let after = prose(context).get(cited.span.end..).unwrap_or_default().trim_start();
     let sic = cited.quotation.sic || after.starts_with("[sic]") || after.starts_with("(sic)");
-    listed || sic || is_title(cited.span.of(prose(context)))
+    listed || sic || is_name_of_a_work(cited.span.of(prose(context)))
+}
+
+/// Most of its words have a capital, and so has the last one, which a sentence about people
+/// and places seldom has.
+fn is_name_of_a_work(quotation: &str) -> bool {
+    let last = quotation.split(|it: char| !it.is_alphanumeric()).rfind(|it| !it.is_empty());
+    is_title(quotation) && last.is_some_and(|it| !it.starts_with(char::is_lowercase))
 }
 
 /// Whether a miss says nothing.
@@ -63,7 +73,8 @@ pub(super) fn cannot_be_checked(
         return true;
     }
     matches!(fault.held, Verdict::Missing(_))
-        && (is_name(context, cited)
+        && (scope.listed
+            || is_name(context, cited)
             || is_in_another_language(context, cited, fault)
             || breaks_off(&fault.reading.prose)
             || !scope.own && names_another_outlet(context, cited, fault)
@@ -101,12 +112,19 @@ fn is_name(context: &Context<'_>, cited: &Cited) -> bool {
 
 /// Whether the note quotes in one language what the article says in another.
 fn is_in_another_language(context: &Context<'_>, cited: &Cited, fault: &Fault<'_>) -> bool {
-    let quoted = is_english(cited.span.of(prose(context)));
-    is_english(&fault.reading.prose) != quoted
+    is_foreign(cited.span.of(prose(context)), fault.reading)
+}
+
+/// Whether words are of another language than an article, as its first paragraphs tell.
+pub(super) fn is_foreign(words: &str, reading: &Reading) -> bool {
+    const FIRST: usize = 12;
+    let first = reading.paragraphs.first().map_or(0, |it| it.span.start);
+    let last = reading.paragraphs.iter().take(FIRST).next_back().map_or(first, |it| it.span.end);
+    is_english(Span::new(first, last).of(&reading.prose)) != is_english(words)
 }
 
 /// Whether an article ends in the middle, as behind a paywall.
-fn breaks_off(prose: &str) -> bool {
+pub(super) fn breaks_off(prose: &str) -> bool {
     let end = prose.trim_end_matches(|it: char| it.is_whitespace() || matches!(it, ']' | ')'));
     end.ends_with('…') || end.ends_with("...")
 }

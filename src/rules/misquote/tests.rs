@@ -12,6 +12,7 @@ const ARTICLE: &str = "
 ---
 title: The Dry Canal
 publisher: Ilmen Courier
+url: https://courier.example/canal
 ---
 The office wrote on Monday: “We will not open the upper gate before the flood has passed,
 and nobody should ask us to.” It remains *relatively* calm about the dry canal, the keeper
@@ -61,6 +62,7 @@ fn what_the_article_says_is_silent() {
         "> We will not open the upper gate before\n> the flood has passed, and nobody should ask us to.\n\n— the office [@canal]",
         "> \"We will not open the upper gate,\" the office has let us know. [@canal]",
         "| Who | What |\n|---|---|\n| Office | \"will not open the upper gate\" [@canal] |",
+        "See [\"the office will not open the upper gate\"](https://x.example), but [\"nobody should ask us to\"](articles/canal.md) there.",
         "The article \"The Dry Canal\" says \"tolls are the least of it\" [@canal].",
     ] {
         silent(note);
@@ -113,10 +115,10 @@ fn other_words_are_shown_with_the_articles() {
    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error misquote: This quotation differs from the cited article: \"remains relatively calm about the dry canal\" (para 1).
 
 The office \"will not open the gate before the flood has passed\" [@canal].
-           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error misquote: Words are left out of this quotation: the article has \"will not open the upper gate before the flood has passed\" (para 1).
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error misquote: This quotation leaves out words of the cited article: \"will not open the upper gate before the flood has passed\" (para 1).
 
 It \"remains relatively calm ... tolls are the least of it\" [@canal].
-   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error misquote: The parts of this quotation do not stand together in the cited article (para 1, para 3).
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning misquote: The parts of this quotation do not stand together in the cited article (para 1, para 3).
 
 'We will never open the upper gate,' the office wrote [@canal].
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error misquote: This quotation differs from the cited article: \"We will not open the upper gate\" (para 1).
@@ -128,16 +130,16 @@ It \"remains relatively calm ... tolls are the least of it\" [@canal].
 fn nothing_near_is_one_level_lower_and_a_hint_where_nobody_speaks() {
     check(
         "\"The moon is made of old cheese,\" Ada Lund said [@canal].
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning misquote: \"The Dry Canal\" does not have this quotation; cite the source that does, or paraphrase.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning misquote: This quotation is not in \"The Dry Canal\"; cite the source that has it, or paraphrase.
 
 It is \"old cheese on the moon\" that they eat there [@canal].
-      ^^^^^^^^^^^^^^^^^^^^^^^^ hint misquote: \"The Dry Canal\" does not have this quotation; cite the source that does, or paraphrase.
+      ^^^^^^^^^^^^^^^^^^^^^^^^ hint misquote: This quotation is not in \"The Dry Canal\"; cite the source that has it, or paraphrase.
 
 They like \"old cheese on the moon\" [@canal].
-          ^^^^^^^^^^^^^^^^^^^^^^^^ warning misquote: \"The Dry Canal\" does not have this quotation; cite the source that does, or paraphrase.
+          ^^^^^^^^^^^^^^^^^^^^^^^^ warning misquote: This quotation is not in \"The Dry Canal\"; cite the source that has it, or paraphrase.
 
 > The moon is made of old cheese, and so on.
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning misquote: \"The Dry Canal\" does not have this quotation; cite the source that does, or paraphrase.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning misquote: This quotation is not in \"The Dry Canal\"; cite the source that has it, or paraphrase.
 
 — Ada Lund [@canal]
 ",
@@ -159,6 +161,25 @@ The canal is dry [@canal]. \"We will now open the upper gate,\" it wrote.
 \"Nobody should ask us to. It remains strictly calm about the dry canal.\" [@canal]
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error misquote: This quotation differs from the cited article: \"nobody should ask us to.” It remains relatively calm about the dry canal\" (para 1).
 ",
+    );
+}
+
+#[test]
+fn any_source_of_a_list_may_be_meant() {
+    check(
+        "---
+sources: [\"[[canal]]\", \"[[port]]\"]
+---
+\"We will now open the upper gate,\" Ada Lund said.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error misquote: This quotation differs from the cited article: \"We will not open the upper gate\" (para 1).
+
+\"The moon is made of old cheese,\" Ada Lund said.
+
+The pilots left \"without a word\" and \"the pilots went home without a word\" it was.
+",
+    );
+    silent(
+        "---\nsources: [\"[[canal]]\", \"Radio, 3 May\"]\n---\n\"We will now open the upper gate,\" Ada Lund said.",
     );
 }
 
@@ -262,4 +283,32 @@ fn a_draft_is_warned() {
     let finding = found.iter().find(|it| it.rule == "misquote").unwrap();
     assert_eq!(finding.severity, Severity::Warning);
     assert_ne!(finding.span, Span::default());
+}
+
+#[test]
+fn a_link_to_words_is_a_quotation() {
+    for note in [
+        "It is [dry](https://courier.example/canal#:~:text=the%20dry%20canal).",
+        "It is dry (https://courier.example/canal#:~:text=We%20will%20not,Ada%20Lund%20said).",
+        "It is [dry](https://courier.example/canal#top:~:text=about-,the%20dry,-canal).",
+        "It is [dry](https://courier.example/canal#:~:text=relatively,of%20it).",
+        "It is [dry](https://other.example/canal#:~:text=no%20such%20words%20here).",
+    ] {
+        silent(note);
+    }
+    check(
+        "It is [dry](https://courier.example/canal#:~:text=remains%20strictly%20calm%20about%20the%20dry).
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error misquote: The text of this link differs from the cited article: \"remains relatively calm about the dry\" (para 1).
+
+It is <https://courier.example/canal#:~:text=old%20cheese%20of%20the%20moon>.
+       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning misquote: The text of this link is not in \"The Dry Canal\"; cite the source that has it, or paraphrase.
+",
+    );
+    assert_eq!(
+        fixed(
+            "It is [dry](https://courier.example/canal#:~:text=remains%20strictly%20calm%20about%20the%20dry).",
+            "Use the article's wording"
+        ),
+        "It is [dry](https://courier.example/canal#:~:text=remains%20relatively%20calm%20about%20the%20dry)."
+    );
 }

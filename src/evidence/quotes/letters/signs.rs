@@ -5,6 +5,11 @@ pub(super) fn is_group(c: char) -> bool {
     matches!(c, ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 
+/// The signs of currencies, shares and degrees.
+pub(super) fn is_unit(c: char) -> bool {
+    matches!(c, '%' | '‰' | '$' | '€' | '£' | '¥' | '₽' | '₹' | '₩' | '₴' | '₺' | '°')
+}
+
 /// One sign for those that only fonts and keyboards tell apart.
 pub(super) fn straight(c: char) -> char {
     match c {
