@@ -199,8 +199,8 @@ fn may_begin(words: &Words<'_>, at: usize, token: &Token) -> bool {
     let counts = Class::NUMBER | Class::MAGNITUDE | Class::FRACTION;
     let word = token.span.of(words.text);
     let is = |it: &&str| word.eq_ignore_ascii_case(it);
-    let leads = ["one", "half", "tens", "several", "few", "many"].iter().any(|it| is(&it));
-    let article = word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an");
+    let leads = ["one", "half", "tens", "several", "few", "many"].iter().any(is);
+    let article = ["a", "an"].iter().any(is);
     let behind = || words.token(at + 1).is_some_and(|it| it.is(counts));
     let may = token.is_word() && (token.is(counts) || leads || article && behind());
     may && !at.checked_sub(1).is_some_and(|it| words.is_hyphen(it))
@@ -309,12 +309,12 @@ fn metres_or_millions(
     Some(1.0)
 }
 
-/// Whether bare digits hang on the name before them: "Boeing 747 aircraft". At the start
-/// of a sentence any word is capitalised.
+/// Whether bare digits hang on a name in the midst of a sentence: "a Boeing 747 aircraft". At
+/// the start of a sentence or cell any word is capitalised.
 fn is_type(words: &Words<'_>, at: usize) -> bool {
     let bare = words.raw(at).bytes().all(|it| it.is_ascii_digit());
-    let before = at.checked_sub(1).filter(|it| 0 < *it).and_then(|it| words.token(it));
-    bare && before.is_some_and(Token::is_proper)
+    let before = |by: usize| at.checked_sub(by).and_then(|it| words.token(it));
+    bare && before(1).is_some_and(Token::is_proper) && before(2).is_some_and(Token::is_word)
 }
 
 /// Whether the gate of figures passes one of the number's tokens.

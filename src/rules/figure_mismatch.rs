@@ -42,7 +42,7 @@ use regex::Regex;
 
 use super::{Check, Context, Report, Rule};
 use crate::{
-    claims::{Kind, Unit, is_quoted, sections::Role},
+    claims::{Coverage, Kind, Unit, is_quoted, sections::Role},
     diagnostic::{Related, Severity},
     evidence::{
         dates::times,
@@ -136,6 +136,8 @@ fn check_unit(context: &Context<'_>, unit: &Unit, cited: &Cited<'_>, report: &mu
             Outcome::Differs(at, found, fit) => {
                 differs(context, (own, place), cited, (at, found, fit), report);
             }
+            // What is cited for a whole section or note may not be meant for this figure.
+            Outcome::Missing(..) if Coverage::Block < unit.coverage => {}
             Outcome::Missing(at, paragraph) => {
                 missing(own, place, text, cited, (at, paragraph), report);
             }

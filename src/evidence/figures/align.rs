@@ -172,7 +172,7 @@ fn candidates<'a>(
     let article = reading.quantities();
     let mut support = Support::new(clause.topic, reading);
     for (at, found) in article.iter().enumerate() {
-        let other = &found.quantity;
+        let (other, window) = (&found.quantity, window(article, at));
         let named = quantity.noun.is_some() == other.noun.is_some() && alike(quantity, other);
         let kind = quantity.kind != Kind::Count || named;
         let money = is_other_currency(quantity, other);
@@ -183,12 +183,12 @@ fn candidates<'a>(
             alike(it, other) && comparable(it, other) && fit(it, other) == Fit::Same
         };
         if clause.others.iter().any(|it| is(&it))
-            || is_of_another_time(clause.times, found, reading)
+            || is_of_another_time(clause.times, window, reading)
         {
             continue;
         }
         let slip = money || slipped(quantity, other);
-        let score = support.of(found, window(article, at));
+        let score = support.of(found, window);
         let things = clause.topic.len() as f32;
         let needed = match () {
             () if slip && 100.0 <= quantity.low => 1.0,
@@ -206,11 +206,12 @@ fn candidates<'a>(
     res
 }
 
-/// Whether both sentences are dated, and to different times: "exports in 2023".
-fn is_of_another_time(own: &[When], found: &Found, reading: &Reading) -> bool {
+/// Whether a clause and the words around a quantity are dated, to different times:
+/// "exports in 2023".
+fn is_of_another_time(own: &[When], window: Span, reading: &Reading) -> bool {
     let all = reading.times();
-    let start = all.partition_point(|it| it.sentence.start < found.sentence.start);
-    let given = || all.iter().skip(start).take_while(|it| it.sentence == found.sentence);
+    let start = all.partition_point(|it| it.when.span.start < window.start);
+    let given = || all.iter().skip(start).take_while(|it| it.when.span.end <= window.end);
     let met = own.iter().any(|own| given().any(|it| it.when.agrees(own)));
     !own.is_empty() && given().next().is_some() && !met
 }
@@ -319,12 +320,13 @@ fn missing<'a>(
     let [(at, reading)] = cited else { return Outcome::Silent };
     let aside = matches!(quantity.class(), "age" | "point" | "score");
     let own = |it: &Found| it.quantity.class() == quantity.class();
-    let any = reading.quantities().iter().any(own);
+    let any = |it: &Found| own(it) && it.quantity.firm && is_telling(&it.quantity);
+    let any = reading.quantities().iter().any(any);
     let like = |it: &Found| own(it) && alike(&it.quantity, quantity);
     if !is_telling(quantity) || aside || reading.quantities().iter().any(like) {
         return Outcome::Silent;
     }
-    // An article that counts nothing at all is soon known not to count this.
+    // An article without any such figure is soon known not to give this one.
     let least = if any { 4 } else { 3 };
     let best = reading.paragraphs.iter().enumerate().map(|(index, it)| {
         let said = it.sentences.iter().map(|it| clause.topic.said(reading.words_in(*it)).count());

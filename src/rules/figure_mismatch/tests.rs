@@ -200,7 +200,7 @@ The neighbour seeks talks on 40 ferries [@a].
         "figure-mismatch",
         "
 -- articles/a.md --
-The neighbour has provided shells and missiles to the army of the capital.
+The neighbour has provided shells and missiles to the army of the capital, two envoys said.
 -- note.md --
 The neighbour sent 6,000 boxes of shells and missiles to the army [@a].
                    ^^^^^ information figure-mismatch: 6,000 boxes is no figure of the cited article, whose para 1 tells the rest.
@@ -217,7 +217,7 @@ fn a_short_sentence_is_held_against_the_only_figure_of_its_kind() {
 ---
 published: 2024-05-02
 ---
-The cargo is worth about $21 million. The fleet has 35 divers and will have 120 next year.
+The cargo is worth about $21 million. The harbour fleet has hired 35 divers and will have 120 next year.
 
 Exports rose by 14 percent in 2023. The port opened in 1998.
 -- note.md --
@@ -231,6 +231,11 @@ The fleet has 35 divers and will have 210 next year [@a].
 
 Exports rose by 41 percent in 2023 [@a].
                 ^^^^^^^^^^ error figure-mismatch: 41 percent here, 14 percent in the cited article (para 2).
+
+| Year | Event | Source |
+|---|---|---|
+| 2023 | Hired 53 divers for the harbour fleet | [@a] |
+               ^^ error figure-mismatch: 53 divers here, 35 in the cited article (para 1).
 
 Exports rose by 9 percent in 2022 [@a]. The port moved 9 percent more [@a].
 ";
