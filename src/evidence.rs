@@ -25,7 +25,7 @@ pub use self::{
     hedges::{Hedge, HedgeKind, hedges},
     held::{Field, Held, Source, own_words},
     index::Index,
-    origins::{Relation, Shelf},
+    origins::{Relation, Relations, Shelf},
     passages::{Match, best, search},
     query::{Names, Query},
     reading::{Paragraph, Reading},

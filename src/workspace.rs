@@ -22,7 +22,7 @@ use crate::{
     claims::Analysis,
     config::{Config, Status},
     diagnostic::Problem,
-    evidence::{Field, Held, Names, Reading, Shelf},
+    evidence::{Field, Held, Names, Reading, Relations, Shelf},
     knowledge::{
         Actor, Article, Library,
         bibliography::{self, Bibliography},
@@ -47,6 +47,8 @@ pub struct Workspace {
     others: Arc<BTreeMap<Arc<str>, File>>,
     /// The articles of the library as they are read for evidence, in its order.
     readings: Arc<Vec<Arc<OnceLock<Reading>>>>,
+    /// Which of them are one story, as far as somebody has asked.
+    relations: Arc<Relations>,
     /// The names of the library's actors and themes as they are searched.
     names: Arc<Names>,
     search: search::Shared,
@@ -213,7 +215,7 @@ impl Workspace {
 
     /// All articles with what is read of them.
     pub fn shelf(&self) -> Shelf<'_> {
-        Shelf { library: &self.library, readings: &self.readings }
+        Shelf { library: &self.library, readings: &self.readings, relations: &self.relations }
     }
 
     /// The names of the library's actors and themes as they are searched.
@@ -352,6 +354,7 @@ impl Workspace {
         problems.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
         self.problems = problems;
         self.readings = Arc::new(self.readings_of(&articles));
+        self.relations = Arc::default();
         let outlets = &self.config.outlets;
         let library = self.library.renewed(articles, actors.merged.clone(), themes, outlets);
         if !library.names_like(&self.library) {

@@ -1,6 +1,8 @@
 //! How many origins some sources have: copies and retellings of one story are one.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use rustc_hash::FxHashMap;
 
 use super::{
     Reading,
@@ -65,6 +67,18 @@ const FRESH: i64 = 92;
 pub struct Shelf<'a> {
     pub library: &'a Library,
     pub(crate) readings: &'a [Arc<OnceLock<Reading>>],
+    pub(crate) relations: &'a Relations,
+}
+
+/// What was found out of pairs of articles of one library: a keystroke in a note that
+/// cites many must not compare them again. Never held while anything is computed.
+#[derive(Debug, Default)]
+pub struct Relations(Mutex<FxHashMap<(usize, usize), Option<Relation>>>);
+
+impl Relations {
+    fn known(&self) -> MutexGuard<'_, FxHashMap<(usize, usize), Option<Relation>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl<'a> Shelf<'a> {
@@ -85,6 +99,16 @@ impl<'a> Shelf<'a> {
     /// How two articles hang together, the strongest sign first; none where they are
     /// independent for all that is known.
     pub fn relation(self, first: usize, second: usize) -> Option<Relation> {
+        let pair = (first, second);
+        if let Some(known) = self.relations.known().get(&pair) {
+            return known.clone();
+        }
+        let found = self.compared(first, second);
+        self.relations.known().insert(pair, found.clone());
+        found
+    }
+
+    fn compared(self, first: usize, second: usize) -> Option<Relation> {
         let (a, b) = (self.article(first)?, self.article(second)?);
         let address = |it: &Article| self.library.article_of_url(it.metadata.url.as_deref()?);
         if address(a).is_some_and(|it| Some(it) == address(b)) {

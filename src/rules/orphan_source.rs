@@ -103,14 +103,19 @@ fn is_reading(context: &Context<'_>, footnote: usize) -> bool {
     blocks.filter(|it| own(&it.0.kind)).any(|it| *it.1 == Role::Reading)
 }
 
-/// Takes a definition out with its lines.
+/// Takes a definition out.
 fn removal(context: &Context<'_>, footnote: &Footnote) -> Option<Fix> {
+    let (span, path) = (definition(context, footnote)?, context.note.path.to_string());
+    let edit = Edit { path, span, text: String::new() };
+    Some(Fix { title: "Remove the footnote".to_owned(), safe: false, edits: vec![edit] })
+}
+
+/// The lines of a definition, where nothing stands before it.
+pub(super) fn definition(context: &Context<'_>, footnote: &Footnote) -> Option<Span> {
     let lines = lines(context, Span::new(footnote.label_span.start, footnote.content.end));
     let text = context.note.text.as_str();
     let before = text.get(lines.start..footnote.label_span.start)?;
-    let edit = Edit { path: context.note.path.to_string(), span: lines, text: String::new() };
-    let fix = Fix { title: "Remove the footnote".to_owned(), safe: false, edits: vec![edit] };
-    before.trim().is_empty().then_some(fix)
+    before.trim().is_empty().then_some(lines)
 }
 
 /// The lines of a stretch, with the last line break.

@@ -1,8 +1,6 @@
 //! What the rules on sources share: which sources reach a unit, and how many origins they
 //! are.
 
-use std::cell::RefCell;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Context, wording};
@@ -25,13 +23,11 @@ pub(super) enum Source {
     Outside(String),
 }
 
-/// The sources of one note, and how they hang together; what was found out of two
-/// articles is kept while a rule runs.
+/// The sources of one note, and how they hang together.
 pub(super) struct Sources<'c, 'a> {
     context: &'c Context<'a>,
     /// By label in lower case.
     footnotes: FxHashMap<String, &'a Footnote>,
-    known: RefCell<FxHashMap<(usize, usize), Option<Relation>>>,
 }
 
 impl<'c, 'a> Sources<'c, 'a> {
@@ -40,7 +36,7 @@ impl<'c, 'a> Sources<'c, 'a> {
         for footnote in &context.note.document().footnotes {
             footnotes.entry(footnote.label.to_lowercase()).or_insert(footnote);
         }
-        Sources { context, footnotes, known: RefCell::default() }
+        Sources { context, footnotes }
     }
 
     /// The sources behind some citations, each once with the first citation that leads to
@@ -100,10 +96,7 @@ impl<'c, 'a> Sources<'c, 'a> {
     pub(super) fn relation(&self, first: &Source, second: &Source) -> Option<Relation> {
         match (first, second) {
             (Source::Article(first), Source::Article(second)) => {
-                let key = (*first, *second);
-                let mut known = self.known.borrow_mut();
-                let shelf = self.context.workspace.shelf();
-                known.entry(key).or_insert_with(|| shelf.relation(key.0, key.1)).clone()
+                self.context.workspace.shelf().relation(*first, *second)
             }
             (first, Source::Outside(text)) if self.is_credited(first, text) => {
                 Some(Relation::Record { second: true })

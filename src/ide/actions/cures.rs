@@ -211,3 +211,85 @@ The army lost 412 depots in a week.
     let cited: Vec<_> = titles.iter().filter(|it| it.starts_with("Cite ")).collect();
     assert_eq!(cited, ["Cite depots (para 1)", "Cite other (para 1)"]);
 }
+
+const ARTICLES: &str = "
+-- articles/daily.md --
+---
+title: Ferries lost
+publisher: Ostmark Daily
+published: 2023-05-04
+url: https://daily.example/1
+accessed: 2023-05-05
+---
+Two ferries were lost off the cape, Harbour Radio reported on Friday.
+-- articles/radio.md --
+---
+title: Two ferries sink
+publisher: Harbour Radio
+published: 2023-05-03
+url: https://radio.example/1
+accessed: 2023-05-05
+---
+Two ferries sank off the cape, the coast guard said. The coast guard employs 40 people.
+-- articles/whales.md --
+---
+title: Whales
+publisher: Southern Review
+published: 2023-05-03
+url: https://review.example/1
+accessed: 2023-05-05
+---
+Nobody has counted them.
+-- note.md --
+";
+
+#[track_caller]
+fn try_note(note: &str, expected: &[&str]) {
+    let mut titles = try_all(&format!("{ARTICLES}{note}"));
+    titles.dedup();
+    assert_eq!(titles, expected);
+}
+
+#[test]
+fn a_source_that_is_a_copy_is_counted_once_or_taken_out() {
+    let expected = ["Cite the original, \"Two ferries sink\", alone", "Count as one origin"];
+    try_note("Two ferries sank off the cape [@radio; @daily].\n", &expected);
+    try_note("Two ferries sank off the cape [@daily; @radio].\n", &expected);
+    try_note("Two ferries sank off the cape [@radio] [@daily].\n", &expected);
+    try_note("Two ferries sank off the cape [@whales; @daily; @radio].\n", &expected);
+    try_note(
+        "Two ferries sank off the cape.[^r][^d]\n\n[^r]: [[articles/radio]]\n[^d]: [[articles/daily]]\n",
+        &expected,
+    );
+}
+
+#[test]
+fn an_entry_without_use_is_moved_or_taken_out() {
+    let expected = ["Move to Further reading", "Remove from the sources"];
+    for list in [
+        "[\"[[articles/radio]]\", \"[[articles/whales]]\"]",
+        "[\"[[articles/whales]]\", \"[[articles/radio]]\"]",
+        "\n  - \"[[articles/radio]]\"\n  - \"[[articles/whales]]\"",
+    ] {
+        let text = "Two ferries sank off the cape, the coast guard said";
+        try_note(&format!("---\nsources: {list}\n---\n{text}.\n"), &expected);
+        try_note(
+            &format!(
+                "---\nsources: {list}\n---\n{text}.\n\n## Further reading\n\n- [A map](https://map.example)"
+            ),
+            &expected,
+        );
+    }
+}
+
+#[test]
+fn an_old_source_and_a_single_one_are_owned_up_to() {
+    try_note(
+        "---\ndate: 2025-04-17\n---\nThe coast guard employs 40 people [@radio].\n",
+        &["Add \"as of 3 May 2023\""],
+    );
+    try_note(
+        "We judge with high confidence, since a ferry sank, that the coast guard knew it [@radio].\n",
+        &["Lower to moderate confidence", "Add (single source)"],
+    );
+}

@@ -6,9 +6,9 @@ use crate::{
     diagnostic::{Edit, Fix},
     evidence::Relation,
     knowledge::{Article, dates::Date},
-    markdown::Form,
+    markdown::{Form, Mark},
     rules::{
-        Context, replacement,
+        Context, orphan_source, replacement,
         sources::{self, Source},
     },
     text::Span,
@@ -20,15 +20,29 @@ pub(super) fn cures(context: &Context<'_>, unit: &Unit, pair: &Pair<'_>) -> Vec<
     if let Some((copy, original)) = original(context, pair)
         && let Some(span) = removal(context, copy)
     {
-        let edit = Edit { path: path.to_string(), span, text: String::new() };
+        let mut spans: Vec<Span> = definition(context, copy).into_iter().chain([span]).collect();
+        spans.sort_unstable_by(|a, b| b.cmp(a));
+        let edit = |span| Edit { path: path.to_string(), span, text: String::new() };
+        let edits = spans.into_iter().map(edit).collect();
         let title = format!("Cite the original, {original}, alone");
-        res.push(Fix { title, safe: false, edits: vec![edit] });
+        res.push(Fix { title, safe: false, edits });
     }
     if let Some(at) = sources::end_of_words(context, unit) {
         let title = "Count as one origin".to_owned();
         res.push(replacement(title, false, path, Span::new(at, at), " (one origin)"));
     }
     res
+}
+
+/// The definition of a footnote that nothing else refers to.
+fn definition(context: &Context<'_>, citation: &Citation) -> Option<Span> {
+    let document = context.note.document();
+    let refers =
+        |it: &&Mark| it.form == Form::Footnote && it.target.eq_ignore_ascii_case(&citation.name);
+    let alone =
+        citation.form == Some(Form::Footnote) && document.marks.iter().filter(refers).count() == 1;
+    let footnote = document.footnote(&citation.name).filter(|_| alone)?;
+    orphan_source::definition(context, footnote)
 }
 
 /// The mark of the copy and the name of the original, where one is known to be the first.
@@ -70,20 +84,19 @@ fn removal(context: &Context<'_>, citation: &Citation) -> Option<Span> {
     match citation.form? {
         Form::Footnote => Some(citation.span),
         Form::Pandoc => {
-            let rest = after.trim_start_matches([' ', '\n', '\r']);
-            let gap = after.len() - rest.len();
-            if before.ends_with('[') && rest.starts_with(']') {
-                let open = citation.span.start - 1;
-                let space = text.get(..open)?.ends_with(' ');
-                return Some(Span::new(open - usize::from(space), citation.span.end + gap + 1));
+            let own = citation.span.of(text);
+            let (opens, closes) = (own.starts_with('['), own.ends_with(']'));
+            let Span { start, end } = citation.span;
+            // A group is parted behind its semicolons.
+            match own.ends_with(';') {
+                _ if opens && closes => Some(Span::new(before.trim_end_matches(' ').len(), end)),
+                true if opens => {
+                    let space = after.len() - after.trim_start_matches(' ').len();
+                    Some(Span::new(start + 1, end + space))
+                }
+                true => Some(citation.span),
+                false => (closes && before.ends_with(';')).then(|| Span::new(start - 1, end - 1)),
             }
-            if let Some(next) = rest.strip_prefix(';') {
-                let space = next.len() - next.trim_start().len();
-                return Some(Span::new(citation.span.start, citation.span.end + gap + 1 + space));
-            }
-            let lead = before.trim_end();
-            let alone = rest.starts_with(']') && lead.ends_with(';');
-            alone.then(|| Span::new(lead.len() - 1, citation.span.end + gap))
         }
         _ => None,
     }

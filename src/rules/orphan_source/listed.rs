@@ -131,7 +131,7 @@ fn fixes(context: &Context<'_>, entry: &Citation, article: &Article) -> Vec<Fix>
     let removed = Edit { path: path(), span: removal, text: String::new() };
     let added = Edit { path: path(), span: Span::new(at, at), text: words };
     vec![
-        fix("Move to Further reading", vec![removed.clone(), added]),
+        fix("Move to Further reading", vec![added, removed.clone()]),
         fix("Remove from the sources", vec![removed]),
     ]
 }
