@@ -265,7 +265,8 @@ fn a_source_that_is_a_copy_is_counted_once_or_taken_out() {
 
 #[test]
 fn an_entry_without_use_is_moved_or_taken_out() {
-    let expected = ["Move to Further reading", "Remove from the sources"];
+    let expected =
+        ["Move to Further reading", "Remove from the sources", "Cite Two ferries sink (para 1)"];
     for list in [
         "[\"[[articles/radio]]\", \"[[articles/whales]]\"]",
         "[\"[[articles/whales]]\", \"[[articles/radio]]\"]",
