@@ -4,12 +4,13 @@
 //! appeared, where that is known.
 
 pub mod align;
-pub mod calendar;
 mod read;
 mod relative;
 
-use self::calendar::{Day, Days, civil, day};
-use crate::text::Span;
+use crate::{
+    knowledge::dates::calendar::{Day, Days, civil, day},
+    text::Span,
+};
 
 /// A time that a text names.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{
-    dates::{self, align::Named, calendar::Day},
+    dates::{self, align::Named},
     figures::{self, align::Found},
     quotes::{Folded, Spelled},
     relay::Attributions,
@@ -12,7 +12,7 @@ use super::{
     words::{Term, Words},
 };
 use crate::{
-    knowledge::{Article, articles::Passages},
+    knowledge::{Article, articles::Passages, dates::calendar::Day},
     markdown::sentences,
     text::Span,
 };

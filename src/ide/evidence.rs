@@ -5,6 +5,7 @@ use crate::{
     claims::{Citation, Unit},
     evidence::{self, Match, hedges},
     note::Note,
+    text::collapsed,
     workspace::Workspace,
 };
 
@@ -72,7 +73,7 @@ pub(super) fn cited_unit<'a>(at: &At<'a>, citation: &Citation, article: usize) -
 /// `para 7: "some 6,000 containers were moved"`, as plain text.
 pub(super) fn line(workspace: &Workspace, found: &Match) -> String {
     let text = workspace.reading(found.article).map_or("", |it| found.sentence.of(&it.prose));
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = collapsed(text);
     format!("para {}: \"{}\"", found.paragraph + 1, text)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     markdown::{self, BlockKind, Document},
-    text::Span,
+    text::{Span, collapsed},
     workspace::{FileKind, Workspace},
 };
 
@@ -46,7 +46,7 @@ fn headings(document: &Document, text: &str) -> Vec<Heading> {
     });
     let headings = blocks.map(|(level, span)| {
         let title = span.of(text).replace(['*', '`'], "");
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = collapsed(&title);
         let before = text.get(..span.start).unwrap_or_default();
         let start = before.rfind(['\n', '\r']).map_or(0, |it| it + 1);
         Heading { level, span, start, title }

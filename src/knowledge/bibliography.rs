@@ -14,7 +14,7 @@ use super::{Article, Metadata, dates::Date};
 use crate::{
     diagnostic::{Problem, Severity},
     markdown::FrontMatter,
-    text::{Span, Text},
+    text::{Span, Text, collapsed},
 };
 
 /// What was read of a bibliography.
@@ -125,7 +125,7 @@ fn written(date: Date) -> String {
 
 /// A text that is not blank, on one line.
 fn text(value: &str) -> Option<String> {
-    let text = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = collapsed(value);
     (!text.is_empty()).then_some(text)
 }
 

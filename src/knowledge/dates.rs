@@ -1,9 +1,12 @@
 //! Calendar dates in the forms that news and notes write them.
 
+pub mod calendar;
+
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use self::calendar::Days;
 use crate::text::Span;
 
 /// A date as far as it is known; months and days count from 1.
@@ -52,14 +55,18 @@ impl Date {
     /// How many days lie between this date and a later one at the least: a month or day
     /// that is left open is the one that brings them nearest. Negative where it is later.
     pub fn days_until(self, later: Date) -> i64 {
-        let last = match (self.month, self.day) {
-            (Some(month), Some(day)) => civil_day(self.year, month, day),
-            (Some(month), None) if month < 12 => civil_day(self.year, month + 1, 1) - 1,
-            _ => civil_day(self.year, 12, 31),
-        };
-        let first = civil_day(later.year, later.month.unwrap_or(1), later.day.unwrap_or(1));
-        let open = self.agrees(later) && first < last;
-        if open { 0 } else { first - last }
+        let (own, later_days) = (Days::of(self), Days::of(later));
+        let open = self.agrees(later) && later_days.first < own.last;
+        if open { 0 } else { i64::from(later_days.first - own.last) }
+    }
+
+    /// In full, as far as it is known: `16 April 2025`, `April 2025`, `2025`.
+    pub fn written(self) -> String {
+        match (self.month.and_then(month_name), self.day) {
+            (Some(month), Some(day)) => format!("{day} {month} {}", self.year),
+            (Some(month), None) => format!("{month} {}", self.year),
+            (None, _) => self.year.to_string(),
+        }
     }
 
     /// Whether both may be the same day: what one leaves open does not count.
@@ -69,15 +76,25 @@ impl Date {
     }
 }
 
-/// The number of a day of the Gregorian calendar, counted from 1 March of the year 0.
-fn civil_day(year: u16, month: u8, day: u8) -> i64 {
-    let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
-    // Years that begin in March end with the leap day.
-    let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
-    365 * year + year.div_euclid(4) - year.div_euclid(100)
-        + year.div_euclid(400)
-        + (153 * month + 2) / 5
-        + day
+/// The months of English, January first.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The name of a month; nothing for a number that is none.
+pub fn month_name(month: u8) -> Option<&'static str> {
+    MONTHS.get(usize::from(month).checked_sub(1)?).copied()
 }
 
 /// All dates of a text with a year between 1900 and 2099: `2025-04-16`,

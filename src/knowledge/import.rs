@@ -30,7 +30,7 @@ pub use self::{
     write::{Merged, merge_actors, merge_themes},
 };
 use super::{Actor, Theme};
-use crate::markdown::sentences::sentences;
+use crate::{markdown::sentences::sentences, text::collapsed};
 
 /// The most actors of one import. At a usual length of their names that many fill the
 /// largest file that a workspace reads (16 MB).
@@ -179,7 +179,7 @@ fn day(date: &str) -> Option<String> {
 
 /// The first sentence of a description, as a summary.
 fn first_sentence(text: &str) -> Option<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = collapsed(text);
     let first = sentences(&text).first().map_or("", |it| it.of(&text)).trim();
     (!first.is_empty()).then(|| first.to_owned())
 }

@@ -52,9 +52,12 @@ use crate::{
         dates::{
             Time, When,
             align::{self, Named},
-            calendar::{Day, Days, MONTHS, civil, written},
             times,
         },
+    },
+    knowledge::dates::{
+        calendar::{Day, Days, civil, written},
+        month_name,
     },
     text::Span,
 };
@@ -208,7 +211,7 @@ fn only_day(when: &When, near: &When) -> Option<Day> {
 /// A day as the note writes its own: `19 June 2024`, `June 19`, `2024-06-19`.
 fn in_style(day: Day, like: &str) -> String {
     let (year, month, day) = civil(day);
-    let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("");
+    let name = month_name(month).unwrap_or_default();
     if !like.contains(char::is_alphabetic) {
         return match like.contains('.') {
             true => format!("{day}.{month}.{year}"),

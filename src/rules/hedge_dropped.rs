@@ -39,7 +39,7 @@ use crate::{
     claims::{Gate, Kind, Unit},
     diagnostic::{Related, Severity},
     evidence::{Hedge, HedgeKind, Match, Reading, Term, hedges, terms},
-    text::Span,
+    text::{Span, collapsed},
 };
 
 pub const RULE: Rule = Rule {
@@ -146,11 +146,11 @@ impl Dropped<'_> {
         );
         let finding = report.add(wording::before_marks(context, unit), message);
         finding.related.push(Related {
-            message: format!("{}: \"{}\"", article.label(), wording::collapsed(sentence)),
+            message: format!("{}: \"{}\"", article.label(), collapsed(sentence)),
             path: article.path.clone(),
             span: self.passage.sentence,
         });
-        let passage = ("passage".to_owned(), format!("\"{}\"", wording::collapsed(sentence)));
+        let passage = ("passage".to_owned(), format!("\"{}\"", collapsed(sentence)));
         finding.notes.push(passage);
         finding.fixes = restore::fixes(context, unit, sentence, &self.hedge);
     }
@@ -163,7 +163,7 @@ impl Dropped<'_> {
             (HedgeKind::Modal | HedgeKind::Belief, Some(it)) => it.shifted(scope.start).end,
             _ => span.end,
         };
-        wording::collapsed(Span::new(span.start, end).of(sentence))
+        collapsed(Span::new(span.start, end).of(sentence))
     }
 }
 

@@ -50,7 +50,7 @@ use crate::{
     },
     knowledge::Article,
     note::NoteType,
-    text::Span,
+    text::{Span, collapsed},
 };
 
 pub const RULE: Rule = Rule {
@@ -209,7 +209,7 @@ fn excerpt(fault: &Fault<'_>, near: &Near) -> String {
     let last = near.changes.last().map_or(place.end, |it| it.there.end);
     let from = word_start(prose, place, first.saturating_sub(ROOM));
     let to = word_end(prose, place, last.max(first) + ROOM);
-    let words = Span::new(from, to).of(prose).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = collapsed(Span::new(from, to).of(prose));
     let lead = if from == place.start { "" } else { "… " };
     let tail = if to == place.end { "" } else { " …" };
     format!("{lead}{words}{tail}")

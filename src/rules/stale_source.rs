@@ -50,7 +50,6 @@ mod tests;
 use super::{
     Check, Context, Report, Rule, replacement,
     sources::{self, Source, Sources},
-    wording,
 };
 use crate::{
     claims::{Citation, Target, Unit},
@@ -86,7 +85,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if age <= shelf_life {
             continue;
         }
-        let day = wording::written(newest);
+        let day = newest.written();
         let message = format!(
             "The newest source on how this stands is of {day}, {age} days before the note."
         );

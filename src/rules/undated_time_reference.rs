@@ -68,10 +68,10 @@ fn dated(words: &str, published: Date) -> Option<String> {
         "next year" => format!("in {}", year + 1),
         "this month" => {
             published.month?;
-            format!("in {}", wording::written(Date { day: None, ..published }))
+            format!("in {}", Date { day: None, ..published }.written())
         }
         "now" | "currently" | "today" | "at present" | "nowadays" | "these days" => {
-            format!("as of {}", wording::written(published))
+            format!("as of {}", published.written())
         }
         _ => return None,
     };

@@ -56,7 +56,7 @@ use crate::{
     evidence::{Reading, Source, own_words, terms},
     knowledge::Article,
     markdown::BlockKind,
-    text::Span,
+    text::{Span, collapsed},
 };
 
 pub const RULE: Rule = Rule {
@@ -169,7 +169,7 @@ fn add(
     );
     let finding = report.add(wording::before_marks(context, unit), message);
     if let Some(nearest) = source.matches.first() {
-        let sentence = wording::collapsed(nearest.sentence.of(&reading.prose));
+        let sentence = collapsed(nearest.sentence.of(&reading.prose));
         finding.related.push(Related {
             message: format!(
                 "The closest passage (para {}): \"{sentence}\"",

@@ -8,7 +8,7 @@ use super::Context;
 use crate::{
     claims::{Coverage, Target, Unit, sections::Role},
     evidence::own_words,
-    knowledge::{Article, dates::Date},
+    knowledge::Article,
     markdown::BlockKind,
     text::Span,
 };
@@ -58,11 +58,6 @@ pub(super) fn before_marks(context: &Context<'_>, unit: &Unit) -> Span {
     Span::new(unit.span.start, unit.span.start + end)
 }
 
-/// A stretch of text on one line.
-pub(super) fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// A sentence that says itself that nobody is named or that nothing backs it.
 static OWNS_UP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:\b(?:is|are|was|were|be|remains?|stays?|stayed|remained)|[,(—–])\s+(?:all\s+|both\s+)?(?:unnamed|anonymous|unidentified)\b|\bnot\s+(?:further\s+)?(?:named|identified|corroborated|verified|independently)\b|\bno\s+(?:names?|corroboration|confirmation|independent)\b|\bwithout\s+(?:naming|names?|saying|corroboration|attribution|evidence)\b|\b(?:does|do|did)\s+not\s+(?:name|say\s+who|identify)\b|\bnam(?:es|ed|ing)\s+no\b|\b(?:un)?corroborat\w+|\bvague(?:ness)?\b|\bcould\s+not\s+be\s+(?:independently\s+)?(?:verified|confirmed)\b")
@@ -77,30 +72,6 @@ pub(super) fn owns_up(context: &Context<'_>, unit: &Unit) -> bool {
 /// `55–80 %`, or `30 %` where both ends are one.
 pub(crate) fn percent(low: u8, high: u8) -> String {
     if low == high { format!("{low} %") } else { format!("{low}–{high} %") }
-}
-
-/// A date in full, as far as it is known: `16 April 2025`, `April 2025`, `2025`.
-pub(super) fn written(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = date.month.and_then(|it| MONTHS.get(usize::from(it).checked_sub(1)?));
-    match (month, date.day) {
-        (Some(month), Some(day)) => format!("{day} {month} {}", date.year),
-        (Some(month), None) => format!("{month} {}", date.year),
-        (None, _) => date.year.to_string(),
-    }
 }
 
 /// Words in the place of others: with a capital at their start where those have one.

@@ -1,13 +1,15 @@
 //! A time of a note, held against the articles that its clause cites.
 
-use super::{
-    Lead, Time, When,
-    calendar::{Day, Days, civil},
-    times,
-};
+use super::{Lead, Time, When, times};
 use crate::{
     evidence::{Reading, overlap::Topic},
-    knowledge::{Article, dates::Date},
+    knowledge::{
+        Article,
+        dates::{
+            Date,
+            calendar::{Day, Days, civil},
+        },
+    },
     text::Span,
 };
 

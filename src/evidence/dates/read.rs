@@ -1,15 +1,16 @@
 //! Reads times out of a sentence.
 
 use super::{
-    Lead, Time, When,
-    calendar::{Day, Days, civil, day, length},
-    days_in,
+    Lead, Time, When, days_in,
     relative::{on_weekday, told},
 };
 use crate::{
     claims::{figure::is_year, lexicon::Class, tokens::tokens},
     evidence::figures::Words,
-    knowledge::dates::month,
+    knowledge::dates::{
+        calendar::{Day, Days, civil, day, length},
+        month,
+    },
     text::Span,
 };
 

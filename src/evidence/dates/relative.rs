@@ -1,11 +1,10 @@
 //! Times told from the day of a text: weekdays, "last week", "three days ago".
 
-use super::{
-    Time,
-    calendar::{Day, Days, civil, day, weekday},
-    read::Read,
+use super::{Time, read::Read};
+use crate::{
+    evidence::figures::Words,
+    knowledge::dates::calendar::{Day, Days, civil, day, weekday},
 };
-use crate::evidence::figures::Words;
 
 /// "on Tuesday", "next Tuesday", "Tuesday's": the nearest ones around the day of the text.
 pub(super) fn on_weekday(words: &Words<'_>, at: usize, published: Day) -> Option<Read> {

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Edit,
     knowledge::{actors::Layer, slug},
-    text::{Span, Text},
+    text::{Span, Text, collapsed},
     workspace::{FileKind, Workspace},
 };
 
@@ -15,7 +15,7 @@ const NOT_IN_NAMES: &[char] = &['/', '\\', ':', '*', '?', '"', '<', '>', '|', '#
 
 /// A title for each kind, and the edit that adds an actor of it.
 pub(super) fn actor(workspace: &Workspace, name: &str) -> Vec<(String, Edit)> {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = collapsed(name);
     let id = free_id(&name, |it| workspace.library.actor(it).is_some());
     let Some(id) = id else { return Vec::new() };
     let edit = |kind: &str| match place(workspace, kind) {
@@ -107,7 +107,7 @@ fn entry(workspace: &Workspace, path: &str, kind: &str, cells: &[(&str, &str)]) 
 /// A note with the name as its heading, in a file of that name.
 fn note(workspace: &Workspace, folder: &str, name: &str, kind: &str) -> Option<Edit> {
     let stem = name.replace(NOT_IN_NAMES, " ");
-    let stem = stem.split_whitespace().collect::<Vec<_>>().join(" ");
+    let stem = collapsed(&stem);
     let stem = stem.trim_matches('.');
     let path = if folder.is_empty() { format!("{stem}.md") } else { format!("{folder}/{stem}.md") };
     if stem.is_empty() || workspace.file_exists(&path) {

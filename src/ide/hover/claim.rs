@@ -9,7 +9,7 @@ use super::Hover;
 use crate::{
     claims::{Coverage, Gate, Kind, Sourcing, Target, Unit, explain},
     evidence::{self, Match},
-    text::Span,
+    text::{Span, collapsed},
 };
 
 /// Also where a finding stands, which says what is amiss and not why.
@@ -64,7 +64,7 @@ fn passages(at: &At<'_>, unit: &Unit) -> String {
 /// The beginning of words that a reader sees anyway.
 fn shortened(words: &str) -> String {
     const LONGEST: usize = 60;
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = collapsed(words);
     match words.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{} …", words.get(..end).unwrap_or_default().trim_end()),
         None => words,

@@ -9,7 +9,7 @@ use crate::{
     diagnostic::Fix,
     evidence::{Hedge, HedgeKind, terms},
     rules::{Context, replacement, wording},
-    text::Span,
+    text::{Span, collapsed},
 };
 
 /// A word or status by which a note holds back itself.
@@ -101,7 +101,7 @@ fn lead(
     if !wanted || 12 < lead.split_whitespace().count() || lead.contains(['"', '“', ',']) {
         return None;
     }
-    let lead = lead.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lead = collapsed(lead);
     let lead = if lead.ends_with(" that") { lead } else { format!("{lead} that") };
     let first = first_letter(context, unit);
     let named =

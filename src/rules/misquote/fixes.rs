@@ -6,7 +6,7 @@ use crate::{
     evidence::quotes::{Change, Cited, Dress, Near, Verdict},
     markdown::BlockKind,
     rules::{Context, replacement},
-    text::Span,
+    text::{Span, collapsed},
 };
 
 pub(super) fn fixes(context: &Context<'_>, cited: &Cited, fault: &Fault<'_>) -> Vec<Fix> {
@@ -46,7 +46,7 @@ fn edit(context: &Context<'_>, cited: &Cited, fault: &Fault<'_>, change: Change)
 /// inside of double ones, and with no bar in a table.
 fn written(context: &Context<'_>, cited: &Cited, words: &str) -> String {
     let words = words.replace('\u{ad}', "");
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = collapsed(&words);
     let words = match cited.dress {
         Dress::Double => words.replace('"', "'").replace('“', "‘").replace('”', "’"),
         Dress::Single | Dress::Block => words,

@@ -8,7 +8,7 @@ use crate::{
         builtin, folded,
     },
     terms,
-    text::Span,
+    text::{Span, collapsed},
     workspace::Workspace,
 };
 
@@ -41,7 +41,7 @@ pub(super) fn title(here: &Here<'_>, actor: &Actor) -> Option<String> {
     let mention = here.mention?;
     let text = here.at.text();
     if let Some(noun) = mention.collective {
-        let group = plain(&one_line(span(mention).of(text)));
+        let group = plain(&collapsed(span(mention).of(text)));
         if noun.start < mention.span.start {
             return Some(format!("**{group}** · unnamed"));
         }
@@ -53,7 +53,7 @@ pub(super) fn title(here: &Here<'_>, actor: &Actor) -> Option<String> {
     if mention.reading != Reading::Metonym {
         return None;
     }
-    let seat = one_line(mention.span.of(text));
+    let seat = collapsed(mention.span.of(text));
     let meant = meant(actor, &seat);
     let capital = meant.chars().next().map(|it| it.to_uppercase().to_string());
     let rest: String = meant.chars().skip(1).collect();
@@ -63,7 +63,7 @@ pub(super) fn title(here: &Here<'_>, actor: &Actor) -> Option<String> {
 /// Why a name is read as it is; nothing where it is the actor's own.
 pub(super) fn why(here: &Here<'_>, actor: &Actor) -> Option<String> {
     let mention = here.mention?;
-    let shown = one_line(mention.span.of(here.at.text()));
+    let shown = collapsed(mention.span.of(here.at.text()));
     let name = plain(&shown);
     match mention.reading {
         Reading::Metonym => {
@@ -95,7 +95,7 @@ pub(super) fn why(here: &Here<'_>, actor: &Actor) -> Option<String> {
 
 /// Others who bear the name, where the text has chosen one.
 pub(super) fn also(workspace: &Workspace, here: &Here<'_>, index: usize) -> Option<String> {
-    let shown = one_line(here.mention?.span.of(here.at.text()));
+    let shown = collapsed(here.mention?.span.of(here.at.text()));
     let library = &workspace.library;
     let others = library.actors_named(&shown).into_iter().filter(|it| *it != index);
     let lines = others.filter_map(|it| {
@@ -182,9 +182,4 @@ fn cue(here: &Here<'_>, mention: &Mention, is_city: bool) -> String {
         (None, Some(word)) => format!(", before \"{word}\""),
         (None, None) => String::new(),
     }
-}
-
-/// A name as it stands, where it runs over the end of a line too.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,7 +4,7 @@ use super::{
     entities,
     tokens::{Token, attribute, tokens},
 };
-use crate::text::Span;
+use crate::text::{Span, collapsed};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Kind {
@@ -42,7 +42,7 @@ impl Block {
                 false => res += &entities::decoded(run.of(html)),
             }
         }
-        res.split_whitespace().collect::<Vec<_>>().join(" ")
+        collapsed(&res)
     }
 }
 

@@ -9,6 +9,7 @@ use crate::knowledge::{
     dates::{self, Date},
     urls,
 };
+use crate::text::collapsed;
 
 /// The names under which pages give a fact, the surest first. Open Graph, Dublin Core,
 /// Highwire Press (Google Scholar), Parse.ly, and what publishers made up.
@@ -263,7 +264,7 @@ impl Facts {
 
 /// Text of a tag as a reader sees it, on one line.
 fn plain(text: &str) -> String {
-    entities::decoded(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    collapsed(&entities::decoded(text))
 }
 
 /// The names of a byline; an address of a profile is none.

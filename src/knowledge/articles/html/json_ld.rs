@@ -1,5 +1,6 @@
 //! The facts in the JSON-LD of a page, in the words of schema.org.
 
+use crate::text::collapsed;
 use serde_json::Value;
 
 use super::{entities, head::names};
@@ -88,7 +89,7 @@ fn described(article: &Value, all: &[&Value]) -> Described {
 
 fn text(value: &Value) -> Option<String> {
     let text = entities::decoded(value.as_str()?);
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = collapsed(&text);
     (!text.is_empty()).then_some(text)
 }
 

@@ -1,6 +1,6 @@
 //! Days as numbers: the proleptic Gregorian calendar.
 
-use crate::knowledge::dates::Date;
+use super::Date;
 
 /// A day, counted from 1 January 1970; a Thursday.
 pub type Day = i32;
@@ -87,27 +87,11 @@ pub fn weekday(day: Day) -> i32 {
     (day + 3).rem_euclid(7)
 }
 
-/// The months of English, January first.
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `19 June 2024`.
 pub fn written(day: Day) -> String {
     let (year, month, day) = civil(day);
-    let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("");
-    format!("{day} {name} {year}")
+    let year = u16::try_from(year).unwrap_or_default();
+    Date { year, month: Some(month), day: Some(day) }.written()
 }
 
 #[cfg(test)]
