@@ -146,7 +146,7 @@ pub enum Sourcing {
 }
 
 /// What reaches a unit, tightest first (contract, reading 12).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Coverage {
     Sentence,
     Block,

@@ -43,7 +43,7 @@ const SCOPES: &[(&str, Scope)] = &[("paragraph", Scope::Paragraph), ("sentence",
 
 /// The state of a product: what a missing source costs depends on it.
 /// ICD 206 binds disseminated products, not working notes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Status {
     Draft,
     #[default]

@@ -44,6 +44,21 @@ pub struct Finding {
     pub notes: Vec<(String, String)>,
 }
 
+impl Finding {
+    /// The same further on in its file, by `by` bytes.
+    pub fn shifted(&self, by: usize) -> Finding {
+        let mut res = self.clone();
+        res.span = res.span.shifted(by);
+        let related = res.related.iter_mut().map(|it| (&it.path, &mut it.span));
+        let edits = res.fixes.iter_mut().flat_map(|it| &mut it.edits);
+        let places = related.chain(edits.map(|it| (&it.path, &mut it.span)));
+        for (_, span) in places.filter(|it| *it.0 == res.path) {
+            *span = span.shifted(by);
+        }
+        res
+    }
+}
+
 /// Another place that explains the finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {

@@ -3,6 +3,7 @@
 //! Everything that is held against an article has three outcomes: it matches, it does
 //! not, or it cannot be checked. The last one is silent.
 
+mod case;
 pub mod dates;
 pub mod figures;
 pub mod fragments;
@@ -22,6 +23,7 @@ pub mod shingles;
 mod words;
 
 pub use self::{
+    case::{Case, cases},
     hedges::{Hedge, HedgeKind, hedges},
     held::{Field, Held, Source, own_words},
     index::Index,

@@ -1,15 +1,18 @@
 //! A note: its text and, once, everything that is derived from it.
 
 mod digest;
+pub mod memory;
 
 use std::sync::{Arc, OnceLock};
 
 pub use self::digest::Digest;
 pub(crate) use self::digest::is_theme_key;
+use self::memory::Memory;
 use crate::{
     claims::{self, Analysis, analyse::Setting, memory::Kept},
     config::{Config, Status},
-    evidence::{Field, Held},
+    diagnostic::Finding,
+    evidence::{Case, Field, Held, quotes},
     knowledge::Library,
     markdown::{self, Document},
     text::Text,
@@ -27,6 +30,11 @@ pub struct Note {
     /// What the version before left, of a note that is being edited.
     before: Option<Arc<Kept>>,
     held_before: Option<Arc<Held>>,
+    /// The findings of rules in units that rest on articles, for a status; places are
+    /// counted from the start of each unit.
+    pub said: Memory<(Status, Case), [Finding]>,
+    /// How its quotations stand to articles; places are counted from the start of each.
+    pub verdicts: Memory<quotes::Asked, quotes::Verdict>,
 }
 
 /// What a note is for, where that changes what is asked of it.
@@ -49,6 +57,8 @@ impl Note {
             held: OnceLock::new(),
             before: None,
             held_before: None,
+            said: Memory::default(),
+            verdicts: Memory::default(),
         }
     }
 
@@ -58,8 +68,14 @@ impl Note {
         let kept = self.analysed().and_then(|it| it.kept.clone());
         let before = kept.or_else(|| self.before.clone()).unwrap_or_default();
         let held_before = self.held.get().or(self.held_before.as_ref()).cloned();
-        let path = self.path.clone();
-        Note { before: Some(before), held_before, path, ..Note::new("", text) }
+        Note {
+            path: self.path.clone(),
+            before: Some(before),
+            held_before,
+            said: self.said.next(),
+            verdicts: self.verdicts.next(),
+            ..Note::new("", text)
+        }
     }
 
     /// The same text for another state of the library: parsed once, judged anew.
@@ -72,6 +88,8 @@ impl Note {
             digest: OnceLock::new(),
             held: OnceLock::new(),
             held_before: None,
+            said: self.said.emptied(),
+            verdicts: self.verdicts.emptied(),
             before: self.before.as_ref().map(|_| Arc::default()),
         }
     }

@@ -5,6 +5,7 @@
 
 pub mod ambiguous_actor;
 pub mod anonymous_source;
+mod cited;
 pub mod date_mismatch;
 pub mod derivative_sources;
 pub mod figure_mismatch;
@@ -42,6 +43,7 @@ pub mod weasel_attribution;
 mod whole;
 mod wording;
 
+use self::cited::Cited;
 pub use self::whole::check_whole;
 pub(crate) use self::wording::percent;
 use crate::{
@@ -116,6 +118,8 @@ pub struct Rule {
 #[derive(Clone, Copy, Debug)]
 enum Check {
     Note(fn(&Context<'_>, &mut Report<'_>)),
+    /// Units that rest on articles, each by itself.
+    Cited(fn(&Cited<'_>, &mut Report<'_>)),
     /// Notes with the first function, articles with the second.
     Both(fn(&Context<'_>, &mut Report<'_>), fn(&Workspace, &Article, &mut Report<'_>)),
     /// After all others: which of the note's waivers silenced something.
@@ -265,6 +269,7 @@ fn check_note(workspace: &Workspace, note: &Note, found: &mut Vec<Finding>) {
             check(&context, &mut report);
         }
     }
+    cited::check(&context, found);
     precedence::apply(&analysis.units, found);
     let used = silence(&context, found);
     for rule in ALL {

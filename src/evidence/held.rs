@@ -97,8 +97,7 @@ pub fn own_words(prose: &str, analysis: &Analysis, unit: &Unit) -> String {
 
 fn find(key: &Key, analysis: &Analysis, unit: &Unit, field: &Field<'_>) -> Arc<[Source]> {
     let mentions = analysis.mentions_in(unit.span).iter();
-    let mentions: Vec<Mention> =
-        mentions.map(|it| Mention { span: it.span.within(unit.span), ..it.clone() }).collect();
+    let mentions: Vec<Mention> = mentions.map(|it| it.within(unit.span)).collect();
     let query = Query::with_mentions(&key.words, &mentions, field.library, field.names);
     let source = |&article: &usize| {
         let matches = (field.readings)(article).map(|it| best(&query, it, PASSAGES));

@@ -13,7 +13,7 @@ mod split;
 mod text;
 
 pub use self::{
-    cited::{Cited, Dress, Scope, cited},
+    cited::{Asked, Cited, Dress, Scope, cited},
     text::{Folded, Words as Spelled},
 };
 use self::{
@@ -47,6 +47,18 @@ pub enum Verdict {
     Near(Near),
     /// It is not there. The nearest words, where some are like it at all.
     Missing(Option<Near>),
+}
+
+impl Verdict {
+    /// The same for a quotation that stands further on in its note, by `by` bytes.
+    pub fn shifted(mut self, by: usize) -> Verdict {
+        if let Verdict::Near(near) | Verdict::Missing(Some(near)) = &mut self {
+            for change in &mut near.changes {
+                change.here = change.here.shifted(by);
+            }
+        }
+        self
+    }
 }
 
 /// The words of an article that are nearest to a quotation.

@@ -33,7 +33,7 @@ use crate::text::Span;
 pub use scan::Scan;
 
 /// A name in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Mention {
     /// Without a possessive ending.
     pub span: Span,
@@ -46,8 +46,16 @@ pub struct Mention {
     pub collective: Option<Span>,
 }
 
+impl Mention {
+    /// The same with places counted from the start of `whole` and cut to it.
+    pub fn within(&self, whole: Span) -> Mention {
+        let collective = self.collective.map(|it| it.within(whole));
+        Mention { span: self.span.within(whole), collective, ..self.clone() }
+    }
+}
+
 /// What a name stands for in its place: the words of `reading` in the ledger.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Reading {
     /// The actor that bears the name.
     #[default]

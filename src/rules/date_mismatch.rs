@@ -39,13 +39,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{
-    Check, Context, Report, Rule,
-    figure_mismatch::{Cited, cited, states, topic},
-    replacement,
-};
+use super::{Check, Report, Rule, cited::Cited, replacement};
 use crate::{
-    claims::{Unit, is_quoted},
     diagnostic::{Fix, Related, Severity},
     evidence::{
         Reading,
@@ -68,18 +63,8 @@ pub const RULE: Rule = Rule {
     draft: Some(Severity::Warning),
     final_: Some(Severity::Error),
     source: include_str!("date_mismatch.rs"),
-    check: Check::Note(check),
+    check: Check::Cited(check),
 };
-
-fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for unit in &context.analysis.units {
-        if states(context, unit)
-            && let Some(cited) = cited(context, unit)
-        {
-            check_unit(context, unit, &cited, report);
-        }
-    }
-}
 
 /// Words before a date that is not the day of the event.
 static TAKEN_BACK: LazyLock<Regex> = LazyLock::new(|| {
@@ -103,18 +88,15 @@ static TOLD: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant")
 });
 
-fn check_unit(context: &Context<'_>, unit: &Unit, cited: &Cited<'_>, report: &mut Report<'_>) {
-    let document = context.note.document();
-    let text = unit.span.of(&document.prose);
+fn check(cited: &Cited<'_>, report: &mut Report<'_>) {
+    let text = cited.prose();
     let all = times(text, None);
-    let marks = context.analysis.citations_in(unit.span);
     for (at, own) in all.iter().enumerate() {
-        let place = own.span.shifted(unit.span.start);
-        let named = marks.iter().any(|it| it.span.overlaps(place));
         let before = text.get(..own.span.start).unwrap_or("");
         let wider =
             all.iter().enumerate().any(|(it, other)| it != at && own.span.contains(other.span));
-        if named || wider || is_quoted(document, place) || TAKEN_BACK.is_match(before) {
+        let exempt = cited.is_in_mark(own.span) || wider || cited.is_quoted(own.span);
+        if exempt || TAKEN_BACK.is_match(before) {
             continue;
         }
         let published = |it: &&Reading| it.published.is_some_and(|it| is_day(own, it));
@@ -122,19 +104,18 @@ fn check_unit(context: &Context<'_>, unit: &Unit, cited: &Cited<'_>, report: &mu
         if cited.readings.iter().any(published) && (label || TOLD.is_match(text)) {
             continue;
         }
-        let (clause, sources) = cited.clause(place);
-        let clause = around(document.prose.as_str(), clause, place);
-        let times: Vec<Span> = all.iter().map(|it| it.span.shifted(unit.span.start)).collect();
-        let topic = topic(context, clause, &times);
+        let (clause, sources) = cited.clause(own.span);
+        let clause = around(text, clause, own.span);
+        let times: Vec<Span> = all.iter().map(|it| it.span).collect();
+        let topic = cited.topic(clause, &times);
         if align::is_known(own, &topic, &cited.readings) {
             continue;
         }
         let readings: Vec<_> =
             sources.iter().filter_map(|at| Some((*at, *cited.readings.get(*at)?))).collect();
-        if let Some((at, found)) = align::differing(own, &topic, &readings) {
-            differs(context, (own, place), cited, (at, found), report);
-        } else {
-            too_late(context, (own, place), text, cited, report);
+        match align::differing(own, &topic, &readings) {
+            Some((at, found)) => differs(cited, own, (at, found), report),
+            None => too_late(cited, own, report),
         }
     }
 }
@@ -163,17 +144,11 @@ fn is_day(when: &When, day: Day) -> bool {
     when.length() == 1 && when.agrees(&day)
 }
 
-fn differs(
-    context: &Context<'_>,
-    (own, place): (&When, Span),
-    cited: &Cited<'_>,
-    (at, found): (usize, &Named),
-    report: &mut Report<'_>,
-) {
-    let Some(source) = cited.source(context, at) else { return };
-    let here = context.note.text.slice(place);
+fn differs(cited: &Cited<'_>, own: &When, (at, found): (usize, &Named), report: &mut Report<'_>) {
+    let Some(source) = cited.source(at) else { return };
+    let here = own.span.of(cited.text());
     let there = source.text.slice(found.when.span);
-    let (name, para) = (cited.name(context, at), found.paragraph + 1);
+    let (name, para) = (cited.name(at), found.paragraph + 1);
     let day = only_day(&found.when, own);
     let message = match day.filter(|_| found.when.relative) {
         Some(day) => {
@@ -185,17 +160,17 @@ fn differs(
         Some(day) => Some(in_style(day, here)),
         None => (!found.when.relative).then(|| there.to_owned()),
     };
-    let finding = report.add(place, message);
+    let finding = report.add(own.span, message);
     finding.related.push(Related {
         message: format!("The article says \"{there}\"."),
         path: source.path.clone(),
         span: found.when.span,
     });
-    finding.fixes.extend(text.map(|it| fix(context, place, &it)));
+    finding.fixes.extend(text.map(|it| fix(cited, own.span, &it)));
 }
 
-fn fix(context: &Context<'_>, place: Span, text: &str) -> Fix {
-    replacement(format!("Use {text}"), false, &context.note.path, place, text)
+fn fix(cited: &Cited<'_>, place: Span, text: &str) -> Fix {
+    replacement(format!("Use {text}"), false, cited.path, place, text)
 }
 
 /// The day that a time is, in the year of another where it has none.
@@ -228,16 +203,9 @@ fn in_style(day: Day, like: &str) -> String {
 }
 
 /// Reports what happened behind the day on which its only source appeared.
-fn too_late(
-    context: &Context<'_>,
-    (own, place): (&When, Span),
-    text: &str,
-    cited: &Cited<'_>,
-    report: &mut Report<'_>,
-) {
-    let ([reading], Some(source)) = (cited.readings.as_slice(), cited.source(context, 0)) else {
-        return;
-    };
+fn too_late(cited: &Cited<'_>, own: &When, report: &mut Report<'_>) {
+    let ([reading], Some(source)) = (cited.readings.as_slice(), cited.source(0)) else { return };
+    let text = cited.prose();
     let Some(published) = reading.published else { return };
     let own = own.clone().near(published);
     let led = text.get(..own.span.start).unwrap_or("").trim_end();
@@ -248,10 +216,10 @@ fn too_late(
     if known || !align::is_later(&own, reading) || AHEAD.is_match(text) || !happened(text, &own) {
         return;
     }
-    let here = context.note.text.slice(place);
+    let here = own.span.of(cited.text());
     let message =
         format!("{here} is later than the cited article, which is of {}.", written(published));
-    let finding = report.add(place, message);
+    let finding = report.add(own.span, message);
     let span = source.front_matter.as_ref().map_or(Span::default(), |it| it.span);
     let message = "The article that is cited.".to_owned();
     finding.related.push(Related { message, path: source.path.clone(), span });

@@ -33,16 +33,15 @@
 //! Some 11,000 troops were sent to the border region [@nis].
 //! ```
 
-mod cited;
 mod fix;
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Check, Context, Report, Rule};
+use super::{Check, Report, Rule, cited::Cited};
 use crate::{
-    claims::{Coverage, Kind, Unit, is_quoted, sections::Role},
+    claims::Coverage,
     diagnostic::{Related, Severity},
     evidence::{
         dates::times,
@@ -55,7 +54,6 @@ use crate::{
     },
     text::Span,
 };
-pub(super) use cited::{Cited, cited, topic};
 
 pub const RULE: Rule = Rule {
     code: "figure-mismatch",
@@ -63,26 +61,8 @@ pub const RULE: Rule = Rule {
     draft: Some(Severity::Warning),
     final_: Some(Severity::Error),
     source: include_str!("figure_mismatch.rs"),
-    check: Check::Note(check),
+    check: Check::Cited(check),
 };
-
-fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for unit in &context.analysis.units {
-        if states(context, unit)
-            && let Some(cited) = cited(context, unit)
-        {
-            check_unit(context, unit, &cited, report);
-        }
-    }
-}
-
-/// Whether a unit says something in a place where it counts.
-pub(super) fn states(context: &Context<'_>, unit: &Unit) -> bool {
-    let role = context.analysis.roles.get(unit.block).copied().unwrap_or(Role::Plain);
-    let away =
-        matches!(role, Role::Gaps | Role::Exempt | Role::Sources | Role::Links | Role::Reading);
-    unit.kind != Kind::Judgment && !away
-}
 
 /// Words by which a note owns that it gives no figure of the article.
 static WORKED_OUT: LazyLock<Regex> = LazyLock::new(|| {
@@ -100,23 +80,22 @@ static TAKEN_BACK: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 
-fn check_unit(context: &Context<'_>, unit: &Unit, cited: &Cited<'_>, report: &mut Report<'_>) {
-    let document = context.note.document();
-    let text = unit.span.of(&document.prose);
+fn check(cited: &Cited<'_>, report: &mut Report<'_>) {
+    let text = cited.prose();
     let all = quantities(text);
-    let marks = context.analysis.citations_in(unit.span);
     if !all.iter().any(|it| it.firm) || WORKED_OUT.is_match(text) {
         return;
     }
     for (at, own) in all.iter().enumerate() {
-        let place = own.span.shifted(unit.span.start);
         let before = text.get(..own.span.start).unwrap_or("");
-        let named = marks.iter().any(|it| it.span.overlaps(place));
         let after = text.get(own.span.end..).unwrap_or("").trim_start();
         // "two years ago" counts from the day of the note.
         let counted = own.class() == "time"
             && ["ago", "earlier", "later", "from now"].iter().any(|it| after.starts_with(it));
-        let exempt = named || counted || is_quoted(document, place) || TAKEN_BACK.is_match(before);
+        let exempt = cited.is_in_mark(own.span)
+            || counted
+            || cited.is_quoted(own.span)
+            || TAKEN_BACK.is_match(before);
         if !own.firm || own.vague || exempt {
             continue;
         }
@@ -125,48 +104,38 @@ fn check_unit(context: &Context<'_>, unit: &Unit, cited: &Cited<'_>, report: &mu
         if align::is_known(own, &others, &cited.readings) {
             continue;
         }
-        let (clause, sources) = cited.clause(place);
+        let (clause, sources) = cited.clause(own.span);
         let figures = all.iter().flat_map(|it| [Some(it.span), it.noun.as_ref().map(|it| it.span)]);
-        let figures: Vec<Span> = figures.flatten().map(|it| it.shifted(unit.span.start)).collect();
-        let topic = topic(context, clause, &figures);
-        let times = times(clause.of(&document.prose), None);
+        let figures: Vec<Span> = figures.flatten().collect();
+        let topic = cited.topic(clause, &figures);
+        let times = times(clause.of(text), None);
         let clause = Clause { topic: &topic, others: &others, times: &times };
         match align::hold(own, clause, &cited.readings, &sources) {
             Outcome::Silent => {}
-            Outcome::Differs(at, found, fit) => {
-                differs(context, (own, place), cited, (at, found, fit), report);
-            }
+            Outcome::Differs(at, found, fit) => differs(cited, own, (at, found, fit), report),
             // What is cited for a whole section or note may not be meant for this figure.
-            Outcome::Missing(..) if Coverage::Block < unit.coverage => {}
-            Outcome::Missing(at, paragraph) => {
-                missing(own, place, text, cited, (at, paragraph), report);
-            }
+            Outcome::Missing(..) if Coverage::Block < cited.case.coverage => {}
+            Outcome::Missing(at, paragraph) => missing(cited, own, (at, paragraph), report),
         }
     }
 }
 
 fn differs(
-    context: &Context<'_>,
-    (own, place): (&Quantity, Span),
     cited: &Cited<'_>,
+    own: &Quantity,
     (at, found, fit): (usize, &Found, Fit),
     report: &mut Report<'_>,
 ) {
-    let Some(source) = cited.source(context, at) else { return };
-    let text = context.note.text.as_str();
-    let start = place.start - own.span.start;
+    let Some(source) = cited.source(at) else { return };
     let given = fix::given(own, &found.quantity, source.text.as_str());
     let para = found.paragraph + 1;
-    let mut message = format!(
-        "{} here, {given} in {} (para {para})",
-        fix::named(own, start, text),
-        cited.name(context, at),
-    );
+    let here = fix::named(own, cited.text());
+    let mut message = format!("{here} here, {given} in {} (para {para})", cited.name(at));
     if fit == Fit::Near {
         message += ", which \"about\" would cover";
     }
-    let fixes = fix::fixes(context, (own, start), (&found.quantity, source), para, fit);
-    let finding = report.add(place, message + ".");
+    let fixes = fix::fixes(cited, own, (&found.quantity, source), para, fit);
+    let finding = report.add(own.span, message + ".");
     finding.related.push(Related {
         message: format!("The article gives {given}."),
         path: source.path.clone(),
@@ -176,24 +145,21 @@ fn differs(
 }
 
 fn missing(
-    own: &Quantity,
-    place: Span,
-    text: &str,
     cited: &Cited<'_>,
+    own: &Quantity,
     (at, paragraph): (usize, usize),
     report: &mut Report<'_>,
 ) {
-    let Some(reading) = cited.readings.get(at) else { return };
+    let (Some(reading), Some(source)) = (cited.readings.get(at), cited.source(at)) else { return };
     let Some(passage) = reading.paragraphs.get(paragraph) else { return };
     let message = format!(
         "{} is no figure of the cited article, whose para {} tells the rest.",
-        fix::named(own, 0, text),
+        fix::named(own, cited.prose()),
         paragraph + 1,
     );
-    let path = cited.path(at).to_owned();
     report.grade(Severity::Information);
-    let finding = report.add(place, message);
-    let span = passage.span;
+    let finding = report.add(own.span, message);
+    let (path, span) = (source.path.clone(), passage.span);
     finding.related.push(Related { message: "The nearest passage.".into(), path, span });
     report.restore();
 }

@@ -46,10 +46,10 @@ use crate::{
     diagnostic::{Finding, Related, Severity},
     evidence::{
         Reading,
-        quotes::{Cited, Dress, Near, Scope, Verdict, cited},
+        quotes::{Asked, Cited, Dress, Near, Scope, Verdict, cited},
     },
     knowledge::Article,
-    note::NoteType,
+    note::{NoteType, memory::Recall},
     text::{Span, collapsed},
 };
 
@@ -68,15 +68,17 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         return;
     }
     let document = context.note.document();
+    let mut verdicts = context.note.verdicts.recall();
     for cited in cited(document, context.analysis) {
         if exempt::is_no_quotation(context, &cited) {
             continue;
         }
         let scope = cited.scope(context.library, document, context.analysis);
-        if let Some(fault) = fault(context, &cited, &scope) {
+        if let Some(fault) = fault(context, &cited, &scope, &mut verdicts) {
             add(context, report, &cited, &scope, &fault);
         }
     }
+    verdicts.keep();
     links::check(context, report);
 }
 
@@ -93,13 +95,20 @@ struct Fault<'a> {
 }
 
 /// What is amiss with a quotation; nothing where some source has it or one cannot be read.
-fn fault<'a>(context: &Context<'a>, cited: &Cited, scope: &Scope) -> Option<Fault<'a>> {
+fn fault<'a>(
+    context: &Context<'a>,
+    cited: &Cited,
+    scope: &Scope,
+    verdicts: &mut Recall<'_, Asked, Verdict>,
+) -> Option<Fault<'a>> {
     let prose = &context.note.document().prose;
     let mut worst: Option<Fault<'a>> = None;
     for &index in &scope.articles {
         let article = context.library.articles.get(index)?;
         let reading = context.workspace.reading(index).filter(|it| !it.paragraphs.is_empty())?;
-        let held = cited.quotation.held(prose, reading);
+        let asked = cited.asked(prose, index);
+        let held = verdicts.of(asked, |it| it.held(reading).into());
+        let held = Verdict::clone(&held).shifted(cited.span.start);
         let is_title = || article.metadata.title.as_deref();
         if held == Verdict::Match || is_title().is_some_and(|it| cited.quotation.is_in_text(it)) {
             return None;

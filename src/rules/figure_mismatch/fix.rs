@@ -4,16 +4,16 @@ use crate::{
     diagnostic::Fix,
     evidence::figures::{Kind, Quantity, Sense, compare::Fit, grouped},
     knowledge::Article,
-    rules::{Context, replacement, wording::in_case_of},
+    rules::{cited::Cited, replacement, wording::in_case_of},
     text::Span,
 };
 
 /// A quantity with what it counts, as "19,000 troops".
-pub(super) fn named(own: &Quantity, start: usize, text: &str) -> String {
-    let figure = own.span.shifted(start).of(text);
+pub(super) fn named(own: &Quantity, text: &str) -> String {
+    let figure = own.span.of(text);
     match &own.noun {
         Some(noun) if own.kind == Kind::Count => {
-            format!("{figure} {}", noun.span.shifted(start).of(text))
+            format!("{figure} {}", noun.span.of(text))
         }
         _ => figure.to_owned(),
     }
@@ -27,27 +27,25 @@ pub(super) fn given<'a>(own: &Quantity, other: &Quantity, article: &'a str) -> &
 
 /// Replaces the note's figure by the article's; says "about" where that is all.
 pub(super) fn fixes(
-    context: &Context<'_>,
-    (own, start): (&Quantity, usize),
+    cited: &Cited<'_>,
+    own: &Quantity,
     (other, article): (&Quantity, &Article),
     para: usize,
     fit: Fit,
 ) -> Vec<Fix> {
-    let text = context.note.text.as_str();
-    let path = &context.note.path;
+    let (text, path) = (cited.text(), cited.path);
     let mut res = Vec::new();
-    let number = own.number.shifted(start);
-    let (place, figure) = match in_style(number.of(text), own, other) {
-        Some(figure) => (number, figure),
+    let (place, figure) = match in_style(own.number.of(text), own, other) {
+        Some(figure) => (own.number, figure),
         None => {
-            let place = own.span.shifted(start);
-            (place, in_case_of(place.of(text), given(own, other, article.text.as_str())))
+            let given = given(own, other, article.text.as_str());
+            (own.span, in_case_of(own.span.of(text), given))
         }
     };
     let title = format!("Replace {} with {figure} (article, para {para})", place.of(text));
     res.push(replacement(title, false, path, place, &figure));
     if fit == Fit::Near && own.sense == Sense::Exact {
-        let place = Span::new(own.span.start, own.span.start).shifted(start);
+        let place = Span::new(own.span.start, own.span.start);
         let word = if text.get(..place.start).is_none_or(|it| it.trim_end().is_empty()) {
             "About "
         } else {
