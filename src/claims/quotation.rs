@@ -15,8 +15,12 @@ pub(crate) const WORDS: usize = 4;
 /// angle and low quotation marks; apostrophes never open one.
 pub(crate) fn quotations(text: &str, span: Span) -> Vec<Span> {
     let mut res = Vec::new();
+    let text = span.of(text);
+    if text.is_ascii() && memchr::memchr(b'"', text.as_bytes()).is_none() {
+        return res;
+    }
     let mut open: Option<(usize, char)> = None;
-    for (at, c) in span.of(text).char_indices() {
+    for (at, c) in text.char_indices() {
         match open {
             Some((start, close)) if c == close || close == '”' && c == '“' => {
                 res.push(Span::new(start, at + c.len_utf8()).shifted(span.start));

@@ -107,20 +107,32 @@ impl<'a> Around<'a> {
 
     /// Whether the words before the name are written as in a headline.
     pub(super) fn title_before(&self) -> bool {
-        Capitals::of(self.sentence(|n| self.before_at(n))).is_title()
+        Capitals::of(self.sentence(self.all_before())).is_title()
     }
 
     /// Whether the name stands in a headline: no long word around it is in small letters.
     pub(super) fn in_headline(&self) -> bool {
-        let before = Capitals::of(self.sentence(|n| self.before_at(n)));
-        let after = Capitals::of(self.sentence(|n| self.after_at(n)));
+        let before = Capitals::of(self.sentence(self.all_before()));
+        let after = Capitals::of(self.sentence(self.all_after()));
         Capitals { long: before.long + after.long, small: before.small + after.small }.is_title()
     }
 
+    /// The tokens before the name in its block, the nearest first.
+    fn all_before(&self) -> impl Iterator<Item = usize> {
+        let Around { tokens, at, .. } = *self;
+        (0..at).rev().take_while(move |it| tokens.get(it + 1).is_some_and(|it| it.joined))
+    }
+
+    /// The tokens after the name in its block, the nearest first.
+    fn all_after(&self) -> impl Iterator<Item = usize> {
+        let Around { tokens, end, .. } = *self;
+        (end..tokens.len()).take_while(move |it| tokens.get(*it).is_some_and(|it| it.joined))
+    }
+
     /// The words on one side of the name, up to the end of the sentence.
-    fn sentence(&self, at: impl Fn(usize) -> Option<usize>) -> impl Iterator<Item = &'a str> {
+    fn sentence(&self, tokens: impl Iterator<Item = usize>) -> impl Iterator<Item = &'a str> {
         let around = *self;
-        let tokens = (1..=WINDOW).map_while(at);
+        let tokens = tokens.take(WINDOW);
         tokens.take_while(move |it| !around.is_stop(*it)).map(move |it| around.word(it))
     }
 
