@@ -1,6 +1,7 @@
 //! The words of a text as the search compares them.
 
 use std::{
+    cell::RefCell,
     hash::{BuildHasher, Hash},
     sync::LazyLock,
 };
@@ -21,20 +22,24 @@ static STOP_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     classes.flat_map(|it| terms::cell(&it, 1).split(' ')).collect()
 });
 
-/// Turns words into terms; a word that comes again costs one look-up.
+/// So many words are known at once, which is more than the sources of a note have.
+const MOST: usize = 1 << 15;
+
+thread_local! {
+    /// The terms of words that came before: the same words come all the time, and a stem
+    /// costs as much as twenty look-ups.
+    static KNOWN: RefCell<FxHashMap<Box<str>, Term>> = RefCell::default();
+}
+
+/// Turns words into terms.
 pub struct Words {
     stemmer: Stemmer,
-    known: FxHashMap<Box<str>, Term>,
     buffer: String,
 }
 
 impl Default for Words {
     fn default() -> Words {
-        Words {
-            stemmer: Stemmer::create(Algorithm::English),
-            known: FxHashMap::default(),
-            buffer: String::new(),
-        }
+        Words { stemmer: Stemmer::create(Algorithm::English), buffer: String::new() }
     }
 }
 
@@ -62,12 +67,17 @@ impl Words {
     }
 
     fn term(&mut self, word: &str) -> Term {
-        if let Some(term) = self.known.get(word) {
-            return *term;
-        }
-        let term = self.make(word);
-        self.known.insert(word.into(), term);
-        term
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(term) = known.get(word) {
+                return *term;
+            }
+            if MOST <= known.len() {
+                known.clear();
+            }
+            let term = self.make(word);
+            known.insert(word.into(), term);
+            term
+        })
     }
 
     fn make(&mut self, word: &str) -> Term {
