@@ -24,7 +24,7 @@ use crate::{
     diagnostic::Problem,
     evidence::{Field, Held, Names, Reading, Relations, Shelf},
     knowledge::{
-        Actor, Article, Library,
+        Actor, Article, Library, articles,
         bibliography::{self, Bibliography},
     },
     note::Note,
@@ -367,15 +367,10 @@ impl Workspace {
         }
     }
 
-    /// What was read of the articles that stay as they are; both lists are sorted by path.
+    /// What was read of the articles that stay as they are.
     fn readings_of(&self, articles: &[Arc<Article>]) -> Vec<Arc<OnceLock<Reading>>> {
-        let mut known = self.library.articles.iter().zip(&*self.readings).peekable();
-        let read = articles.iter().map(|article| {
-            while known.next_if(|(it, _)| it.path < article.path).is_some() {}
-            let same = known.next_if(|(it, _)| Arc::ptr_eq(it, article));
-            same.map(|it| it.1.clone()).unwrap_or_default()
-        });
-        read.collect()
+        let known = articles::places(articles, &self.library.articles);
+        known.map(|it| self.readings.get(it?).cloned()).map(Option::unwrap_or_default).collect()
     }
 }
 

@@ -7,6 +7,8 @@ mod metadata;
 mod page;
 mod passages;
 
+use std::sync::Arc;
+
 pub use self::{
     clip::{Capture, Clip, clip},
     passages::Passages,
@@ -154,6 +156,23 @@ impl Article {
         }
         markdown::parse(self.text.as_str()).tags
     }
+}
+
+/// For each of some articles its index among others, the very same record; none where
+/// they have it not. Both are sorted by path, and read once.
+pub fn places<'a>(
+    articles: &'a [Arc<Article>],
+    others: &'a [Arc<Article>],
+) -> impl Iterator<Item = Option<usize>> + 'a {
+    let mut others = others.iter().enumerate().peekable();
+    articles.iter().map(move |article| {
+        loop {
+            if let Some((place, _)) = others.next_if(|it| Arc::ptr_eq(it.1, article)) {
+                return Some(place);
+            }
+            others.next_if(|it| it.1.path < article.path)?;
+        }
+    })
 }
 
 /// The name of a file without its folders and its extension.

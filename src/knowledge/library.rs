@@ -8,7 +8,8 @@ use std::sync::{Arc, OnceLock};
 
 use self::{bearers::Bearers, descriptions::Descriptions, index::Index};
 use super::{
-    Actor, Article, Mention, Names, Scan, Theme, folded, mentions::Matcher, near::Near, urls,
+    Actor, Article, Mention, Names, Scan, Theme, articles, folded, mentions::Matcher, near::Near,
+    urls,
 };
 
 /// Built once for a state of the workspace's own files; shared by pointer.
@@ -18,14 +19,15 @@ pub struct Library {
     pub articles: Vec<Arc<Article>>,
     pub actors: Vec<Arc<Actor>>,
     pub themes: Vec<Arc<Theme>>,
-    index: Index,
+    index: Arc<Index>,
     bearers: Arc<Bearers>,
     descriptions: Descriptions,
     matcher: Arc<Matcher>,
     /// The outlets that the matcher knows.
     masks: Vec<String>,
-    /// The mentions in each article.
-    mentions: Arc<Vec<OnceLock<Vec<Mention>>>>,
+    /// The mentions in each article; kept from one library to the next while the article
+    /// and the names are the same.
+    mentions: Vec<Arc<OnceLock<Vec<Mention>>>>,
 }
 
 impl Library {
@@ -57,9 +59,12 @@ impl Library {
         themes: Vec<Arc<Theme>>,
         outlets: &[String],
     ) -> Library {
-        let index = Index::new(&articles, &themes);
-        let descriptions = Descriptions::new(&articles);
-        let mentions = Arc::new(articles.iter().map(|_| OnceLock::new()).collect());
+        let index = match self.is_looked_up_like(&articles, &themes) {
+            true => self.index.clone(),
+            false => Arc::new(Index::new(&articles, &themes)),
+        };
+        let places: Vec<Option<usize>> = articles::places(&articles, &self.articles).collect();
+        let descriptions = Descriptions::new(&articles, &self.descriptions, &places);
         let masks: Vec<String> = index.outlets.iter().chain(outlets).cloned().collect();
         let pairs = || actors.iter().zip(&self.actors);
         let kept = actors.len() == self.actors.len() && pairs().all(|it| Arc::ptr_eq(it.0, it.1));
@@ -71,7 +76,20 @@ impl Library {
                 Arc::new(Matcher::new(actors.iter().map(|it| it.as_ref()), outlets))
             }
         };
+        let same = Arc::ptr_eq(&matcher, &self.matcher);
+        let known = |it: Option<usize>| self.mentions.get(it.filter(|_| same)?).cloned();
+        let mentions = places.into_iter().map(|it| known(it).unwrap_or_default()).collect();
         Library { articles, actors, themes, index, bearers, descriptions, matcher, masks, mentions }
+    }
+
+    /// Whether the look-ups lead to the same places in other articles and themes: those of
+    /// an article whose text alone was changed.
+    fn is_looked_up_like(&self, articles: &[Arc<Article>], themes: &[Arc<Theme>]) -> bool {
+        let is_like =
+            |(a, b): (&Arc<Article>, &Arc<Article>)| Arc::ptr_eq(a, b) || Index::is_like(a, b);
+        (articles.len(), themes.len()) == (self.articles.len(), self.themes.len())
+            && articles.iter().zip(&self.articles).all(is_like)
+            && themes.iter().zip(&self.themes).all(|(a, b)| Arc::ptr_eq(a, b))
     }
 
     /// The article with a key; keys compare without case. Where two have the key,

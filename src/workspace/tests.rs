@@ -91,6 +91,35 @@ fn articles(workspace: &Workspace) -> String {
 }
 
 #[test]
+fn a_changed_article_leaves_what_is_known_of_the_others() {
+    let mut workspace = workspace(
+        "
+-- articles/a.md --
+---
+id: a
+publisher: Coast Wire
+---
+France sold two ferries.
+-- articles/b.md --
+One sank.
+",
+    );
+    let mentions = workspace.library.mentions_in(0).as_ptr();
+    workspace.set("articles/b.md", Text::new("---\ntitle: The ice of the north\n---\nFrance.\n"));
+    let library = &workspace.library;
+    assert_eq!(library.known_mentions_in(0).map(<[_]>::as_ptr), Some(mentions));
+    assert_eq!(library.known_mentions_in(1), None);
+    assert_eq!(library.article_by_description("\"The ice of the north\", 2024"), Some(1));
+    workspace.set("articles/a.md", Text::new("---\nid: c\npublisher: Port Post\n---\nGone.\n"));
+    let library = &workspace.library;
+    assert_eq!((library.article("a"), library.article("c")), (None, Some(0)));
+    assert_eq!(
+        (library.outlets(), library.known_mentions_in(0)),
+        (&["Port Post".to_owned()][..], None)
+    );
+}
+
+#[test]
 fn what_a_note_describes_is_in_the_library_while_it_says_so() {
     let refers = "---\nreferences:\n- id: moe\n  title: A storm\n---\n";
     let mut workspace = workspace(&format!("-- a.md --\n{refers}-- b.md --\n"));

@@ -1,12 +1,12 @@
 //! One record of each article, whether it is saved, described or both.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
 use crate::{
     diagnostic::{Problem, Severity},
-    knowledge::{Article, folded},
+    knowledge::{Article, articles, folded},
     text::Span,
 };
 
@@ -22,15 +22,16 @@ pub fn joined(
     let (saved, entries): (Vec<_>, Vec<_>) =
         articles.into_iter().partition(|it| it.entry.is_none());
     let mut problems = Vec::new();
-    let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
+    let mut by_key: FxHashMap<Cow<str>, usize> = FxHashMap::default();
+    by_key.reserve(saved.len() + entries.len());
     let mut res: Vec<Arc<Article>> = Vec::with_capacity(saved.len() + entries.len());
-    for article in saved.into_iter().chain(entries) {
-        let index = *by_key.entry(article.key.to_lowercase()).or_insert(res.len());
+    for article in saved.iter().chain(&entries) {
+        let index = *by_key.entry(lower(&article.key)).or_insert(res.len());
         let Some(known) = res.get_mut(index) else {
-            res.push(article);
+            res.push(article.clone());
             continue;
         };
-        if article.entry.is_some() && is_same(known, &article) {
+        if article.entry.is_some() && is_same(known, article) {
             let mut metadata = known.metadata.clone();
             metadata.complete(&article.metadata);
             if metadata != known.metadata {
@@ -38,11 +39,13 @@ pub fn joined(
             }
             continue;
         }
-        problems.push(problem(&article, known));
-        res.push(article);
+        problems.push(problem(article, known));
+        res.push(article.clone());
     }
     res.sort_by(|a, b| a.path.cmp(&b.path));
-    for article in res.iter_mut().filter(|it| it.entry.is_none()) {
+    let places: Vec<Option<usize>> = articles::places(&res, before).collect();
+    let new = res.iter_mut().zip(places).filter(|it| it.1.is_none() && it.0.entry.is_none());
+    for (article, _) in new {
         let known = before.binary_search_by(|it| it.path.as_str().cmp(&article.path));
         if let Some(known) = known.ok().and_then(|it| before.get(it))
             && known.entry.is_none()
@@ -54,6 +57,12 @@ pub fn joined(
         }
     }
     (res, problems)
+}
+
+/// A key as it is compared. Nearly all of them are written so.
+fn lower(key: &str) -> Cow<'_, str> {
+    let is_lower = key.is_ascii() && !key.bytes().any(|it| it.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(key) } else { Cow::Owned(key.to_lowercase()) }
 }
 
 /// Whether an entry describes an article of the same key: titles may differ in form, but

@@ -1,9 +1,12 @@
 //! Which article a free-text entry of a source list describes: by outlet, title and
 //! date, and rather none than a wrong one.
 
-use std::sync::Arc;
+use std::{
+    hash::{BuildHasher as _, Hash as _, Hasher as _},
+    sync::Arc,
+};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::{
     knowledge::{
@@ -23,19 +26,21 @@ const TITLE_WORDS: usize = 4;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Descriptions {
-    records: Vec<Record>,
-    /// Articles by the first words of their title.
-    titles: FxHashMap<String, Vec<usize>>,
-    /// Outlets by the first words of their names.
-    outlets: FxHashMap<String, Vec<Outlet>>,
+    records: Vec<Arc<Record>>,
+    /// Hashes of the first words of titles with their articles, sorted.
+    titles: Vec<(u64, usize)>,
+    /// Outlets by a hash of the first words of their names.
+    outlets: FxHashMap<u64, Vec<Outlet>>,
 }
 
 /// What an article says of itself.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Record {
     title: Vec<String>,
     authors: Vec<String>,
     published: Option<Date>,
+    /// The ways to write its outlet.
+    outlets: Vec<Vec<String>>,
 }
 
 /// A name of an outlet, with the articles that it published.
@@ -58,27 +63,50 @@ struct Found {
     articles: Vec<usize>,
 }
 
+impl Record {
+    fn new(article: &Article) -> Record {
+        let metadata = &article.metadata;
+        Record {
+            title: texts(metadata.title.as_deref().unwrap_or_default()),
+            authors: metadata.authors.iter().flat_map(|it| texts(it)).collect(),
+            published: metadata.published.as_deref().and_then(Date::parse),
+            outlets: metadata.publisher.iter().flat_map(|it| names_of(it)).collect(),
+        }
+    }
+}
+
 impl Descriptions {
-    pub(super) fn new(articles: &[Arc<Article>]) -> Descriptions {
+    /// Those of a library. `known` are those of another one, with for each article its
+    /// index there: what an article says of itself is read once.
+    pub(super) fn new(
+        articles: &[Arc<Article>],
+        known: &Descriptions,
+        places: &[Option<usize>],
+    ) -> Descriptions {
         let mut res = Descriptions::default();
-        for (i, article) in articles.iter().enumerate() {
-            let metadata = &article.metadata;
-            let title = texts(metadata.title.as_deref().unwrap_or_default());
-            if !title.is_empty() {
-                res.titles.entry(key(&title)).or_default().push(i);
+        for (i, (article, place)) in articles.iter().zip(places).enumerate() {
+            let record = place.and_then(|it| known.records.get(it)).cloned();
+            let record = record.unwrap_or_else(|| Arc::new(Record::new(article)));
+            if !record.title.is_empty() {
+                res.titles.push((key(record.title.iter()), i));
             }
-            for name in metadata.publisher.iter().flat_map(|it| names_of(it)) {
-                let known = res.outlets.entry(key(&name)).or_default();
-                match known.iter_mut().find(|it| it.name == name) {
+            for name in &record.outlets {
+                let known = res.outlets.entry(key(name.iter())).or_default();
+                match known.iter_mut().find(|it| it.name == *name) {
                     Some(outlet) => outlet.articles.push(i),
-                    None => known.push(Outlet { name, articles: vec![i] }),
+                    None => known.push(Outlet { name: name.clone(), articles: vec![i] }),
                 }
             }
-            let authors = metadata.authors.iter().flat_map(|it| texts(it)).collect();
-            let published = metadata.published.as_deref().and_then(Date::parse);
-            res.records.push(Record { title, authors, published });
+            res.records.push(record);
         }
+        res.titles.sort_unstable();
         res
+    }
+
+    /// The articles whose title may begin with some words, in their order.
+    fn titled(&self, key: u64) -> impl Iterator<Item = usize> {
+        let first = self.titles.partition_point(|it| it.0 < key);
+        self.titles.iter().skip(first).take_while(move |it| it.0 == key).map(|it| it.1)
     }
 
     /// A title alone is enough, so are outlet and date; an outlet alone, where the
@@ -111,9 +139,8 @@ impl Descriptions {
         for start in 0..words.len() {
             let rest = words.get(start..).unwrap_or_default();
             for n in 1..=KEY_WORDS.min(rest.len()) {
-                let first: Vec<&str> = rest.iter().take(n).map(|it| it.text.as_str()).collect();
-                for &i in self.titles.get(&first.join(" ")).into_iter().flatten() {
-                    let Some(Record { title, .. }) = self.records.get(i) else { continue };
+                for i in self.titled(key(rest.iter().take(n).map(|it| &it.text))) {
+                    let Some(title) = self.records.get(i).map(|it| &it.title) else { continue };
                     if title.len() < TELLING_WORDS && !has_outlet || !starts_with(rest, title) {
                         continue;
                     }
@@ -133,9 +160,9 @@ impl Descriptions {
     fn outlet(&self, words: &[Word]) -> Option<Found> {
         (0..words.len()).find_map(|start| {
             let rest = words.get(start..)?;
-            let first: Vec<&str> = rest.iter().take(KEY_WORDS).map(|it| it.text.as_str()).collect();
-            let keys = (1..=first.len()).rev().filter_map(|n| first.get(..n));
-            let known = keys.filter_map(|it| self.outlets.get(&it.join(" "))).flatten();
+            let keys = (1..=KEY_WORDS.min(rest.len())).rev();
+            let keys = keys.map(|n| key(rest.iter().take(n).map(|it| &it.text)));
+            let known = keys.filter_map(|it| self.outlets.get(&it)).flatten();
             let outlet =
                 known.filter(|it| starts_with(rest, &it.name)).max_by_key(|it| it.name.len())?;
             let end = start + outlet.name.len();
@@ -246,8 +273,11 @@ fn starts_with(words: &[Word], name: &[String]) -> bool {
     name.len() <= words.len() && name.iter().zip(words).all(|(a, b)| *a == b.text)
 }
 
-fn key(words: &[String]) -> String {
-    words.get(..KEY_WORDS.min(words.len())).unwrap_or_default().join(" ")
+/// A hash of the first words of a name. What has the same is compared word by word.
+fn key<'a>(words: impl Iterator<Item = &'a String>) -> u64 {
+    let mut hasher = FxBuildHasher.build_hasher();
+    words.take(KEY_WORDS).for_each(|it| it.hash(&mut hasher));
+    hasher.finish()
 }
 
 fn texts(text: &str) -> Vec<String> {

@@ -27,6 +27,8 @@ pub(super) struct Index {
 impl Index {
     pub(super) fn new(articles: &[Arc<Article>], themes: &[Arc<Theme>]) -> Index {
         let mut res = Index::default();
+        res.keys.reserve(articles.len());
+        res.pages.reserve(articles.len());
         for (i, article) in articles.iter().enumerate() {
             res.keys.entry(article.key.to_lowercase()).or_insert(i);
             if article.entry.is_none() {
@@ -47,6 +49,14 @@ impl Index {
         let ends = res.outlet_names.iter().filter_map(|it| it.rsplit_once(' '));
         res.outlet_ends = ends.map(|it| it.1.to_owned()).collect();
         res
+    }
+
+    /// Whether two records are looked up in the same ways.
+    pub(super) fn is_like(a: &Article, b: &Article) -> bool {
+        let (known, new) = (&a.metadata, &b.metadata);
+        a.entry.is_none() == b.entry.is_none()
+            && (&a.key, &a.path) == (&b.key, &b.path)
+            && (&known.url, &known.publisher) == (&new.url, &new.publisher)
     }
 
     /// A path of its own goes before the end of another.
