@@ -118,8 +118,9 @@ fn main() {
         })
         .collect();
     let [half, most] = [50, 99].map(|it| percentile(&mut times, it));
-    println!("query: p50 {half:.2?}, p99 {most:.2?}");
-    let (mut changes, mut indexed) = (Vec::new(), Vec::new());
+    let all = ALLOCATOR.current_usage() as f64 / 1e6;
+    println!("query: p50 {half:.2?}, p99 {most:.2?}; after {QUERIES} of them {all:.0} MB");
+    let (mut changes, mut indexed, mut both) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..CHANGES {
         let (path, text) = (format!("articles/{}.md", dice.roll(ARTICLES)), article(&mut dice));
         let text = Text::new(&text);
@@ -129,7 +130,9 @@ fn main() {
         let start = Instant::now();
         black_box(workspace.index());
         indexed.push(start.elapsed());
+        both.extend(changes.last().zip(indexed.last()).map(|(a, b)| *a + *b));
     }
-    let [change, index] = [&mut changes, &mut indexed].map(|it| percentile(it, 99));
-    println!("one changed article: library p99 {change:.2?}, index p99 {index:.2?}");
+    let [change, index, both] =
+        [&mut changes, &mut indexed, &mut both].map(|it| percentile(it, 99));
+    println!("one changed article: p99 {both:.2?} (library {change:.2?}, index {index:.2?})");
 }

@@ -9,10 +9,10 @@ use super::{
     rank::{self, Hit},
     segment::Segment,
 };
-use crate::knowledge::Article;
+use crate::knowledge::{Article, articles};
 
 /// So many segments of few articles may stand beside one another; then they are made
-/// one, so that a query has few places to look.
+/// one, without reading the articles again, so that a query has few places to look.
 const MOST_SMALL: usize = 16;
 
 /// A segment of fewer articles is small.
@@ -52,23 +52,36 @@ impl Index {
             && self.articles.iter().zip(articles).all(|(a, b)| Arc::ptr_eq(a, b))
     }
 
-    /// The articles that a library has and the index has not, and those of small segments
-    /// where there are too many of them: what [`Index::renewed`] wants segments of.
-    pub fn missing(&self, articles: &[Arc<Article>]) -> Vec<Arc<Article>> {
-        let kept = self.kept(articles);
-        let known: FxHashMap<*const Article, ()> = kept
-            .iter()
-            .flat_map(|it| it.living().map(|(article, _)| (Arc::as_ptr(article), ())))
-            .collect();
-        articles.iter().filter(|it| !known.contains_key(&Arc::as_ptr(it))).cloned().collect()
+    /// How many articles of a library the index has not.
+    pub fn missing(&self, articles: &[Arc<Article>]) -> usize {
+        if self.is_of(articles) {
+            return 0;
+        }
+        articles.len() - articles::places(articles, &self.articles).flatten().count()
     }
 
-    /// The index of a library, with the segments of what was missing.
-    pub fn renewed(&self, articles: &[Arc<Article>], new: Vec<Segment>) -> Index {
-        let mut parts = self.kept(articles);
-        let places = places(articles);
-        parts.extend(new.into_iter().map(|it| Part::new(Arc::new(it), &places)));
-        Index { articles: articles.to_vec(), parts }
+    /// The index of a library. `read` makes segments of the articles that it has not.
+    pub fn renewed(
+        &self,
+        articles: &[Arc<Article>],
+        read: impl FnOnce(&[Arc<Article>]) -> Vec<Segment>,
+    ) -> Index {
+        let moved: Vec<Option<usize>> = articles::places(&self.articles, articles).collect();
+        let mut is_new = vec![true; articles.len()];
+        for index in moved.iter().flatten() {
+            if let Some(it) = is_new.get_mut(*index) {
+                *it = false;
+            }
+        }
+        let new = articles.iter().zip(is_new).enumerate().filter(|(_, (_, is_new))| *is_new);
+        let (places, new): (Places, Vec<_>) =
+            new.map(|(index, (it, _))| ((Arc::as_ptr(it), index), it.clone())).unzip();
+        let kept = self.parts.iter().map(|it| it.moved(&moved));
+        let mut parts: Vec<Part> = kept.filter(|it| it.living() != 0).collect();
+        if !new.is_empty() {
+            parts.extend(read(&new).into_iter().map(|it| Part::new(it, &places)));
+        }
+        Index { articles: articles.to_vec(), parts: gathered(parts) }
     }
 
     /// The passages that bear on a query, best first, at most `limit`; with them how much
@@ -87,38 +100,40 @@ impl Index {
         };
         (hits.into_iter().filter_map(found).collect(), weights)
     }
-
-    /// The segments that go on, for a library: without those of which nothing is left,
-    /// and without the small ones where there are too many.
-    fn kept(&self, articles: &[Arc<Article>]) -> Vec<Part> {
-        let places = places(articles);
-        let parts = self.parts.iter().map(|it| Part::new(it.segment.clone(), &places));
-        let mut res: Vec<Part> = parts.filter(|it| it.living().next().is_some()).collect();
-        let is_small = |it: &Part| it.living().count() < SMALL;
-        if MOST_SMALL < res.iter().filter(|it| is_small(it)).count() {
-            res.retain(|it| !is_small(it));
-        }
-        res
-    }
 }
 
+/// Segments with the small ones made one where there are too many of them.
+fn gathered(parts: Vec<Part>) -> Vec<Part> {
+    let is_small = |it: &Part| it.living() < SMALL;
+    if parts.iter().filter(|it| is_small(it)).count() <= MOST_SMALL {
+        return parts;
+    }
+    let (small, mut res): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(is_small);
+    let stays = |it: &Part| it.indices.iter().map(Option::is_some).collect();
+    let segment = Segment::joined(small.iter().map(|it| (&*it.segment, stays(it))));
+    let indices = small.iter().flat_map(|it| it.indices.iter().filter(|it| it.is_some()));
+    res.push(Part { indices: indices.copied().collect(), segment: Arc::new(segment) });
+    res
+}
+
+/// Where articles stand in a library.
 type Places = FxHashMap<*const Article, usize>;
 
-/// Where each article stands in a library. The segments hold the articles by pointer too,
-/// so that an address is that of one article only.
-fn places(articles: &[Arc<Article>]) -> Places {
-    articles.iter().enumerate().map(|(index, it)| (Arc::as_ptr(it), index)).collect()
-}
-
 impl Part {
-    fn new(segment: Arc<Segment>, places: &Places) -> Part {
+    fn new(segment: Segment, places: &Places) -> Part {
         let indices = segment.articles.iter().map(|it| places.get(&Arc::as_ptr(it)).copied());
-        Part { indices: indices.collect(), segment }
+        Part { indices: indices.collect(), segment: Arc::new(segment) }
     }
 
-    fn living(&self) -> impl Iterator<Item = (&Arc<Article>, usize)> {
-        let articles = self.segment.articles.iter().zip(&self.indices);
-        articles.filter_map(|(article, index)| Some((article, (*index)?)))
+    /// The same for a library in which articles stand elsewhere.
+    fn moved(&self, moved: &[Option<usize>]) -> Part {
+        let index = |it: &Option<usize>| *moved.get((*it)?)?;
+        Part { indices: self.indices.iter().map(index).collect(), segment: self.segment.clone() }
+    }
+
+    /// How many of its articles are still there.
+    fn living(&self) -> usize {
+        self.indices.iter().flatten().count()
     }
 }
 
@@ -134,9 +149,7 @@ mod tests {
     }
 
     fn renewed(index: &Index, articles: &[Arc<Article>]) -> Index {
-        let missing = index.missing(articles);
-        let new = if missing.is_empty() { Vec::new() } else { vec![Segment::new(missing)] };
-        index.renewed(articles, new)
+        index.renewed(articles, |new| vec![Segment::new(new.to_vec())])
     }
 
     fn found(index: &Index, text: &str) -> Vec<(usize, usize)> {
@@ -152,11 +165,11 @@ mod tests {
             article("b.md", "Ferries docked.\n"),
         ];
         let index = renewed(&Index::default(), &all);
-        assert!(index.is_of(&all) && index.missing(&all).is_empty());
+        assert!(index.is_of(&all) && index.missing(&all) == 0);
         assert_eq!(found(&index, "the ferry that sank"), [(0, 0), (1, 0)]);
         assert_eq!(found(&index, "trains"), [(0, 1)]);
         let changed = [article("0.md", "Trams ran.\n"), all[0].clone(), article("b.md", "Ice.\n")];
-        assert_eq!(index.missing(&changed).len(), 2);
+        assert_eq!(index.missing(&changed), 2);
         let index = renewed(&index, &changed);
         assert_eq!(found(&index, "ferries and ice and trams"), [(2, 0), (0, 0), (1, 0)]);
     }

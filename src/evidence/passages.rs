@@ -75,7 +75,7 @@ impl<'a> Sentences<'a> {
     ) -> Option<Match> {
         let mut best: Option<(f32, Span)> = None;
         for span in &reading.paragraphs.get(paragraph)?.sentences {
-            let share = self.share(reading.words_in(*span));
+            let share = self.share(&reading.some_words_in(*span));
             if best.is_none_or(|it| it.0 < share) {
                 best = Some((share, *span));
             }

@@ -1,12 +1,15 @@
 //! Which passages bear on a query, best first: Okapi BM25 over the paragraphs.
 
-use rustc_hash::FxHashMap;
+mod listing;
+mod scan;
 
-use super::{
-    query::{Group, Query},
-    segment::{Posting, Segment},
-    words::Term,
+use std::{cmp::Ordering, collections::BinaryHeap};
+
+use self::{
+    listing::{Listing, listing},
+    scan::{Part, Scan},
 };
+use super::{query::Query, segment::Segment};
 
 /// How soon a term that stands again in a passage counts no more, and how much the
 /// length of a passage counts: the settings with which BM25 is published on passages
@@ -18,7 +21,7 @@ const B: f32 = 0.4;
 pub(super) const HIGHEST: f32 = K1 + 1.0;
 
 /// A passage that bears on a query.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Hit {
     /// As an index of the segments that were searched.
     pub(super) segment: usize,
@@ -39,44 +42,30 @@ pub(super) fn rank(
     let passages: usize = segments.iter().map(|it| it.passages.len()).sum();
     let length: u64 = segments.iter().map(|it| it.length).sum();
     let mean = (length as f32 / passages.max(1) as f32).max(1.0);
-    let mut scores: Vec<Vec<f32>> =
-        segments.iter().map(|it| vec![0.0; it.passages.len()]).collect();
+    let groups = || query.groups.iter();
+    let found: Vec<Vec<Listing>> =
+        segments.iter().map(|segment| groups().map(|it| listing(it, segment)).collect()).collect();
     let mut weights = Vec::with_capacity(query.groups.len());
-    for group in &query.groups {
-        let found: Vec<Vec<Posting>> = segments.iter().map(|it| postings(group, it)).collect();
-        let holding: usize = found.iter().map(Vec::len).sum();
-        let weight = inverse_frequency(passages, holding) * group.count as f32;
-        weights.push(weight);
-        for ((segment, found), scores) in segments.iter().zip(&found).zip(&mut scores) {
-            for posting in found {
-                let at = posting.passage as usize;
-                let (Some(passage), Some(score)) = (segment.passages.get(at), scores.get_mut(at))
-                else {
-                    continue;
-                };
-                let count = posting.count as f32;
-                let norm = K1 * (1.0 - B + B * passage.length as f32 / mean);
-                *score += weight * count * HIGHEST / (count + norm);
-            }
-        }
+    for (at, group) in groups().enumerate() {
+        let holding = found.iter().filter_map(|it| it.get(at)).map(|it| it.postings.len()).sum();
+        weights.push(inverse_frequency(passages, holding) * group.count as f32);
     }
-    let mut hits: Vec<Hit> = Vec::new();
-    for (index, (segment, scores)) in segments.iter().zip(&scores).enumerate() {
-        let own = scores.iter().zip(&segment.passages).enumerate();
-        hits.extend(
-            own.filter(|(_, (score, passage))| 0.0 < **score && lives(index, passage.article))
-                .map(|(at, (score, _))| Hit { segment: index, passage: at, score: *score }),
-        );
+    let mut best = Best { hits: BinaryHeap::new(), limit };
+    let mut scores = Vec::new();
+    for (index, (segment, found)) in segments.iter().zip(found).enumerate() {
+        let parts = found.into_iter().zip(&weights);
+        let parts = parts.map(|(listing, weight)| Part::new(listing, *weight, mean)).collect();
+        let scan = Scan { segment, index, parts, mean };
+        scan.run(&mut best, &mut scores, |article| lives(index, article));
     }
-    let best_first = |a: &Hit, b: &Hit| {
-        b.score.total_cmp(&a.score).then((a.segment, a.passage).cmp(&(b.segment, b.passage)))
-    };
-    if limit < hits.len() {
-        hits.select_nth_unstable_by(limit, best_first);
-        hits.truncate(limit);
-    }
-    hits.sort_by(best_first);
-    (hits, weights)
+    (best.hits.into_sorted_vec(), weights)
+}
+
+/// What a term adds to the score of a passage.
+fn gain(weight: f32, count: u32, length: u32, mean: f32) -> f32 {
+    let count = count as f32;
+    let norm = K1 * (1.0 - B + B * length as f32 / mean);
+    weight * count * HIGHEST / (count + norm)
 }
 
 /// How much less a term says the more passages hold it.
@@ -85,35 +74,51 @@ fn inverse_frequency(passages: usize, holding: usize) -> f32 {
     (1.0 + (all - holding + 0.5).max(0.0) / (holding + 0.5)).ln()
 }
 
-/// Where a group is said in any of its ways, in the order of the passages.
-fn postings(group: &Group, segment: &Segment) -> Vec<Posting> {
-    if let [way] = group.ways.as_slice() {
-        return together(way, segment);
-    }
-    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-    for way in &group.ways {
-        for posting in together(way, segment) {
-            *counts.entry(posting.passage).or_default() += posting.count;
-        }
-    }
-    let mut res: Vec<Posting> =
-        counts.into_iter().map(|(passage, count)| Posting { passage, count }).collect();
-    res.sort_unstable_by_key(|it| it.passage);
-    res
+/// The best passages so far.
+struct Best {
+    /// The worst of them on top.
+    hits: BinaryHeap<Hit>,
+    limit: usize,
 }
 
-/// Where all terms of a name stand in one passage.
-fn together(way: &[Term], segment: &Segment) -> Vec<Posting> {
-    let mut lists: Vec<&[Posting]> = way.iter().map(|it| segment.postings(*it)).collect();
-    lists.sort_by_key(|it| it.len());
-    let Some((rarest, others)) = lists.split_first() else { return Vec::new() };
-    let in_all = |posting: &Posting| {
-        let mut count = posting.count;
-        for list in others {
-            let at = list.binary_search_by_key(&posting.passage, |it| it.passage).ok()?;
-            count = count.min(list.get(at)?.count);
+impl Best {
+    /// The score that a passage must have to be one of them; 0 for any.
+    fn least(&self) -> f32 {
+        if self.hits.len() < self.limit {
+            return 0.0;
         }
-        Some(Posting { count, ..*posting })
-    };
-    rarest.iter().filter_map(in_all).collect()
+        self.hits.peek().map_or(f32::INFINITY, |it| it.score)
+    }
+
+    fn add(&mut self, hit: Hit) {
+        self.hits.push(hit);
+        if self.limit < self.hits.len() {
+            self.hits.pop();
+        }
+    }
 }
+
+/// A better one goes before another.
+impl Ord for Hit {
+    fn cmp(&self, other: &Hit) -> Ordering {
+        let place = |it: &Hit| (it.segment, it.passage);
+        other.score.total_cmp(&self.score).then(place(self).cmp(&place(other)))
+    }
+}
+
+impl PartialOrd for Hit {
+    fn partial_cmp(&self, other: &Hit) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Hit {
+    fn eq(&self, other: &Hit) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Hit {}
+
+#[cfg(test)]
+mod tests;

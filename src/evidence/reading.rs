@@ -1,6 +1,6 @@
 //! An article that is read for evidence.
 
-use std::sync::OnceLock;
+use std::{borrow::Cow, sync::OnceLock};
 
 use super::{
     dates::{self, align::Named},
@@ -9,7 +9,7 @@ use super::{
     relay::Attributions,
     segment::Segment,
     shingles::Print,
-    words::{Term, Words},
+    words::{Term, Words, terms},
 };
 use crate::{
     knowledge::{Article, articles::Passages, dates::calendar::Day},
@@ -64,7 +64,17 @@ impl Reading {
         })
     }
 
-    /// The terms that stand in a stretch of a paragraph, in order.
+    /// The terms that stand in a stretch of a paragraph, in order; for who looks at one
+    /// passage of an article of which nothing else may ever be asked.
+    pub(super) fn some_words_in(&self, span: Span) -> Cow<'_, [(Term, Span)]> {
+        if self.words.get().is_some() {
+            return Cow::Borrowed(self.words_in(span));
+        }
+        let words = terms(span.of(&self.prose)).into_iter();
+        Cow::Owned(words.map(|(term, it)| (term, it.shifted(span.start))).collect())
+    }
+
+    /// The same for who comes again: the words of the whole article are kept.
     pub(super) fn words_in(&self, span: Span) -> &[(Term, Span)] {
         let words = self.words.get_or_init(|| {
             let mut words = Words::default();

@@ -16,10 +16,30 @@ pub struct Segment {
     pub(super) articles: Vec<Arc<Article>>,
     pub(super) passages: Vec<Passage>,
     /// For each term the stretch of `postings` that tells where it stands.
-    terms: FxHashMap<Term, (u32, u32)>,
+    terms: FxHashMap<Term, Stretch>,
     postings: Vec<Posting>,
     /// Of all passages together, in terms.
     pub(super) length: u64,
+}
+
+/// The postings of a term.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stretch {
+    start: u32,
+    end: u32,
+    most: u32,
+    shortest: u32,
+}
+
+/// Where a term stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing<'a> {
+    /// In the order of the passages.
+    pub(super) postings: &'a [Posting],
+    /// No posting has a higher count.
+    pub(super) most: u32,
+    /// No passage among them is shorter, in terms.
+    pub(super) shortest: u32,
 }
 
 /// A paragraph of an article.
@@ -71,19 +91,41 @@ impl Segment {
         builder.finish(Vec::new())
     }
 
-    /// Where a term stands, in the order of the passages.
-    pub(super) fn postings(&self, term: Term) -> &[Posting] {
-        let Some(&(start, end)) = self.terms.get(&term) else { return &[] };
-        self.postings.get(start as usize..end as usize).unwrap_or_default()
+    /// One segment of several, without the articles that are said to be gone: for each
+    /// article of a segment, whether it stays.
+    pub(super) fn joined<'a>(parts: impl Iterator<Item = (&'a Segment, Vec<bool>)>) -> Segment {
+        let mut builder = Builder::default();
+        let mut articles: Vec<Arc<Article>> = Vec::new();
+        for (segment, stays) in parts {
+            let mut moved = Vec::with_capacity(stays.len());
+            for (article, stays) in segment.articles.iter().zip(stays) {
+                moved.push(stays.then_some(number(articles.len())));
+                articles.extend(stays.then(|| article.clone()));
+            }
+            builder.add_all(segment, &moved);
+        }
+        builder.finish(articles)
+    }
+
+    /// Where a term stands.
+    pub(super) fn standing(&self, term: Term) -> Standing<'_> {
+        let Some(stretch) = self.terms.get(&term) else {
+            return Standing { postings: &[], most: 0, shortest: u32::MAX };
+        };
+        let Stretch { most, shortest, .. } = *stretch;
+        Standing { postings: self.stretch(stretch), most, shortest }
+    }
+
+    fn stretch(&self, Stretch { start, end, .. }: &Stretch) -> &[Posting] {
+        self.postings.get(*start as usize..*end as usize).unwrap_or_default()
     }
 }
 
 #[derive(Default)]
 struct Builder {
     passages: Vec<Passage>,
-    /// Terms in the order in which they were first seen, with where each stands.
-    ids: FxHashMap<Term, u32>,
-    lists: Vec<Vec<Posting>>,
+    /// Where each term stands so far.
+    lists: FxHashMap<Term, Vec<Posting>>,
     length: u64,
 }
 
@@ -105,31 +147,52 @@ impl Builder {
         let passage = number(self.passages.len());
         for same in terms.chunk_by(|a, b| a == b) {
             let Some(term) = same.first() else { continue };
-            let next = number(self.lists.len());
-            let id = *self.ids.entry(*term).or_insert(next);
-            if id == next {
-                self.lists.push(Vec::new());
-            }
-            if let Some(list) = self.lists.get_mut(id as usize) {
-                list.push(Posting { passage, count: number(same.len()) });
-            }
+            let posting = Posting { passage, count: number(same.len()) };
+            self.lists.entry(*term).or_default().push(posting);
         }
         let [article, paragraph] = [article, paragraph].map(number);
         self.passages.push(Passage { article, paragraph, length: number(length) });
         self.length += length as u64;
     }
 
-    fn finish(self, articles: Vec<Arc<Article>>) -> Segment {
-        let mut postings = Vec::with_capacity(self.lists.iter().map(Vec::len).sum());
-        let mut stretches = Vec::with_capacity(self.lists.len());
-        for list in &self.lists {
-            let start = number(postings.len());
-            postings.extend_from_slice(list);
-            stretches.push((start, number(postings.len())));
+    /// Adds the passages of a segment; `moved` says where its articles stand now, none
+    /// for one that is gone.
+    fn add_all(&mut self, segment: &Segment, moved: &[Option<u32>]) {
+        let mut passages = Vec::with_capacity(segment.passages.len());
+        for passage in &segment.passages {
+            let article = moved.get(passage.article as usize).copied().flatten();
+            passages.push(article.map(|_| number(self.passages.len())));
+            if let Some(article) = article {
+                self.passages.push(Passage { article, ..*passage });
+                self.length += u64::from(passage.length);
+            }
         }
-        let stretch = |(term, id): (Term, u32)| Some((term, *stretches.get(id as usize)?));
-        let terms = self.ids.into_iter().filter_map(stretch).collect();
-        Segment { articles, passages: self.passages, terms, postings, length: self.length }
+        let stays = |it: &Posting| {
+            let passage = *passages.get(it.passage as usize)?;
+            Some(Posting { passage: passage?, count: it.count })
+        };
+        for (term, stretch) in &segment.terms {
+            let mut postings = segment.stretch(stretch).iter().filter_map(stays).peekable();
+            if postings.peek().is_some() {
+                self.lists.entry(*term).or_default().extend(postings);
+            }
+        }
+    }
+
+    fn finish(self, articles: Vec<Arc<Article>>) -> Segment {
+        let Builder { passages, lists, length } = self;
+        let mut postings = Vec::with_capacity(lists.values().map(Vec::len).sum());
+        let stretch = |(term, list): (Term, Vec<Posting>)| {
+            let start = number(postings.len());
+            postings.extend_from_slice(&list);
+            let end = number(postings.len());
+            let most = list.iter().map(|it| it.count).max().unwrap_or_default();
+            let lengths = list.iter().filter_map(|it| passages.get(it.passage as usize));
+            let shortest = lengths.map(|it| it.length).min().unwrap_or_default();
+            (term, Stretch { start, end, most, shortest })
+        };
+        let terms = lists.into_iter().map(stretch).collect();
+        Segment { articles, passages, terms, postings, length }
     }
 }
 

@@ -34,10 +34,9 @@ impl Workspace {
         if known.is_of(articles) {
             return known;
         }
-        let missing = known.missing(articles);
-        let new: Vec<Segment> =
-            missing.par_chunks(CHUNK).map(|it| Segment::new(it.to_vec())).collect();
-        let index = Arc::new(known.renewed(articles, new));
+        let index = Arc::new(known.renewed(articles, |new| {
+            new.par_chunks(CHUNK).map(|it| Segment::new(it.to_vec())).collect()
+        }));
         // Nothing is waited for while the lock is held: two that ask at once both read.
         *self.search.0.lock().unwrap_or_else(PoisonError::into_inner) = index.clone();
         index
@@ -50,7 +49,7 @@ impl Workspace {
 
     /// Whether a search would read few articles anew, so that someone may wait for it.
     pub fn is_searchable(&self) -> bool {
-        self.last_index().missing(&self.library.articles).len() <= CHUNK
+        self.last_index().missing(&self.library.articles) <= CHUNK
     }
 
     fn last_index(&self) -> Arc<Index> {
