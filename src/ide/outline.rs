@@ -1,6 +1,7 @@
 //! The outline of a file: its headings, with what stands under each.
 
 use crate::{
+    knowledge::articles::Format,
     markdown::{self, BlockKind, Document},
     text::{Span, collapsed},
     workspace::{FileKind, Workspace},
@@ -16,9 +17,17 @@ pub struct Section {
     pub sections: Vec<Section>,
 }
 
-/// The sections of a markdown file, in text order.
+/// The sections of a markdown file or a saved page, in text order.
 pub fn outline(workspace: &Workspace, path: &str) -> Vec<Section> {
     let own;
+    if let Some(page) = workspace.article(path).filter(|it| it.format() == Format::Html) {
+        let heading = |(level, span, title): (u8, Span, String)| {
+            // A page has its lines anywhere: a section begins with its words.
+            Heading { level, span, start: span.start, title: collapsed(&title) }
+        };
+        let headings: Vec<Heading> = page.page_headings().into_iter().map(heading).collect();
+        return nested(&headings, page.text.as_str().len());
+    }
     let (text, document) = match (workspace.note(path), workspace.kind(path)) {
         (Some(note), _) => (&note.text, note.document()),
         (None, Some(FileKind::Article | FileKind::ActorNote)) => {
@@ -102,5 +111,20 @@ mod tests {
         "#]]
         .assert_eq(&show(&outline(&workspace, "articles/a.md"), text, 0));
         assert!(outline(&workspace, "none.md").is_empty());
+    }
+
+    #[test]
+    fn a_saved_page_has_the_headings_of_its_article() {
+        let text = "<html><head><title>x</title></head><body><nav><h4>Menu</h4></nav><article>\
+            <h1>Ports &amp; <b>cranes</b></h1><p># The quay was empty, said the master of the port, \
+            and no crane had moved since the spring of that year.</p><h2>At night</h2>\n<p>The \
+            lamps were lit, and a tug went out to meet the ferry from the north.</p><h3></h3>\
+            </article></body></html>";
+        let workspace = fixture::parse(&format!("-- articles/a.html --\n{text}")).workspace;
+        expect![[r#"
+            Ports & cranes (2)
+              At night (2)
+        "#]]
+        .assert_eq(&show(&outline(&workspace, "articles/a.html"), text, 0));
     }
 }

@@ -148,6 +148,20 @@ impl Article {
         passages::read(self.format(), self.text.as_str(), start)
     }
 
+    /// The headings of a saved page: level from 1 to 6, place, and words as a reader sees
+    /// them; none where it is no page.
+    pub fn page_headings(&self) -> Vec<(u8, Span, String)> {
+        if self.format() != Format::Html {
+            return Vec::new();
+        }
+        let passages = html::passages(self.text.as_str()).into_iter();
+        let heading = |it: html::Passage| match it.kind {
+            html::Kind::Heading(level) => Some((level, it.span, it.text)),
+            _ => None,
+        };
+        passages.filter_map(heading).collect()
+    }
+
     /// The `#tags` of the text, in text order; none where it is no markdown.
     pub fn tags(&self) -> Vec<Tag> {
         let is_markdown = self.format() == Format::Markdown && self.entry.is_none();
