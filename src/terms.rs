@@ -108,6 +108,13 @@ pub fn folded_key(key: &str) -> String {
     kept.flat_map(char::to_lowercase).collect()
 }
 
+/// What a letter or digit of the Admiralty code means, from `terms/admiralty.tsv`.
+pub fn admiralty(code: char) -> Option<&'static str> {
+    let mut table = rows(include_str!("terms/admiralty.tsv"));
+    let row = table.find(|it| cell(it, 0).chars().eq([code]))?;
+    Some(cell(&row, 1))
+}
+
 /// Phrases in which the name of an actor names something else, from
 /// `terms/name_masks.tsv`.
 pub static NAME_MASKS: LazyLock<Vec<&'static str>> =

@@ -40,14 +40,17 @@ mod grade;
 mod rating;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+pub(crate) use self::told::{descriptor, rating, rating_in};
 use self::{
     grade::Grade,
     rating::{Rating, ratings},
+    told::descriptions,
 };
 use super::{
     Check, Context, Report, Rule, replacement,
@@ -60,7 +63,6 @@ use crate::{
     knowledge::{Article, articles::Format},
     markdown::BlockKind,
     note::NoteType,
-    terms,
     text::Span,
     workspace::Workspace,
 };
@@ -226,16 +228,7 @@ fn in_text(context: &Context<'_>, span: Span, text: &str, report: &mut Report<'_
 
 /// Whether a record says in words what its source is worth.
 fn is_described(article: &Article) -> bool {
-    let known = terms::synonyms("descriptor").iter();
-    let front_matter = article.front_matter.as_ref();
-    let words = ["reliability", "credibility"];
-    let mut keys = known.chain(&words).map(|it| terms::folded_key(it));
-    keys.any(|key| {
-        let entries = front_matter.iter().flat_map(|it| &it.entries);
-        let mut values =
-            entries.filter(|it| terms::folded_key(&it.key) == key).flat_map(|it| &it.values);
-        values.any(|it| !it.text.trim().is_empty())
-    })
+    !descriptions(article, &["reliability", "credibility"]).is_empty()
 }
 
 /// Says that nobody has judged the source yet.

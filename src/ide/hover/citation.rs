@@ -11,6 +11,7 @@ use crate::{
     claims::{Citation, Target},
     knowledge::Article,
     markdown::Form,
+    rules::source_rating,
     terms,
     workspace::Workspace,
 };
@@ -27,11 +28,24 @@ pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
         return None;
     }
     let markdown = match citation.target {
-        Target::Article(index) => facts(at.workspace, index)? + &support(at, citation, index),
+        Target::Article(index) => {
+            facts(at.workspace, index)? + &rated_here(at, citation) + &support(at, citation, index)
+        }
         Target::External => external(at, citation),
         Target::Unresolved => unresolved(at, citation),
     };
     Some(Hover { span: citation.span, markdown })
+}
+
+/// The rating that the footnote of this note gives the article.
+fn rated_here(at: &At<'_>, citation: &Citation) -> String {
+    let document = at.document();
+    let footnote = match citation.form {
+        Some(Form::Footnote) => document.footnote(&citation.name),
+        _ => document.footnotes.iter().find(|it| it.content.contains(citation.span)),
+    };
+    let rating = footnote.and_then(|it| source_rating::rating_in(it.content.of(at.text())));
+    rating.map_or(String::new(), |it| format!("\nrated here: {}\n", plain(&it)))
 }
 
 /// What the article says on the very sentence that cites it.
@@ -69,6 +83,7 @@ pub(in super::super) fn facts(workspace: &Workspace, index: usize) -> Option<Str
     let line = sourcing::of_article(workspace, index);
     let (notes, claims) = (line.notes, line.count);
     let mut res = format!("**{}**\n{}\n", plain(article.label()), origin(article));
+    res += &worth(workspace, article);
     res += &format!("\nkey `{}` · {}\n", article.key, plain(&article.path));
     res += &format!("\ncited by {}, {}\n", count(notes, "note"), count(claims, "claim"));
     if !article.has_text() {
@@ -92,6 +107,19 @@ fn origin(article: &Article) -> String {
         None => "no URL".to_owned(),
     });
     parts.join(" · ")
+}
+
+/// Its rating, and what its record says of the source in words; that there is none is said
+/// where the project asks for one.
+fn worth(workspace: &Workspace, article: &Article) -> String {
+    let rating = source_rating::rating(article).map(|it| format!("rated {}", plain(&it)));
+    let words = source_rating::descriptor(article).map(|it| plain(&it));
+    let parts: Vec<String> = rating.into_iter().chain(words).collect();
+    match parts.as_slice() {
+        [] if workspace.config.require_rating => "\nnot rated\n".to_owned(),
+        [] => String::new(),
+        parts => format!("\n{}\n", parts.join(" · ")),
+    }
 }
 
 fn external(at: &At<'_>, citation: &Citation) -> String {

@@ -215,3 +215,70 @@ fn no_offset_is_out_of_reach() {
     }
     assert_eq!(hover(&fixture.workspace, "nowhere.md", 0), None);
 }
+
+#[test]
+fn a_citation_tells_how_its_source_is_rated() {
+    let articles = "
+-- articles/tass.md --
+---
+title: Port
+rating: c-3
+descriptor: state agency, *first-hand* on its own statements
+---
+-- articles/radio.md --
+---
+title: Radio
+---
+";
+    check_in(
+        articles,
+        "Two sank [@ta<|>ss].\n",
+        expect![[r#"
+            *[@tass]*
+            **Port**
+            outlet unknown · no date · no URL
+
+            rated C3 (fairly reliable, possibly true) · state agency, \*first-hand\* on its own statements
+
+            key `tass` · articles/tass.md
+
+            cited by 1 note, 0 claims
+
+            no text here: nothing is held against it
+        "#]],
+    );
+    check_in(
+        articles,
+        "Two sank.[^1<|>]\n\n[^1]: Radio, [[radio]], rating B2\n",
+        expect![[r#"
+            *[^1]*
+            **Radio**
+            outlet unknown · no date · no URL
+
+            key `radio` · articles/radio.md
+
+            cited by 1 note, 0 claims
+
+            no text here: nothing is held against it
+
+            rated here: B2 (usually reliable, probably true)
+        "#]],
+    );
+    check_in(
+        &format!("-- dossier.toml --\nrequire_rating = true\n{articles}"),
+        "Two sank [@rad<|>io].\n",
+        expect![[r#"
+            *[@radio]*
+            **Radio**
+            outlet unknown · no date · no URL
+
+            not rated
+
+            key `radio` · articles/radio.md
+
+            cited by 1 note, 0 claims
+
+            no text here: nothing is held against it
+        "#]],
+    );
+}
