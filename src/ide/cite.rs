@@ -5,7 +5,7 @@ mod style;
 
 use std::cmp::Reverse;
 
-use self::style::Style;
+use self::style::{Mark, Style};
 use super::{
     completion,
     evidence::{line, passages},
@@ -34,9 +34,18 @@ pub struct Choice<'a> {
     pub edits: Vec<Edit>,
 }
 
+/// What a citation may lead to: a stretch of the prose of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// As an index of [`crate::knowledge::Library::articles`].
+    pub article: usize,
+    pub span: Span,
+}
+
 /// All articles for a place in a note, best first: those with a passage that bears on the
 /// sentence, then those that the note cites already, then those that most notes cite,
-/// then the newest.
+/// then the newest. Where the note writes addresses, one that bears on the sentence comes a
+/// second time, with a link to its passage.
 pub fn choices<'a>(workspace: &'a Workspace, path: &str, offset: usize) -> Vec<Choice<'a>> {
     let Some(note) = workspace.note(path) else { return Vec::new() };
     let articles = workspace.library.articles.iter().enumerate();
@@ -53,20 +62,44 @@ pub fn choices<'a>(workspace: &'a Workspace, path: &str, offset: usize) -> Vec<C
     });
     let style = Style::of(workspace, note);
     let place = Place::of(workspace, note, offset);
-    let choice = |((index, article), _): ((usize, &'a Article), _)| Choice {
-        article,
-        detail: origin(article),
-        passage: rank(index).and_then(|it| passages.get(it)).map(|it| line(workspace, it)),
-        edits: place.edits(workspace, note, style, index),
-    };
-    ranked.into_iter().map(choice).collect()
+    let mut res = Vec::with_capacity(ranked.len());
+    for ((index, article), _) in ranked {
+        let found = rank(index).and_then(|it| passages.get(it));
+        let passage = found.map(|it| line(workspace, it));
+        let mark = style.mark(workspace, note, index);
+        let plain = place.edits(note, style, mark);
+        res.push(Choice {
+            article,
+            detail: origin(article),
+            passage: passage.clone(),
+            edits: plain,
+        });
+        let found = found.map(|it| Passage { article: index, span: it.sentence });
+        let linked = found.and_then(|it| style.passage(workspace, note, &it));
+        if linked.is_some() {
+            let parts = [origin(article), "link to the passage".to_owned()];
+            let parts = parts.into_iter().filter(|it| !it.is_empty());
+            let detail = parts.collect::<Vec<_>>().join(" · ");
+            res.push(Choice { article, detail, passage, edits: place.edits(note, style, linked) });
+        }
+    }
+    res
 }
 
 /// The edits that cite an article, by its index, for the unit at a place of a note, in the
 /// way the note cites.
 pub fn citation(workspace: &Workspace, note: &Note, offset: usize, article: usize) -> Vec<Edit> {
     let style = Style::of(workspace, note);
-    Place::of(workspace, note, offset).edits(workspace, note, style, article)
+    let mark = style.mark(workspace, note, article);
+    Place::of(workspace, note, offset).edits(note, style, mark)
+}
+
+/// The same with a web address that leads to a passage (`#:~:text=`); none where the note
+/// does not write addresses, or the article has no address.
+pub fn linked(workspace: &Workspace, note: &Note, offset: usize, passage: Passage) -> Vec<Edit> {
+    let style = Style::of(workspace, note);
+    let mark = style.passage(workspace, note, &passage);
+    Place::of(workspace, note, offset).edits(note, style, mark)
 }
 
 /// Where a citation goes: before the stop of its sentence, or, as a footnote, behind it.
@@ -99,13 +132,13 @@ impl Place {
         }
     }
 
-    fn edits(&self, workspace: &Workspace, note: &Note, style: Style, article: usize) -> Vec<Edit> {
+    fn edits(&self, note: &Note, style: Style, mark: Option<Mark>) -> Vec<Edit> {
         let text = note.text.as_str();
         let edit = |at: usize, text: String| {
             let span = Span::new(at, at);
             Edit { path: note.path.to_string(), span, text }
         };
-        let Some(mark) = style.mark(workspace, note, article) else { return Vec::new() };
+        let Some(mark) = mark else { return Vec::new() };
         if style == Style::Footnote {
             let definition = mark.definition.map(|it| edit(text.len(), gap(text).to_owned() + &it));
             let mark = edit(self.behind_stop, mark.text);

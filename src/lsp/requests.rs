@@ -11,7 +11,7 @@
 //! | `dossier/claims` | `textDocument` | `{version, ready, claims, sourced, weak, unsourced, units}`: the ledger of a note, each unit as `dossier claims --format json` prints it with a `range` in the place of path, line and column; null where the file is no note |
 //! | `dossier/sourcing` | `limit?` (of each list, 1,000 where it is left out) | [`sourcing`]: notes, articles and actors of all workspaces |
 //! | `dossier/dossier` | `textDocument`, `position`, or `id` | [`panel`]: what is known of the thing at the place or with the id; null where there is none |
-//! | `dossier/articles` | `textDocument`, `position` | `[{key, uri, label, detail, passage, edits}]`: the articles to cite there, best first, with the edits that do it; `passage` is null or what of the article bears on the sentence |
+//! | `dossier/articles` | `textDocument`, `position` | `[{key, uri, label, detail, passage, edits}]`: the articles to cite there, best first, with the edits that do it; `passage` is null or what of the article bears on the sentence; where the note writes addresses, such an article comes twice, the second time with a link to the passage |
 //!
 //! Besides, the commands of [`super::commands`].
 

@@ -1,8 +1,12 @@
 //! The ways in which notes cite, and how each writes the mark of an article.
 
-use super::super::markdown::{day, origin};
+use super::{
+    super::markdown::{day, origin},
+    Passage,
+};
 use crate::{
     claims::{Citation, Target},
+    evidence::fragments,
     knowledge::Article,
     markdown::Form,
     note::Note,
@@ -19,6 +23,8 @@ pub(super) enum Style {
     Footnote,
     /// `[NIS, 18 Oct 2024](../articles/nis.md)`
     Link,
+    /// `[NIS, 18 Oct 2024](https://nis.example/1)`
+    Web,
 }
 
 /// How an article is cited.
@@ -40,7 +46,7 @@ impl Style {
 
     fn most<'a>(notes: impl Iterator<Item = &'a Note>) -> Option<Style> {
         // The last of the most frequent is taken.
-        let styles = [Style::Link, Style::Footnote, Style::Wikilink, Style::Key];
+        let styles = [Style::Web, Style::Link, Style::Footnote, Style::Wikilink, Style::Key];
         let mut counts = styles.map(|it| (it, 0_usize));
         for style in notes.flat_map(Style::of_note) {
             counts.iter_mut().filter(|it| it.0 == style).for_each(|it| it.1 += 1);
@@ -67,6 +73,7 @@ impl Style {
             Form::Pandoc => Some(Style::Key),
             Form::Wikilink => Some(Style::Wikilink),
             Form::Footnote => Some(Style::Footnote),
+            Form::Link | Form::Reference if citation.name.contains("://") => Some(Style::Web),
             Form::Link | Form::Reference => Some(Style::Link),
             Form::BareUrl | Form::Autolink | Form::Numeric | Form::Embed => None,
         }
@@ -81,14 +88,46 @@ impl Style {
                 format!("[@{}]", article.key)
             }
             Style::Key | Style::Wikilink => wikilink(workspace, article, index),
-            Style::Link => {
-                let words = words(article).replace(['[', ']', '\\'], "");
-                format!("[{words}]({})", relative(&note.path, &article.path))
+            Style::Link => link(article, &relative(&note.path, &article.path)),
+            Style::Web => {
+                let url = address(workspace, article, index).map(destination);
+                link(article, &url.unwrap_or_else(|| relative(&note.path, &article.path)))
             }
             Style::Footnote => return Some(footnote(workspace, note, article, index)),
         };
         Some(Mark { text, definition: None })
     }
+
+    /// A mark that leads to a passage of the page, where this way of citing writes the
+    /// address into the note.
+    pub(super) fn passage(
+        self,
+        workspace: &Workspace,
+        note: &Note,
+        found: &Passage,
+    ) -> Option<Mark> {
+        let article: &Article = workspace.library.articles.get(found.article)?;
+        let url = address(workspace, article, found.article).filter(|it| it.contains("://"))?;
+        let url = fragments::address(url, workspace.reading(found.article)?, found.span)?;
+        match self {
+            Style::Key | Style::Wikilink => None,
+            Style::Link | Style::Web => {
+                Some(Mark { text: link(article, &destination(&url)), definition: None })
+            }
+            Style::Footnote => Some(footnote_of_passage(note, article, &url)),
+        }
+    }
+}
+
+/// The address of an article, where it leads to no other.
+fn address<'a>(workspace: &Workspace, article: &'a Article, index: usize) -> Option<&'a str> {
+    let url = article.metadata.url.as_deref();
+    url.filter(|it| workspace.library.article_of_url(it) == Some(index))
+}
+
+fn link(article: &Article, destination: &str) -> String {
+    let words = words(article).replace(['[', ']', '\\'], "");
+    format!("[{words}]({destination})")
 }
 
 /// Whether a key can stand in `[@key]`.
@@ -120,19 +159,28 @@ fn relative(from: &str, to: &str) -> String {
     let folders: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
     let parts: Vec<&str> = to.split('/').collect();
     let shared = folders.iter().zip(&parts).take_while(|(a, b)| a == b).count();
-    let mut res = "../".repeat(folders.len() - shared);
-    for c in parts.get(shared..).unwrap_or_default().join("/").chars() {
+    let rest = parts.get(shared..).unwrap_or_default().join("/");
+    "../".repeat(folders.len() - shared) + &encoded(&rest)
+}
+
+/// A path as a link can hold it.
+fn encoded(path: &str) -> String {
+    let mut res = String::new();
+    for c in path.chars() {
         match c {
-            ' ' => res += "%20",
-            '%' => res += "%25",
-            '(' => res += "%28",
-            ')' => res += "%29",
-            '#' => res += "%23",
-            '?' => res += "%3F",
+            ' ' | '%' | '(' | ')' | '#' | '?' | '|' => res += &format!("%{:02X}", u32::from(c)),
             c => res.push(c),
         }
     }
     res
+}
+
+/// A web address as a link can hold it: as it is, for another spelling is another address.
+fn destination(url: &str) -> String {
+    match url.contains(['(', ')', ' ']) {
+        true => format!("<{url}>"),
+        false => url.to_owned(),
+    }
 }
 
 /// The footnote that the article has, else a new one.
@@ -142,18 +190,30 @@ fn footnote(workspace: &Workspace, note: &Note, article: &Article, index: usize)
     if let Some(own) = workspace.analysis(note).citations.iter().find(leads) {
         return Mark { text: format!("[^{}]", own.name), definition: None };
     }
+    let way = match address(workspace, article, index) {
+        Some(url) => format!("<{url}>"),
+        None => wikilink(workspace, article, index),
+    };
+    new_footnote(note, article, &way)
+}
+
+/// The footnote that leads to the passage, else a new one.
+fn footnote_of_passage(note: &Note, article: &Article, url: &str) -> Mark {
+    let (document, text) = (note.document(), note.text.as_str());
+    match document.footnotes.iter().find(|it| it.content.of(text).contains(url)) {
+        Some(own) => Mark { text: format!("[^{}]", own.label), definition: None },
+        None => new_footnote(note, article, &format!("<{url}>")),
+    }
+}
+
+fn new_footnote(note: &Note, article: &Article, way: &str) -> Mark {
     let label = article.key.replace(|it: char| !it.is_alphanumeric() && it != '_', "-");
     let numbered = (2..).map(|it| format!("{label}-{it}"));
     let is_free = |it: &String| note.document().footnote(it).is_none();
     let label = std::iter::once(label.clone()).chain(numbered).find(is_free).unwrap_or(label);
     let data = &article.metadata;
     let parts = [data.title.clone(), data.publisher.clone(), data.published.as_deref().map(day)];
-    let url = data.url.as_deref().filter(|it| workspace.library.article_of_url(it) == Some(index));
-    let way = match url {
-        Some(url) => format!("<{url}>"),
-        None => wikilink(workspace, article, index),
-    };
-    let parts: Vec<String> = parts.into_iter().flatten().chain([way]).collect();
+    let parts: Vec<String> = parts.into_iter().flatten().chain([way.to_owned()]).collect();
     let definition = Some(format!("[^{label}]: {}\n", parts.join(", ")));
     Mark { text: format!("[^{label}]"), definition }
 }

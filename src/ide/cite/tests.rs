@@ -99,3 +99,92 @@ fn what_is_in_use_comes_first() {
     assert!(keys("none.md").is_empty());
     assert!(keys("articles/nis.md").is_empty());
 }
+
+const RAJIN: &str = "
+-- articles/wire.md --
+---
+title: Wire
+publisher: Harbour Radio
+url: https://radio.example/a_(1)
+---
+The minister spoke, and went.
+
+Some 6,000 containers, \"well-kept\" (so he said), came to the port of Rajin & left.
+";
+
+/// The note once the passage is cited at the cursor; it is read again without a finding.
+#[track_caller]
+fn linked_to(note: &str, key: &str) -> String {
+    let fixture = fixture::parse(&format!("{RAJIN}{note}"));
+    let (path, offset) = fixture.cursor();
+    let article = fixture.workspace.library.article(key).unwrap();
+    let span = fixture.workspace.reading(article).unwrap().paragraphs[1].sentences[0];
+    let note = fixture.workspace.note(path).unwrap();
+    let mut text = note.text.as_str().to_owned();
+    let passage = Passage { article, span };
+    for edit in linked(&fixture.workspace, note, offset, passage).iter().rev() {
+        text.replace_range(edit.span.start..edit.span.end, &edit.text);
+    }
+    let mut after = fixture.workspace.clone();
+    after.set(path, Text::new(&text));
+    let found = crate::rules::check(&after, path);
+    let on_sources = ["misquote", "unresolved-source", "orphan-source"];
+    let amiss: Vec<_> = found.iter().filter(|it| on_sources.contains(&it.rule)).collect();
+    assert!(amiss.is_empty(), "{amiss:?}");
+    // The words are held against the article: others would be found.
+    let mut other = fixture.workspace.clone();
+    other.set(path, Text::new(&text.replace("to%20the%20port", "to%20the%20yard")));
+    let found = crate::rules::check(&other, path);
+    assert_eq!(found.iter().any(|it| it.rule == "misquote"), text.contains(":~:text="), "{text}");
+    text
+}
+
+#[test]
+fn a_link_leads_to_the_words_of_the_page() {
+    let url = "https://radio.example/a_(1)#:~:text=Some%206%2C000%20containers%2C%20%22well%2Dkept%22%20%28so%20he%20said%29%2C%20came%20to%20the%20port%20of%20Rajin%20%26%20left.";
+    assert_eq!(
+        linked_to(
+            "-- n.md --\nRain [Radio](https://radio.example/a_(1)). They came to Ra<|>jin.\n",
+            "wire"
+        ),
+        format!(
+            "Rain [Radio](https://radio.example/a_(1)). They came to Rajin [Harbour Radio](<{url}>).\n"
+        )
+    );
+    let footnotes = "-- n.md --\nRain.[^1] They came to Ra<|>jin.\n\n[^1]: Radio, [[wire]]\n";
+    let text = linked_to(footnotes, "wire");
+    assert_eq!(
+        text,
+        format!(
+            "Rain.[^1] They came to Rajin.[^wire]\n\n[^1]: Radio, [[wire]]\n\
+             [^wire]: Wire, Harbour Radio, <{url}>\n"
+        )
+    );
+    // The footnote that leads there already is used again.
+    let again = text.replace("Rain.[^1]", "Ra<|>in.").replace("\n[^1]: Radio, [[wire]]", "");
+    let again = linked_to(&format!("-- n.md --\n{again}"), "wire");
+    assert!(again.starts_with("Rain.[^wire] They came to Rajin.[^wire]\n\n[^wire]: Wire"), "{again}");
+    // A key has no room for an address.
+    let keys = "-- n.md --\nRain [@wire]. They came to Ra<|>jin.\n";
+    assert_eq!(linked_to(keys, "wire"), "Rain [@wire]. They came to Rajin.\n");
+}
+
+#[test]
+fn a_note_that_links_to_pages_links_to_the_page() {
+    let note = "-- n.md --\nShe left [OSW](https://osw.example/2). Bo l<|>eft.\n";
+    assert!(cited(note, "osw (2)").ends_with("Bo left [osw.example](https://osw.example/2).\n"));
+    // What has no address is linked to as a file.
+    assert!(cited(note, "nis").ends_with("Bo left [NIS, 18 Oct 2024](articles/nis.md).\n"));
+}
+
+#[test]
+fn a_choice_with_a_passage_comes_with_a_link_to_it() {
+    let fixture = fixture::parse(&format!(
+        "{RAJIN}-- n.md --\nRain [Radio](https://radio.example/a_(1)). Some 6,000 containers came to the port of Ra<|>jin.\n"
+    ));
+    let (path, offset) = fixture.cursor();
+    let shown = choices(&fixture.workspace, path, offset).into_iter();
+    let shown: Vec<_> = shown.map(|it| (it.detail, it.edits[0].text.contains(":~:"))).collect();
+    let link = "Harbour Radio · link to the passage";
+    assert_eq!(shown, [("Harbour Radio".to_owned(), false), (link.to_owned(), true)]);
+}
