@@ -51,10 +51,8 @@ pub enum ActionKind {
 /// What can be done about the findings and names that a stretch touches, in the order
 /// in which an editor should show it.
 pub fn actions(workspace: &Workspace, path: &str, span: Span) -> Vec<Action> {
-    let found = rules::check(workspace, path);
-    let touched = |it: &&Finding| it.span.overlaps(span) || it.span.touches(span.start);
-    let touched: Vec<_> = found.iter().filter(touched).collect();
-    let fixes = touched.iter().flat_map(|it| own_fixes(it));
+    let touched = touched(rules::check(workspace, path), span);
+    let fixes = touched.iter().flat_map(own_fixes);
     let Some(note) = workspace.note(path) else {
         return fixes.collect();
     };
@@ -72,6 +70,23 @@ pub fn actions(workspace: &Workspace, path: &str, span: Span) -> Vec<Action> {
     let status = other_status(workspace, note, span);
     let fixes = cited.chain(fixes).chain(marks).chain(names).chain(bands);
     fixes.chain(waivers).chain(pages).chain(rewrites).chain(status).collect()
+}
+
+/// The findings that a stretch touches. A rule reports claims in a row at the first of them;
+/// each of the others is one too where the stretch begins in it.
+fn touched(found: Vec<Finding>, span: Span) -> Vec<Finding> {
+    let is_touched = |it: &Finding| it.span.overlaps(span) || it.span.touches(span.start);
+    let mut res = Vec::new();
+    for finding in found {
+        if is_touched(&finding) {
+            res.push(finding);
+        } else if finding.rule == "unsourced-claim"
+            && let Some(own) = finding.related.iter().find(|it| it.span.touches(span.start))
+        {
+            res.push(Finding { span: own.span, message: own.message.clone(), ..finding });
+        }
+    }
+    res
 }
 
 fn action(finding: &Finding, title: String, edits: Vec<Edit>) -> Action {
@@ -131,11 +146,15 @@ fn other_status(workspace: &Workspace, note: &Note, span: Span) -> Option<Action
 /// is written.
 fn about_others(workspace: &Workspace, note: &Note, finding: &Finding) -> Vec<Action> {
     let name = note.text.slice(finding.span);
+    let place = finding.span;
     let cited = match finding.rule {
-        "unattributed-quote" => quotation::of_quotation(workspace, note, finding.span),
-        "unlocated-source" => quotation::of_list(workspace, note, finding.span),
+        "unattributed-quote" => quotation::of_quotation(workspace, note, place),
+        "unlocated-source" => quotation::of_list(workspace, note, place),
         _ => Vec::new(),
     };
+    let only = cited.len() == 1;
+    let mut cited = evidence::cite_each(workspace, note, finding, place.end, &cited);
+    cited.first_mut().into_iter().for_each(|it| it.preferred = only);
     let edits: Vec<(String, Edit)> = match finding.rule {
         "ambiguous-actor" => mention::links(workspace, note, finding.span),
         "unknown-actor" => add::actor(workspace, name),
@@ -146,10 +165,7 @@ fn about_others(workspace: &Workspace, note: &Note, finding: &Finding) -> Vec<Ac
         _ => Vec::new(),
     };
     let edits = edits.into_iter().map(|(title, edit)| (title, vec![edit]));
-    let only = cited.len() == 1;
-    let cite = |(title, edits)| Action { preferred: only, ..action(finding, title, edits) };
-    let cited = cited.into_iter().map(cite);
-    cited.chain(edits.map(|(title, edits)| action(finding, title, edits))).collect()
+    cited.into_iter().chain(edits.map(|(title, edits)| action(finding, title, edits))).collect()
 }
 
 /// Themes that share a word with an unknown one, in its place.

@@ -1,11 +1,14 @@
 //! The passages of articles as an editor shows them beside a claim.
 
-use super::{at::At, markdown::plain};
+use super::{
+    at::At,
+    markdown::{cut, plain},
+};
 use crate::{
     claims::{Citation, Unit},
     evidence::{self, Match, hedges},
     note::Note,
-    text::collapsed,
+    text::{Span, collapsed},
     workspace::Workspace,
 };
 
@@ -23,6 +26,11 @@ pub(super) fn passages(
     unit: &Unit,
     limit: usize,
 ) -> Vec<Match> {
+    first_of_each(bearing(workspace, note, unit), limit)
+}
+
+/// All of the best, several of an article too.
+pub(super) fn bearing(workspace: &Workspace, note: &Note, unit: &Unit) -> Vec<Match> {
     const LOOKED_AT: usize = 30;
     if !workspace.is_searchable() {
         return Vec::new();
@@ -31,6 +39,11 @@ pub(super) fn passages(
     let mut found = workspace.search(&words, LOOKED_AT);
     found.retain(|it| NEAR <= it.share);
     found.sort_by(|a, b| b.share.total_cmp(&a.share));
+    found
+}
+
+/// The first passage of each article, at most `limit`.
+pub(super) fn first_of_each(found: Vec<Match>, limit: usize) -> Vec<Match> {
     let mut res: Vec<Match> = Vec::new();
     for it in found {
         if res.len() < limit && res.iter().all(|known| known.article != it.article) {
@@ -38,6 +51,23 @@ pub(super) fn passages(
         }
     }
     res
+}
+
+/// A stretch of an article in few words; around a place in it, where there is one.
+pub(super) fn excerpt(prose: &str, whole: Span, place: Option<Span>) -> String {
+    const LONGEST: usize = 60;
+    const BEFORE: usize = 20;
+    let text = collapsed(whole.of(prose));
+    let place = place.map_or(whole.start, |it| it.start.clamp(whole.start, whole.end));
+    let before = collapsed(Span::new(whole.start, place).of(prose)).chars().count();
+    if text.chars().count() <= LONGEST || before <= BEFORE {
+        return cut(&text, LONGEST);
+    }
+    // From the word that begins at so many characters before the place.
+    let from = text.char_indices().nth(before - BEFORE).map_or(0, |it| it.0);
+    let rest = text.get(from..).unwrap_or_default();
+    let rest = rest.split_once(' ').map_or(rest, |it| it.1);
+    format!("… {}", cut(rest, LONGEST - 2))
 }
 
 /// The passage of one article that bears most on a unit.
@@ -225,7 +255,7 @@ At Rajin the port counted containers all night.
             format!("{}{}: {}\n", it.title, if it.preferred { " *" } else { "" }, edits.join(" | "))
         });
         expect![[r#"
-            Cite NIS briefing (para 2) *:  [@nis]
+            Cite NIS briefing (para 2): "Pyongyang may have moved some 6,000 containers to the port …" *:  [@nis]
             Insert [citation needed]:  [citation needed]
             Waive: common knowledge: <!-- dossier: allow unsourced-claim common-knowledge -->
 

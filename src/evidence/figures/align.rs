@@ -65,6 +65,18 @@ pub fn is_known(quantity: &Quantity, others: &[Quantity], articles: &[&Reading])
     articles.iter().any(|it| has(it.quantities(), quantity, others))
 }
 
+/// The sentence and the place in it where a paragraph of an article has a quantity.
+pub fn place(quantity: &Quantity, reading: &Reading, paragraph: usize) -> Option<(Span, Span)> {
+    let all = reading.quantities();
+    let start = all.partition_point(|it| it.paragraph < paragraph);
+    let own = all.iter().skip(start).take_while(|it| it.paragraph == paragraph);
+    let same = |it: &&Found| {
+        let other = &it.quantity;
+        comparable(quantity, other) && fit(quantity, other) == Fit::Same && alike(quantity, other)
+    };
+    own.filter(|it| same(it)).map(|it| (it.sentence, it.quantity.span)).next()
+}
+
 /// Holds a quantity that no article has against those that its clause cites, given by
 /// their place in `all`.
 pub fn hold<'a>(

@@ -1,70 +1,54 @@
-//! Quotations and figures that name no source: which articles have them, and the edits
-//! that cite one.
+//! Quotations and figures that name no source: which articles have them.
 
+use super::evidence::{MOST, Passage};
 use crate::{
     claims::Unit,
-    diagnostic::Edit,
     evidence::quotes::Quotation,
-    ide::cite,
+    knowledge::{Article, articles::Format},
     note::Note,
     rules::unlocated_source::{Source, sources},
     text::Span,
     workspace::Workspace,
 };
 
-/// At most so many articles are offered.
-const MOST: usize = 3;
-
 /// A quotation without a speaker: the articles that have it word for word.
-pub(super) fn of_quotation(
-    workspace: &Workspace,
-    note: &Note,
-    quotation: Span,
-) -> Vec<(String, Vec<Edit>)> {
+pub(super) fn of_quotation(workspace: &Workspace, note: &Note, quotation: Span) -> Vec<Passage> {
     let prose = &note.document().prose;
     let wanted = Quotation::new(prose, &[quotation]);
     let words = longest_words(quotation.of(prose));
-    let may_have = |index: &usize| {
-        // Most articles need not be read to know that they have it not.
-        let text = workspace.library.articles.get(*index).map_or("", |it| it.text.as_str());
+    let may_have = |(index, article): &(usize, &Article)| {
+        // Most articles need not be read to know that they have it not; in a page the
+        // words may be parted by tags.
+        let text = match article.format() {
+            Format::Html => workspace.reading(*index).map_or("", |it| &it.prose),
+            Format::Markdown | Format::Plain => article.text.as_str(),
+        };
         words.iter().any(|it| text.contains(it))
     };
-    let found = (0..workspace.library.articles.len()).filter(may_have).filter_map(|article| {
+    let articles = workspace.library.articles.iter().map(|it| &**it).enumerate();
+    let found = articles.filter(may_have).filter_map(|(article, _)| {
         let place = *wanted.places(workspace.reading(article)?).first()?;
         Some(Source { article, place })
     });
-    let found: Vec<Source> = found.take(MOST).collect();
-    cite_each(workspace, note, quotation.end, &found)
+    found.take(MOST).map(|it| passage(workspace, &it)).collect()
 }
 
 /// A quotation or figure under a list of sources: those of them that have it.
-pub(super) fn of_list(workspace: &Workspace, note: &Note, place: Span) -> Vec<(String, Vec<Edit>)> {
+pub(super) fn of_list(workspace: &Workspace, note: &Note, place: Span) -> Vec<Passage> {
     let analysis = workspace.analysis(note);
     let unit = |it: &&Unit| it.span.contains(place);
     let Some(unit) = analysis.units.iter().find(unit) else { return Vec::new() };
     let found = sources(workspace, note, analysis, unit);
-    cite_each(
-        workspace,
-        note,
-        unit.span.end,
-        found.get(..MOST.min(found.len())).unwrap_or_default(),
-    )
+    found.iter().take(MOST).map(|it| passage(workspace, it)).collect()
 }
 
-fn cite_each(
-    workspace: &Workspace,
-    note: &Note,
-    offset: usize,
-    sources: &[Source],
-) -> Vec<(String, Vec<Edit>)> {
-    let cite = |it: &Source| {
-        let article = workspace.library.articles.get(it.article)?;
-        let paragraph =
-            workspace.reading(it.article)?.paragraph_at(it.place.start).map_or(1, |it| it + 1);
-        let edits = cite::citation(workspace, note, offset, it.article);
-        (!edits.is_empty()).then(|| (format!("Cite {} (para {paragraph})", article.label()), edits))
-    };
-    sources.iter().filter_map(cite).collect()
+/// The sentence in which a source has something.
+fn passage(workspace: &Workspace, source: &Source) -> Passage {
+    let Source { article, place } = *source;
+    let reading = workspace.reading(article);
+    let paragraph = reading.and_then(|it| it.paragraphs.get(it.paragraph_at(place.start)?));
+    let sentence = paragraph.and_then(|it| it.sentences.iter().find(|it| it.contains(place)));
+    Passage { article, span: sentence.copied().unwrap_or(place), place: Some(place) }
 }
 
 /// The longest words of a text, as it writes them: a text with the quotation has one.
