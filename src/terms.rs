@@ -108,6 +108,16 @@ pub fn folded_key(key: &str) -> String {
     kept.flat_map(char::to_lowercase).collect()
 }
 
+/// Whether a tag like `{{cn}}` says itself that the source is missing, from
+/// `terms/inline_tags.tsv`.
+pub fn asks_for_source(tag: &str) -> bool {
+    static ASKING: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let table = rows(include_str!("terms/inline_tags.tsv"));
+        table.filter(|it| cell(it, 2) == "yes").map(|it| cell(&it, 0)).collect()
+    });
+    ASKING.contains(&tag)
+}
+
 /// What a letter or digit of the Admiralty code means, from `terms/admiralty.tsv`.
 pub fn admiralty(code: char) -> Option<&'static str> {
     let mut table = rows(include_str!("terms/admiralty.tsv"));

@@ -1,9 +1,5 @@
 //! The analysis of one note: pieces, what they assert, what covers them.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::{
     Analysis, Citation, Coverage, Gate, Kind, Sourcing, Target, Unit, citations,
     coverage::{self, Field},
@@ -106,7 +102,7 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
             || document
                 .markers
                 .iter()
-                .any(|it| span.contains(it.span) && ASKING.contains(it.name.as_str()))
+                .any(|it| span.contains(it.span) && terms::asks_for_source(it.name.as_str()))
     };
     let mut units: Vec<Unit> =
         drafts.iter().map(|it| unit(it, setting, resolved, waived(it.piece.span))).collect();
@@ -126,12 +122,6 @@ impl Citation {
                 .is_some_and(|it| it.ends_with(".md") || it.ends_with(".markdown"))
     }
 }
-
-/// Tags like `{{cn}}` that say themselves that the source is missing.
-static ASKING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let table = terms::rows(include_str!("../terms/inline_tags.tsv"));
-    table.filter(|row| terms::cell(row, 2) == "yes").map(|row| terms::cell(&row, 0)).collect()
-});
 
 /// Whether each block reads as English.
 fn languages(document: &Document, prose: &str, memory: &mut Memory<'_>) -> Vec<bool> {

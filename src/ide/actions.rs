@@ -4,6 +4,7 @@
 mod add;
 mod estimate;
 mod evidence;
+mod library;
 mod mention;
 mod quotation;
 mod waive;
@@ -58,6 +59,8 @@ pub fn actions(workspace: &Workspace, path: &str, span: Span) -> Vec<Action> {
     };
     let cited = touched.iter().flat_map(|it| evidence::citations(workspace, note, it));
     let marks = touched.iter().filter_map(|it| citation_needed(note, it));
+    let missing = touched.iter().filter(|it| it.rule == "unresolved-source");
+    let footnotes = missing.filter_map(|it| library::footnote(note, it));
     let names = touched.iter().flat_map(|it| about_others(workspace, note, it));
     let waivers = touched.iter().flat_map(|it| waive::waivers(workspace, note, it));
     let pages = touched.iter().enumerate().filter_map(|(at, it)| {
@@ -68,7 +71,7 @@ pub fn actions(workspace: &Workspace, path: &str, span: Span) -> Vec<Action> {
     let rewrites = if is_new { Vec::new() } else { mention::rewrites(workspace, note, span) };
     let bands = estimate::bands(workspace, note, span);
     let status = other_status(workspace, note, span);
-    let fixes = cited.chain(fixes).chain(marks).chain(names).chain(bands);
+    let fixes = cited.chain(fixes).chain(marks).chain(footnotes).chain(names).chain(bands);
     fixes.chain(waivers).chain(pages).chain(rewrites).chain(status).collect()
 }
 
@@ -148,7 +151,7 @@ fn about_others(workspace: &Workspace, note: &Note, finding: &Finding) -> Vec<Ac
     let name = note.text.slice(finding.span);
     let place = finding.span;
     let cited = match finding.rule {
-        "unattributed-quote" => quotation::of_quotation(workspace, note, place),
+        "unattributed-quote" | "misquote" => quotation::of_quotation(workspace, note, place),
         "unlocated-source" => quotation::of_list(workspace, note, place),
         _ => Vec::new(),
     };

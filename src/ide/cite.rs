@@ -102,6 +102,13 @@ pub fn linked(workspace: &Workspace, note: &Note, offset: usize, passage: Passag
     Place::of(workspace, note, offset).edits(note, style, mark)
 }
 
+/// The text of a footnote at the end of a note.
+pub fn definition(note: &Note, words: &str) -> Edit {
+    let text = note.text.as_str();
+    let span = Span::new(text.len(), text.len());
+    Edit { path: note.path.to_string(), span, text: gap(text).to_owned() + words }
+}
+
 /// Where a citation goes: before the stop of its sentence, or, as a footnote, behind it.
 struct Place {
     before_stop: usize,
@@ -140,7 +147,7 @@ impl Place {
         };
         let Some(mark) = mark else { return Vec::new() };
         if style == Style::Footnote {
-            let definition = mark.definition.map(|it| edit(text.len(), gap(text).to_owned() + &it));
+            let definition = mark.definition.map(|it| definition(note, &it));
             let mark = edit(self.behind_stop, mark.text);
             return [mark].into_iter().chain(definition).collect();
         }

@@ -31,12 +31,17 @@ pub(super) fn passages(
 
 /// All of the best, several of an article too.
 pub(super) fn bearing(workspace: &Workspace, note: &Note, unit: &Unit) -> Vec<Match> {
+    let words = evidence::own_words(&note.document().prose, workspace.analysis(note), unit);
+    bearing_on(workspace, &words)
+}
+
+/// The same for any text.
+pub(super) fn bearing_on(workspace: &Workspace, words: &str) -> Vec<Match> {
     const LOOKED_AT: usize = 30;
     if !workspace.is_searchable() {
         return Vec::new();
     }
-    let words = evidence::own_words(&note.document().prose, workspace.analysis(note), unit);
-    let mut found = workspace.search(&words, LOOKED_AT);
+    let mut found = workspace.search(words, LOOKED_AT);
     found.retain(|it| NEAR <= it.share);
     found.sort_by(|a, b| b.share.total_cmp(&a.share));
     found

@@ -1,7 +1,7 @@
 //! Articles that have a passage for a claim without a source, or the figure that the
 //! cited ones have not.
 
-use super::{Action, action, quotation};
+use super::{Action, action, library, quotation};
 use crate::{
     claims::{Target, Unit},
     diagnostic::Finding,
@@ -28,35 +28,42 @@ const CLEARLY: f32 = 0.2;
 /// where it is clearly the best.
 pub(super) fn citations(workspace: &Workspace, note: &Note, finding: &Finding) -> Vec<Action> {
     let units = &workspace.analysis(note).units;
-    let own = |it: &&Unit| it.span.contains(finding.span);
-    let Some(unit) = units.iter().find(own) else { return Vec::new() };
+    let own = || units.iter().find(|it| it.span.contains(finding.span));
     match finding.rule {
-        "unsourced-claim" => of_claim(workspace, note, unit, finding),
+        "unsourced-claim" => own().map_or(Vec::new(), |it| of_claim(workspace, note, it, finding)),
         // One of the list is nearer at hand.
         "unlocated-source" if !quotation::of_list(workspace, note, finding.span).is_empty() => {
             Vec::new()
         }
         "figure-mismatch" | "unlocated-source" => {
+            let Some(unit) = own() else { return Vec::new() };
             let known = cited(workspace, note, unit);
             let found = bearing(workspace, note, unit);
             let figures = figures(note, unit, finding.span);
             let found = with_figures(workspace, found, &figures, &known);
             cite_each(workspace, note, finding, unit.span.start, &found)
         }
+        "single-source" => library::corroboration(workspace, note, finding),
+        "open-marker" => library::in_place_of_mark(workspace, note, finding),
         _ => Vec::new(),
     }
 }
 
 fn of_claim(workspace: &Workspace, note: &Note, unit: &Unit, finding: &Finding) -> Vec<Action> {
     let all = bearing(workspace, note, unit);
-    let best = first_of_each(all.clone(), MOST);
+    let figures = figures(note, unit, unit.span);
+    let holding = with_figures(workspace, all.clone(), &figures, &[]);
+    let holds = |article: usize| holding.iter().any(|it| it.article == article);
+    let mut best = first_of_each(all, MOST);
+    best.sort_by_key(|it| !holds(it.article));
     let share = |at: usize| best.get(at).map_or(0.0, |it| it.share);
     let is_clear = SUPPORTS <= share(0) && CLEARLY <= share(0) - share(1);
-    let known: Vec<usize> = best.iter().map(|it| it.article).collect();
+    // Another figure is no source of this one.
+    let fits = figures.is_empty() || best.first().is_some_and(|it| holds(it.article));
     let mut found: Vec<Passage> = best.iter().map(Passage::of).collect();
-    found.extend(with_figures(workspace, all, &figures(note, unit, unit.span), &known));
+    found.extend(holding.iter().filter(|it| best.iter().all(|known| known.article != it.article)));
     let mut res = cite_each(workspace, note, finding, unit.span.start, &found);
-    res.first_mut().into_iter().for_each(|it| it.preferred = is_clear);
+    res.first_mut().into_iter().for_each(|it| it.preferred = is_clear && fits);
     res
 }
 
@@ -72,7 +79,7 @@ pub(super) struct Passage {
 }
 
 impl Passage {
-    fn of(found: &Match) -> Passage {
+    pub(super) fn of(found: &Match) -> Passage {
         Passage { article: found.article, span: found.sentence, place: None }
     }
 }

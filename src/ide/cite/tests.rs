@@ -163,7 +163,10 @@ fn a_link_leads_to_the_words_of_the_page() {
     // The footnote that leads there already is used again.
     let again = text.replace("Rain.[^1]", "Ra<|>in.").replace("\n[^1]: Radio, [[wire]]", "");
     let again = linked_to(&format!("-- n.md --\n{again}"), "wire");
-    assert!(again.starts_with("Rain.[^wire] They came to Rajin.[^wire]\n\n[^wire]: Wire"), "{again}");
+    assert!(
+        again.starts_with("Rain.[^wire] They came to Rajin.[^wire]\n\n[^wire]: Wire"),
+        "{again}"
+    );
     // A key has no room for an address.
     let keys = "-- n.md --\nRain [@wire]. They came to Ra<|>jin.\n";
     assert_eq!(linked_to(keys, "wire"), "Rain [@wire]. They came to Rajin.\n");
