@@ -4,6 +4,8 @@
 
 #[path = "lsp/abuse.rs"]
 mod abuse;
+#[path = "lsp/articles.rs"]
+mod articles;
 #[path = "lsp/burst.rs"]
 mod burst;
 #[path = "lsp/client.rs"]
