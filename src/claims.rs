@@ -31,6 +31,7 @@ pub mod wording;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use unit::clock_lead;
 pub use {analyse::analyse, tally::Tally, waivers::Waiver};
 pub(crate) use {
     citations::{is_remark, local_path, percent_decoded},

@@ -50,6 +50,7 @@ fn speech(facts: &Facts<'_>) -> Option<Found> {
             continue;
         };
         let found = phrase::phrase(facts, at).or_else(|| match () {
+            _ if ends_name(facts, at) => None,
             _ if token.is(verbs()) => verb(facts, at),
             _ if token.is(Class::SAYING) => aside(facts, at),
             _ => None,
@@ -62,6 +63,16 @@ fn speech(facts: &Facts<'_>) -> Option<Found> {
     }
     let best = best.or_else(|| phrase::signed(facts));
     best.map(|attribution| Found { attribution, gate: true })
+}
+
+/// Whether a word goes on with a name, so that it is no verb: "the Evening Post".
+fn ends_name(facts: &Facts<'_>, at: usize) -> bool {
+    let proper = |it: usize| facts.tokens.get(it).filter(|it| it.is_proper());
+    let before = at.checked_sub(1).and_then(proper).zip(proper(at));
+    before.is_some_and(|(before, own)| {
+        let gap = facts.text.get(before.span.end..own.span.start);
+        gap.is_some_and(|it| it.trim().is_empty())
+    })
 }
 
 /// Verbs that report.

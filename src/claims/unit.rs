@@ -59,6 +59,9 @@ impl<'a> Facts<'a> {
             dated_lead: false,
         };
         facts.dated_lead = facts.has_dated_lead();
+        // The hour of an entry is none of its words.
+        let clock = clock_lead(text);
+        facts.tokens.retain(|it| clock <= it.span.start);
         facts
     }
 
@@ -201,5 +204,81 @@ impl<'a> Facts<'a> {
                     || it.is(Class::MONTH | Class::SEASON | Class::WEEKDAY)
                     || !it.is_word()
             })
+    }
+}
+
+/// The length in bytes of the clock time that leads an entry of a log, with the signs
+/// around it: `11:15 `, `**0930 UTC** - `. 0 where none does.
+pub(crate) fn clock_lead(text: &str) -> usize {
+    const SIGNS: [char; 8] = [' ', '*', '_', '[', ']', '(', ')', '`'];
+    const ENDS: [char; 5] = ['-', '–', '—', ':', ','];
+    let digits = |it: &str| it.len() - it.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+    let number = |it: &str, most: u32| it.parse().is_ok_and(|it: u32| it < most);
+    let rest = text.trim_start_matches(SIGNS);
+    let (hour, behind) = rest.split_at(digits(rest));
+    let behind = match (hour.len(), behind.strip_prefix(':').or(behind.strip_prefix('h'))) {
+        (1 | 2, Some(minute)) if number(hour, 25) && digits(minute) == 2 => {
+            let (minutes, behind) = minute.split_at(2);
+            if !number(minutes, 60) {
+                return 0;
+            }
+            zoned(behind).unwrap_or(behind)
+        }
+        (4, _) if number(hour, 2400) => match zoned(behind) {
+            Some(behind) => behind,
+            None => return 0,
+        },
+        _ => return 0,
+    };
+    let entry = behind.trim_start_matches(SIGNS);
+    let entry = entry.strip_prefix(ENDS).unwrap_or(entry).trim_start_matches(SIGNS);
+    let separate = entry.len() < behind.len();
+    let begins = entry.starts_with(|it: char| it.is_alphabetic() || "\"“'‘".contains(it));
+    if separate && begins { text.len() - entry.len() } else { 0 }
+}
+
+/// What stands behind the zone, or half of the day, of a clock time.
+fn zoned(text: &str) -> Option<&str> {
+    const ZONES: [&str; 9] = ["hrs", "h", "am", "pm", "UTC", "GMT", "CET", "CEST", "Z"];
+    let text = text.strip_prefix(' ').unwrap_or(text);
+    let behind = ZONES.iter().find_map(|it| text.strip_prefix(it));
+    behind.filter(|it| !it.starts_with(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hour_of_an_entry_is_cut() {
+        for text in [
+            "11:15 The tug left.",
+            "**11:15** The tug left.",
+            "[09:40] The tug left.",
+            "9:05 am: The tug left.",
+            "0930 UTC - The tug left.",
+            "`18:00` — The tug left.",
+            "18h30 The tug left.",
+        ] {
+            assert_eq!(text.get(clock_lead(text)..), Some("The tug left."), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_words() {
+        for text in [
+            "",
+            "11",
+            "11:15",
+            "2026 was dry.",
+            "3:1 for the tug.",
+            "25:10 The tug left.",
+            "1200 tugs left.",
+            "11:75 The tug left.",
+            "3.50 crowns",
+            "11:15-12:00 The tug left.",
+        ] {
+            assert_eq!(clock_lead(text), 0, "{text}");
+        }
     }
 }

@@ -121,6 +121,12 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
     }
     // "A trader in Kayes" is of no organisation; "officials of X" are.
     let place = (head..end).find(|it| matches!(facts.word(*it), "in" | "near" | "around" | "on"));
+    // "A report in the Evening Post" is the paper's.
+    let printed = |it: &usize| {
+        facts.stretch(*it, end).is_some_and(|it| facts.outlet_in(it))
+            && !facts.word(head).to_lowercase().ends_with("er")
+    };
+    let place = place.filter(|it| !printed(it));
     let named = facts.stretch(start, place.unwrap_or(end)).is_some_and(|it| facts.named_in(it))
         || (start..place.unwrap_or(end)).any(|it| facts.is_name(it));
     let opens = facts.is_first_word(head) && !facts.is_known(head);
@@ -136,7 +142,8 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
     }
     if opens {
         // "Okafor said" names somebody, "Farmers said" does not.
-        let person = !token.is_plural(facts.text) && !token.is(Class::FUNCTION) && core == 1;
+        let person =
+            !token.is_plural(facts.text) && !token.is(Class::FUNCTION | Class::NUMBER) && core == 1;
         return match () {
             _ if person && token.capital => SourceKind::Named,
             _ if strong => SourceKind::Vague,

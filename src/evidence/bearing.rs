@@ -1,0 +1,301 @@
+//! Whether an article speaks of what a sentence says at all: of whom and what it names,
+//! and of anything that it says of them.
+
+use super::{
+    dates, figures,
+    query::Names,
+    reading::Reading,
+    words::{Term, Words},
+};
+use crate::{
+    claims::{
+        lexicon::{Class, classes_of},
+        names::{Name, names},
+    },
+    knowledge::{Article, Library, Mention},
+    text::Span,
+};
+
+/// What of a sentence an article has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bearing {
+    /// The names of which it has no word, as places in the sentence, each with the actors
+    /// that may bear it; none for a name that nobody is known by.
+    pub strangers: Vec<(Span, Vec<usize>)>,
+    /// How many of its names the article has.
+    pub known: usize,
+    /// How many words of content the sentence has besides names, figures and dates.
+    pub words: u32,
+    /// How many of them stand in the best three adjacent sentences and the title.
+    pub near: u32,
+    /// How many of them stand anywhere in the article.
+    pub anywhere: u32,
+    /// Whether a figure or a day of the sentence stands in the article.
+    pub anchored: bool,
+}
+
+/// What a sentence is held against.
+pub(super) struct Field<'a> {
+    /// As an index of [`Library::articles`].
+    pub(super) index: usize,
+    pub(super) article: &'a Article,
+    pub(super) reading: &'a Reading,
+    pub(super) library: &'a Library,
+    pub(super) names: &'a Names,
+}
+
+/// A passage is so many adjacent sentences: who is named in one acts in the next.
+const SENTENCES: usize = 3;
+
+/// The words of content that are looked at, which is more than a sentence has.
+const MOST: usize = 64;
+
+impl Bearing {
+    pub(super) fn new(text: &str, mentions: &[Mention], field: &Field<'_>) -> Bearing {
+        let mut res = Bearing::default();
+        let named: Vec<Named> = named(text, mentions).collect();
+        for it in &named {
+            if field.names(it, text) {
+                res.known += 1;
+            } else if !it.is_acronym(text) {
+                res.strangers.push((it.span, it.actors.clone()));
+            }
+        }
+        let mut taken: Vec<Span> = named.iter().map(|it| it.span).collect();
+        let quantities = figures::quantities(text);
+        for quantity in &quantities {
+            // "Two" stands in every article.
+            let telling = 13.0 <= quantity.low || quantity.kind != figures::Kind::Count;
+            res.anchored |=
+                telling && figures::align::is_known(quantity, &quantities, &[field.reading]);
+            taken.push(quantity.span);
+        }
+        for when in dates::times(text, None) {
+            let same = |it: &dates::align::Named| {
+                it.when.length() <= when.length().max(2) && it.when.agrees(&when)
+            };
+            res.anchored |= when.length() <= 31 && field.reading.times().iter().any(same);
+            taken.push(when.span);
+        }
+        field.count(text, &taken, &mut res);
+        res
+    }
+}
+
+/// A name in a sentence.
+struct Named {
+    span: Span,
+    actors: Vec<usize>,
+}
+
+impl Named {
+    /// Whether it may stand for a name that is spelled out, and nobody is known by it.
+    fn is_acronym(&self, text: &str) -> bool {
+        let word = self.span.of(text);
+        self.actors.is_empty() && !word.chars().any(char::is_lowercase)
+    }
+}
+
+/// The known names of a text, and the unknown ones that are names for certain.
+fn named(text: &str, mentions: &[Mention]) -> impl Iterator<Item = Named> {
+    let known = mentions.iter().map(|it| Named { span: it.span, actors: it.actors.clone() });
+    let is_other = |it: &Name| {
+        !it.opens && !it.quoted && !mentions.iter().any(|own| own.span.overlaps(it.span))
+    };
+    let unknown = names(text).into_iter().filter(is_other);
+    known.chain(unknown.map(|it| Named { span: it.span, actors: Vec::new() }))
+}
+
+impl Field<'_> {
+    /// Whether the article has any word of a name, or of another name of its bearer.
+    fn names(&self, name: &Named, text: &str) -> bool {
+        let borne = |it: &Mention| it.actors.iter().any(|own| name.actors.contains(own));
+        if self.library.mentions_in(self.index).iter().any(borne) {
+            return true;
+        }
+        let vocabulary = self.reading.vocabulary(self.article);
+        let own = name.span.of(text);
+        let parts = || own.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+        let initials: String =
+            parts().filter_map(|it| it.chars().next().filter(|it| it.is_uppercase())).collect();
+        if parts().any(|it| vocabulary.has_like(it))
+            || 1 < initials.len() && vocabulary.has(&initials)
+        {
+            return true;
+        }
+        let segment = self.reading.segment();
+        let has = |it: &Term| !segment.postings(*it).is_empty();
+        let ways = name.actors.iter().flat_map(|it| self.names.of_actor(*it, self.library));
+        ways.into_iter().any(|it| it.iter().all(has))
+    }
+
+    /// Counts the words of content of a text that are not taken, and where they stand.
+    fn count(&self, text: &str, taken: &[Span], res: &mut Bearing) {
+        let mut words = Words::default();
+        let mut own: Vec<(Term, &str)> = Vec::new();
+        words.terms(text, |term, span| {
+            let word = span.of(text);
+            let known = own.len() == MOST || own.iter().any(|it| it.0 == term);
+            if !known && is_content(word) && !taken.iter().any(|it| it.overlaps(span)) {
+                own.push((term, word));
+            }
+        });
+        let said = |term: Term, word: &str| {
+            let own = own.iter().enumerate();
+            own.filter(|(_, it)| it.0 == term || alike(it.1, word))
+                .fold(0u64, |all, (at, _)| all | 1 << at)
+        };
+        let mut title = 0;
+        let label = self.article.metadata.title.as_deref().unwrap_or_default();
+        words.terms(label, |term, span| title |= said(term, span.of(label)));
+        let prose = &self.reading.prose;
+        let mut last = [0u64; SENTENCES];
+        let (mut near, mut anywhere) = (title, title);
+        for (at, sentence) in
+            self.reading.paragraphs.iter().flat_map(|it| &it.sentences).enumerate()
+        {
+            let words = self.reading.words_in(*sentence);
+            let here = words.iter().fold(0, |all, it| all | said(it.0, it.1.of(prose)));
+            if let Some(it) = last.get_mut(at % SENTENCES) {
+                *it = here;
+            }
+            anywhere |= here;
+            let passage = last.iter().fold(title, |all, it| all | it);
+            if near.count_ones() < passage.count_ones() {
+                near = passage;
+            }
+        }
+        res.words = u32::try_from(own.len()).unwrap_or(u32::MAX);
+        (res.near, res.anywhere) = (near.count_ones(), anywhere.count_ones());
+    }
+}
+
+/// Whether a word is no part of a number or a date.
+fn is_content(word: &str) -> bool {
+    let other = Class::MONTH | Class::WEEKDAY | Class::NUMBER | Class::MAGNITUDE | Class::CURRENCY;
+    !word.starts_with(|it: char| it.is_ascii_digit()) && !classes_of(&word.to_lowercase()).is(other)
+}
+
+/// The words of an article and of what is known of it, in lower case and sorted.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary(Vec<Box<str>>);
+
+impl Vocabulary {
+    pub(super) fn new(article: &Article) -> Vocabulary {
+        let words = article.text.as_str().split(|it: char| !it.is_alphanumeric());
+        let words = words.filter(|it| 1 < it.len()).map(|it| it.to_lowercase().into());
+        let mut words: Vec<Box<str>> = words.collect();
+        words.sort_unstable();
+        words.dedup();
+        Vocabulary(words)
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.0.binary_search_by(|it| it.as_ref().cmp(&word)).is_ok()
+    }
+
+    /// Whether a word stands there, or one of its family.
+    fn has_like(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let stem: String = word.chars().take(STEM).collect();
+        let start = self.0.partition_point(|it| **it < *stem);
+        let near = self.0.get(start..).unwrap_or_default().iter();
+        near.take_while(|it| it.starts_with(&stem)).any(|it| alike(&word, it))
+    }
+}
+
+/// The letters that two words of one family begin with, at least.
+const STEM: usize = 4;
+
+/// Whether two words are of one family: "Taravia" and "Taravian", "south" and
+/// "southern", "steep" and "steepest".
+fn alike(a: &str, b: &str) -> bool {
+    let lower = |it: &str| it.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
+    if a.chars().next().map(|it| it.to_ascii_lowercase())
+        != b.chars().next().map(|it| it.to_ascii_lowercase())
+    {
+        return false;
+    }
+    let (a, b) = (lower(a), lower(b));
+    let common = a.iter().zip(&b).take_while(|it| it.0 == it.1).count();
+    a == b || STEM <= common && 3 * a.len().max(b.len()) <= 5 * common
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+
+    const FILES: &str = "
+-- actors.toml --
+[[actor]]
+name = \"Taravia\"
+[[actor]]
+name = \"Norrmark\"
+-- articles/wire.md --
+---
+title: Pilots strike in Sund
+published: 2026-05-20
+---
+The Taravian pilots left their boats on Monday. Nobody was hurt.
+
+The Sund Port Board, or SPB, has hired 46 crews from the southern islands. They are paid by the day.
+-- note.md --
+";
+
+    fn bearing(sentence: &str) -> Bearing {
+        let workspace = fixture::parse(&format!("{FILES}{sentence} [@wire].\n")).workspace;
+        let held = workspace.held(workspace.note("note.md").unwrap());
+        held.of(0).first().and_then(|it| it.bearing.clone()).unwrap_or_default()
+    }
+
+    #[track_caller]
+    fn check(sentence: &str, strangers: &[&str], known: usize) {
+        let found = bearing(sentence);
+        let names: Vec<_> = found.strangers.iter().map(|it| it.0.of(sentence)).collect();
+        assert_eq!((&names[..], found.known), (strangers, known), "{sentence}");
+    }
+
+    #[test]
+    fn names_are_known_by_any_of_their_words() {
+        check("Taravia closed its museums and forests", &[], 1);
+        check("Norrmark closed its museums and forests", &["Norrmark"], 0);
+        check(
+            "The museums of Port Halden closed with Karl Ybsen",
+            &["Port Halden", "Karl Ybsen"],
+            0,
+        );
+        check("The museums of the Southern League closed", &[], 1);
+        // Letters may stand for a name, and a name for letters.
+        check("The museums of the State Pension Bank closed", &[], 1);
+        check("The museums of the UCB closed", &[], 0);
+    }
+
+    #[test]
+    fn words_meet_in_adjacent_sentences_and_the_title() {
+        let Bearing { words, near, anywhere, .. } = bearing("South islanders strike and gamble");
+        assert_eq!((words, near, anywhere), (4, 3, 3));
+        let Bearing { words, near, .. } = bearing("Museums closed");
+        assert_eq!((words, near), (2, 0));
+    }
+
+    #[test]
+    fn figures_and_days_anchor() {
+        assert!(bearing("Forty-six museums closed").anchored);
+        assert!(!bearing("Forty-seven museums closed").anchored);
+        assert!(!bearing("Two museums closed").anchored);
+        assert!(bearing("Museums closed on 18 May 2026").anchored);
+        assert!(!bearing("Museums closed on 14 May 2026").anchored);
+    }
+
+    #[test]
+    fn words_of_one_family_begin_alike() {
+        for (a, b) in [("south", "Southern"), ("steep", "steepest"), ("police", "policemen")] {
+            assert!(alike(a, b), "{a} {b}");
+        }
+        for (a, b) in [("port", "portion"), ("ship", "ship-owner"), ("car", "card"), ("", "a")] {
+            assert!(!alike(a, b), "{a} {b}");
+        }
+    }
+}
