@@ -3,6 +3,7 @@
 //! Everything that is held against an article has three outcomes: it matches, it does
 //! not, or it cannot be checked. The last one is silent.
 
+mod bearing;
 mod case;
 pub mod dates;
 pub mod figures;
@@ -23,6 +24,7 @@ pub mod shingles;
 mod words;
 
 pub use self::{
+    bearing::Bearing,
     case::{Case, cases},
     hedges::{Hedge, HedgeKind, hedges},
     held::{Field, Held, Source, own_words},

@@ -124,7 +124,7 @@ impl Field<'_> {
             return true;
         }
         let segment = self.reading.segment();
-        let has = |it: &Term| !segment.postings(*it).is_empty();
+        let has = |it: &Term| !segment.standing(*it).postings.is_empty();
         let ways = name.actors.iter().flat_map(|it| self.names.of_actor(*it, self.library));
         ways.into_iter().any(|it| it.iter().all(has))
     }

@@ -4,9 +4,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Match, Names, Query, Reading, best, sources};
+use super::{
+    Match, Names, Query, Reading,
+    bearing::{self, Bearing},
+    best, sources,
+};
 use crate::{
-    claims::{Analysis, Unit},
+    claims::{Analysis, Unit, clock_lead},
     knowledge::{Library, Mention},
 };
 
@@ -21,7 +25,20 @@ pub struct Source {
     /// Best first; none where the article has no text, or nothing in it bears on the
     /// unit.
     pub matches: Vec<Match>,
+    /// Whether it speaks of the unit's matter at all, where it is the only article and
+    /// none of its passages says much of it.
+    pub bearing: Option<Bearing>,
 }
+
+impl Source {
+    /// How much of what the unit says one sentence of the article says too, 0 to 1.
+    pub fn share(&self) -> f32 {
+        self.matches.iter().map(|it| it.share).fold(0.0, f32::max)
+    }
+}
+
+/// Where a sentence of an article says so much of a unit, it speaks of the same matter.
+const ALIKE: f32 = 0.25;
 
 /// The sources of each unit of a note, in the order of the units.
 #[derive(Debug, Default)]
@@ -82,9 +99,11 @@ fn key(prose: &str, analysis: &Analysis, unit: &Unit, articles: Vec<usize>) -> K
     }
 }
 
-/// The text of a unit without its marks, of the same length.
+/// The text of a unit without its marks and the hour that leads it, of the same length.
 pub fn own_words(prose: &str, analysis: &Analysis, unit: &Unit) -> String {
     let mut res = unit.span.of(prose).to_owned();
+    let clock = clock_lead(&res);
+    res.replace_range(..clock, &" ".repeat(clock));
     for citation in analysis.citations_in(unit.span) {
         let mark = citation.span.within(unit.span);
         if let Some(words) = res.get(mark.start..mark.end) {
@@ -100,10 +119,21 @@ fn find(key: &Key, analysis: &Analysis, unit: &Unit, field: &Field<'_>) -> Arc<[
     let mentions: Vec<Mention> = mentions.map(|it| it.within(unit.span)).collect();
     let query = Query::with_mentions(&key.words, &mentions, field.library, field.names);
     let source = |&article: &usize| {
-        let matches = (field.readings)(article).map(|it| best(&query, it, PASSAGES));
-        Source { article, matches: matches.unwrap_or_default() }
+        let reading = (field.readings)(article);
+        let matches = reading.map(|it| best(&query, it, PASSAGES)).unwrap_or_default();
+        Source { article, matches, bearing: None }
     };
-    key.articles.iter().map(source).collect()
+    let mut res: Vec<Source> = key.articles.iter().map(source).collect();
+    if let [only] = res.as_mut_slice()
+        && only.share() < ALIKE
+        && let Some(reading) = (field.readings)(only.article)
+        && let Some(article) = field.library.articles.get(only.article)
+    {
+        let (library, names) = (field.library, field.names);
+        let field = bearing::Field { index: only.article, article, reading, library, names };
+        only.bearing = Some(Bearing::new(&key.words, &mentions, &field));
+    }
+    res.into()
 }
 
 #[cfg(test)]

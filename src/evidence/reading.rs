@@ -3,6 +3,7 @@
 use std::{borrow::Cow, sync::OnceLock};
 
 use super::{
+    bearing::Vocabulary,
     dates::{self, align::Named},
     figures::{self, align::Found},
     quotes::{Folded, Spelled},
@@ -35,6 +36,7 @@ pub struct Reading {
     print: OnceLock<Print>,
     attributions: OnceLock<Attributions>,
     spelled: OnceLock<Spelled>,
+    vocabulary: OnceLock<Vocabulary>,
 }
 
 /// A paragraph, list item, quotation or table row of an article.
@@ -111,6 +113,11 @@ impl Reading {
     /// of.
     pub fn print(&self, article: &Article) -> &Print {
         self.print.get_or_init(|| Print::new(article, self))
+    }
+
+    /// The words that it is told in; `article` is the one that this is the reading of.
+    pub(super) fn vocabulary(&self, article: &Article) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| Vocabulary::new(article))
     }
 
     /// Who it says that it has its story from.

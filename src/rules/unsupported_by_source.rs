@@ -1,13 +1,17 @@
 //! # unsupported-by-source
 //!
 //! ## What it does
-//! Reports a cited sentence of which the only cited article says nothing: no passage
-//! resembles it, and no paragraph has two of the actors that it names together, the
-//! subject of the note apart.
+//! Reports a cited sentence that speaks of other things than its only article: it names
+//! somebody or something of which the article has no word and says little else that the
+//! article says, or next to nothing of what it says stands anywhere in there. Whom the
+//! whole note is about need not be named in each of its articles.
 //!
-//! It is silent for judgments, definitions and fragments, where two sources are drawn
-//! together, and where the article is too short to tell, in another language, or not at
-//! hand. No likeness is weak evidence: this is never an error.
+//! It is silent where a figure or a day of the sentence stands in the article, or two of
+//! the actors that it names in one paragraph; for judgments, definitions and fragments;
+//! where two sources are drawn together; and where the article is too short to tell, in
+//! another language, or not at hand. A true paraphrase may share hardly a word with its
+//! passage, so a sentence without any name is reported only where the article has none
+//! of many words. No likeness is weak evidence: this is never an error.
 //!
 //! ## Why
 //! ICD 206: a citation must lead a reader to what is cited. Wikipedia tags such a
@@ -27,7 +31,7 @@
 //! the entrance of the harbour and asks crews to keep away from the quay. An engineer of
 //! the insurance company is on her way from the capital and will report to the owner.
 //! -- note.md --
-//! The bank of the province lent the museum money for a new roof [@wire].
+//! The parliament in Grimholm lent the museum a bus and a printing press [@wire].
 //! ```
 //!
 //! ## Instead
@@ -53,7 +57,7 @@ use super::{Check, Context, Report, Rule, wording};
 use crate::{
     claims::{Coverage, Kind, Unit, is_english, sections::Role},
     diagnostic::{Related, Severity},
-    evidence::{Reading, Source, own_words, terms},
+    evidence::{Bearing, Reading, Source, own_words, terms},
     knowledge::Article,
     markdown::BlockKind,
     text::{Span, collapsed},
@@ -68,8 +72,8 @@ pub const RULE: Rule = Rule {
     check: Check::Note(check),
 };
 
-/// A sentence that says less of what the unit says has nothing to do with it.
-const ALIKE: f32 = 0.2;
+/// An article that has a unit's names apart must say less of it than this.
+const APART: f32 = 0.2;
 
 /// So many words of content make a sentence that can be looked for.
 const WORDS: usize = 4;
@@ -81,8 +85,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let held = context.held();
     for (index, unit) in context.analysis.units.iter().enumerate() {
         let [source] = held.of(index) else { continue };
-        let share = source.matches.iter().map(|it| it.share).fold(0.0, f32::max);
-        if ALIKE <= share || !can_be_checked(context, unit) {
+        let Some(bearing) = source.bearing.as_ref() else { continue };
+        if !is_foreign(context, unit, source, bearing) || !can_be_checked(context, unit) {
             continue;
         }
         let (Some(article), Some(reading)) = (
@@ -91,8 +95,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         ) else {
             continue;
         };
-        if is_readable(article, reading) && !names_together(context, unit, source.article, reading)
-        {
+        if is_readable(article, reading) {
             add(context, unit, source, article, reading, report);
         }
     }
@@ -125,20 +128,44 @@ fn is_readable(article: &Article, reading: &Reading) -> bool {
         && is_english(&reading.prose)
 }
 
-/// Whether two of the actors that a unit names stand in one paragraph of the article;
-/// whom the whole note is about stands in all of them.
-fn names_together(context: &Context<'_>, unit: &Unit, article: usize, reading: &Reading) -> bool {
+/// Whether an article speaks of other things than a unit: it does not know somebody or
+/// something that the unit names and says little of the rest, or it has its names apart,
+/// or next to nothing of all that the unit says. A figure or a day that both have speaks
+/// for the article, and so do two names of the unit in one of its paragraphs.
+fn is_foreign(context: &Context<'_>, unit: &Unit, source: &Source, bearing: &Bearing) -> bool {
+    let Bearing { known, words, near, anywhere, .. } = *bearing;
+    if bearing.anchored {
+        return false;
+    }
     let topic = topic(context);
     let own = context.analysis.mentions_in(unit.span).iter().filter_map(|it| it.actors.first());
     let own: BTreeSet<usize> = own.copied().filter(|it| !topic.contains(it)).collect();
-    if own.len() < 2 {
+    if names_together(context, &own, source.article) {
         return false;
     }
+    let is_topic = |actors: &[usize]| actors.iter().any(|it| topic.contains(it));
+    let mut strangers = bearing.strangers.iter().filter(|it| !is_topic(&it.1)).peekable();
+    let strange = strangers.peek().is_some();
+    // A name that no table has may be another word for what the article says.
+    let (most, of) = if strangers.any(|it| !it.1.is_empty()) { (2, 5) } else { (1, 4) };
+    let apart = 1 < own.len() && 3 <= words && 4 * near <= words && source.share() < APART;
+    let nothing = match known + bearing.strangers.len() {
+        0 => 6 <= words && anywhere == 0,
+        _ => 4 <= words && 7 * anywhere <= words,
+    };
+    strange && of * near <= most * words || apart || nothing
+}
+
+/// Whether two actors stand in one paragraph of an article.
+fn names_together(context: &Context<'_>, actors: &BTreeSet<usize>, article: usize) -> bool {
+    let Some(reading) = context.workspace.reading(article).filter(|_| 1 < actors.len()) else {
+        return false;
+    };
     let mentions = context.library.mentions_in(article);
     reading.paragraphs.iter().any(|paragraph| {
         let inside = mentions.iter().filter(|it| paragraph.span.contains(it.span));
         let named: BTreeSet<usize> = inside.flat_map(|it| it.actors.iter().copied()).collect();
-        1 < own.intersection(&named).count()
+        1 < actors.intersection(&named).count()
     })
 }
 

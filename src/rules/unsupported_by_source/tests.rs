@@ -53,6 +53,43 @@ fn a_sentence_of_which_the_article_says_nothing() {
 }
 
 #[test]
+fn whom_the_article_does_not_know() {
+    check("", "The envoys met in the palace of Karl Ybsen at Grimholm [@wire].", 1);
+    check("", "Norrmark sold Ostland a lighthouse and a printing press [@wire].", 1);
+    check("", "Sundland sent nurses and tents to Ostland after the earthquake [@wire].", 1);
+    // What the whole note is about need not be named in each of its articles.
+    check("", "# Ostland\n\nOstland taught pilots to sail through ice and storm [@wire].", 0);
+}
+
+#[test]
+fn whom_the_article_knows_with_other_deeds() {
+    check("", "Norrmark planted forests and taught beekeepers to graft apples [@wire].", 1);
+    check("", "Norrmark will not have it and would rather sit down with them first [@wire].", 0);
+}
+
+#[test]
+fn a_figure_or_a_day_speaks_for_the_article() {
+    let at = "---\npublished: 2025-11-13\n---\n";
+    check(at, "Ostland's hulls heavier than 40,000 tonnes are shut out until spring [@wire].", 0);
+    check(at, "Lawmakers in Ostland's neighbour gave their assent on 10 November 2025 [@wire].", 0);
+}
+
+#[test]
+fn a_paraphrase_that_shares_no_word_is_left_alone() {
+    for note in [
+        "Nobody has renewed the lamps along the coast, and captains complain [@wire].",
+        "Underwriters will see how bad the weather gets before asking for more [@wire].",
+        "Provisions would last most of a month [@wire].",
+        "A hot drink costs more than it used to [@wire].",
+        "Letters still go out once a week [@wire].",
+        "The deputies shut out big vessels during the cold months [@wire].",
+        "Twice the cash was planned, and twice somebody struck it [@wire].",
+    ] {
+        check("", note, 0);
+    }
+}
+
+#[test]
 fn a_paraphrase_is_left_alone() {
     check("", "Big tankers may not pass the strait in winter, by a vote of parliament [@wire].", 0);
     check("", "Vik angered Norrmark with new legislation on shipping routes [@wire].", 0);
