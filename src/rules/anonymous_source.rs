@@ -39,9 +39,10 @@ pub const RULE: Rule = Rule {
     check: Check::Note(check),
 };
 
-/// Why a source has no name: not allowed to speak, afraid, or a reason for its anonymity.
+/// Why a source has no name: not allowed to speak, bound to be silent, afraid, or a
+/// reason for its anonymity.
 static REASON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(?:not|un)\s?(?:authori[sz]ed|allowed|permitted|cleared|entitled)\s+to(?-u:\b)|(?-u:\b)(?:fear|afraid|reprisals?|retaliation|retribution)|(?-u:\b)(?:anonymity|unnamed|anonymous|named|identified)(?-u:\b).*(?-u:\b)(?:because|citing|given|owing|due|since|for)(?-u:\b)")
+    Regex::new(r"(?i)(?-u:\b)(?:not|un)\s?(?:authori[sz]ed|allowed|permitted|cleared|entitled)\s+to(?-u:\b)|(?-u:\b)(?:bound|barred|prevented|prohibited|forbidden)\s+(?:by|from)(?-u:\b)|(?-u:\b)(?:confidentiality|non-?disclosure|secrecy|gag\s+order)(?-u:\b)|(?-u:\b)to\s+(?:speak|talk|discuss\s+\w+(?:\s+\w+)?)\s+(?:freely|frankly|openly|candidly)(?-u:\b)|(?-u:\b)(?:for|citing)\s+(?:\w+\s+){0,2}?(?:safety|security|sensitivity)(?-u:\b)|(?-u:\b)(?:fear|afraid|reprisals?|retaliation|retribution)|(?-u:\b)(?:anonymity|unnamed|anonymous|named|identified)(?-u:\b).*(?-u:\b)(?:because|citing|given|owing|due|since|for)(?-u:\b)")
         .expect("the pattern is a constant")
 });
 
@@ -78,6 +79,10 @@ A clerk at the customs office, who was not authorised to speak, said that the sc
 
 An unnamed source said that the bridge is mined.
 ^^^^^^^^^^^^^^^^^^^^^^ information anonymous-source: This source has no name; say which office it holds and why it is unnamed.
+
+A former pilot, who is bound by a duty of secrecy, said that the bridge is mined.
+
+A nurse who signed a non-disclosure agreement said that the ward is full.
 
 A broker, who spoke on condition of anonymity because his licence is under review, said so.
 

@@ -82,7 +82,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// A source in words: complete with a date, and a title, an address or a number.
+/// A source in words: complete with a date, and a title, an address or a number
+/// (tradecraft.md 5.27).
 fn described(span: Span, words: &str, what: &str, report: &mut Report<'_>) {
     let address = words.contains("://");
     let title = TITLE.is_match(words) || DOCUMENT.is_match(words);
@@ -94,7 +95,7 @@ fn described(span: Span, words: &str, what: &str, report: &mut Report<'_>) {
     if !title && !address {
         missing.push("a title or an address");
     }
-    if !date && !address {
+    if !date {
         missing.push("a date");
     }
     if !missing.is_empty() {

@@ -43,7 +43,10 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for (index, unit) in context.analysis.units.iter().enumerate() {
         let Some((span, kind)) = unit.wording.vague else { continue };
-        if kind == Vague::Single || wording::owns_up(context, unit) || is_topic(context, index) {
+        if kind == Vague::Single
+            || wording::owns_up(context, unit)
+            || is_topic(context, index, kind)
+        {
             continue;
         }
         let cited = wording::is_cited(unit);
@@ -65,9 +68,9 @@ fn is_study(words: &str) -> bool {
     words.contains("stud") || words.contains("research ") || words.contains("survey")
 }
 
-/// Whether the next sentence names who says it; or the unit opens a paragraph or a list
+/// Whether the next sentence names who of a crowd says it; or the unit opens a paragraph or a list
 /// whose other units do (MOS:WEASEL allows a topic sentence).
-fn is_topic(context: &Context<'_>, index: usize) -> bool {
+fn is_topic(context: &Context<'_>, index: usize, kind: Vague) -> bool {
     let units = &context.analysis.units;
     let Some(unit) = units.get(index) else { return false };
     let rest = units.get(index + 1..).unwrap_or_default();
@@ -80,7 +83,7 @@ fn is_topic(context: &Context<'_>, index: usize) -> bool {
     };
     let mut own = rest.iter().take_while(|it| it.block == unit.block);
     let next = rest.first().filter(|it| it.block == unit.block);
-    next.is_some_and(names_a_source)
+    kind != Vague::Nobody && next.is_some_and(names_a_source)
         || opens && own.any(names_a_source)
         || leads && rest.iter().take_while(is_item).any(names_a_source)
 }
