@@ -85,7 +85,7 @@ pub(super) fn labelled(facts: &Facts<'_>) -> Option<Attribution> {
         facts.text.get(cue.end..it.start).is_some_and(|between| between.trim().is_empty())
     });
     let first = facts.tokens.first()?;
-    let known = facts.is_known(0) || facts.could_be_name(first);
+    let known = facts.is_known(0) || facts.could_be_name(first) && !speaker::counts(facts, 0);
     let kind = speaker::kind(facts, 0, colon, true);
     let kind = match kind {
         _ if kind.is_known() && quoted && known => kind,

@@ -142,8 +142,10 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
     }
     if opens {
         // "Okafor said" names somebody, "Farmers said" does not.
-        let person =
-            !token.is_plural(facts.text) && !token.is(Class::FUNCTION | Class::NUMBER) && core == 1;
+        let person = !token.is_plural(facts.text)
+            && !token.is(Class::FUNCTION)
+            && !counts(facts, head)
+            && core == 1;
         return match () {
             _ if person && token.capital => SourceKind::Named,
             _ if strong => SourceKind::Vague,
@@ -155,6 +157,11 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
         _ if named => SourceKind::Affiliated,
         _ => SourceKind::Vague,
     }
+}
+
+/// "One of the pilots": a number is no name.
+pub(super) fn counts(facts: &Facts<'_>, at: usize) -> bool {
+    facts.is(at, Class::NUMBER) || facts.word(at).eq_ignore_ascii_case("one")
 }
 
 /// Whether a name of two words stands beside a role: "the spokesman, Irena Valtari,".

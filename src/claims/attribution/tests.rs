@@ -187,3 +187,39 @@ fn a_pronoun_is_who_spoke_last_in_the_block() {
         "#]],
     );
 }
+
+#[test]
+fn an_hour_and_a_number_are_nobody() {
+    check(
+        &[
+            "11:15 A source said that the permits were void.",
+            "**07:40** Moussa Keita said that the permits were void.",
+            "One of his clerks said that the permits were void.",
+            "One said so.",
+            "One more, undated: \"the permits were void\"",
+        ],
+        expect![[r#"
+            vague | A source | said | -
+            named | Moussa Keita | said | keita
+            vague | One of his clerks | said | -
+            vague | One | said | -
+            -
+        "#]],
+    );
+}
+
+#[test]
+fn a_paper_is_no_verb() {
+    check(
+        &[
+            "Reports in the Kayes Evening Post suggest that the permits were void.",
+            "Reports in the hills suggest that the permits were void.",
+            "A letter to the Kayes Evening Post closed the case.",
+        ],
+        expect![[r#"
+            affiliated | Reports in the Kayes Evening Post | suggest | -
+            vague | Reports in the hills | suggest | -
+            -
+        "#]],
+    );
+}
