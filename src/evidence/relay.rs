@@ -41,9 +41,14 @@ struct Cue {
 /// Words before a name: "said", "reported"; names before or behind it.
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:said|says|reported|reports|wrote|writes|added|adds|quoted|quotes|revealed|noted|found|stated|announced|claimed|confirmed|warned|estimates?|estimated|told|published|disclosed)\b",
+        r"(?i)\b(?:said|says|reported|reports|wrote|writes|added|adds|quoted|quotes|revealed|noted|found|stated|announced|claimed|confirmed|warned|estimates?|estimated|told|published|disclosed|has\s+(?:it|them))\b",
     )
 });
+
+/// Before a verb: it tells which thing is meant, and hands nothing on ("every port that
+/// ever announced it").
+static RELATIVE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bthat\s+(?:(?:ever|never|once|first|also|has|have|had)\s+)*$"));
 
 /// Words behind which a name stands.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -232,8 +237,12 @@ fn cues(text: &str, start: usize) -> Vec<Cue> {
         };
         Cue::new(Span::new(found.start(), found.end()).shifted(start), &beside, leads)
     };
-    let verbs = VERB.find_iter(text).map(|it| cue(it, true));
-    let mut res: Vec<Cue> = verbs.chain(BEFORE.find_iter(text).map(|it| cue(it, false))).collect();
+    let says = |it: &regex::Match<'_>| {
+        !text.get(..it.start()).is_some_and(|before| RELATIVE.is_match(before))
+    };
+    let verbs = VERB.find_iter(text).filter(says).map(|it| cue(it, true));
+    let mut res: Vec<Cue> =
+        verbs.chain(BEFORE.find_iter(text).filter(says).map(|it| cue(it, false))).collect();
     res.sort_by_key(|it| it.span);
     res
 }
@@ -286,6 +295,7 @@ mod tests {
             "Two ferries sank, a local paper writes, citing Harbour Radio.",
             "The loss was first reported by the broadcaster Harbour Radio.",
             "Two ferries sank (Harbour Radio). The report said that nobody drowned.",
+            "Two ferries sank, as Harbour Radio has it. Boats that ever said so are gone.",
         ] {
             check(text, "Harbour Radio", true);
             check(text, "harbourradio.example", true);
@@ -301,6 +311,7 @@ mod tests {
             "Two ferries sank, the owner told the Daily. Harbour Radio reported it too.",
             "Two ferries sank, according to the coast guard. Harbour Radio has no reporter there.",
             "Harbour Radio is on strike. Two ferries sank.",
+            "Two ferries sank, as the pilots have it. Harbour Radio lost a boat that never reported.",
         ] {
             check(text, "Harbour Radio", false);
         }
