@@ -18,11 +18,15 @@ const SOFT: &str = r"(?:now|still|currently|presently|also|only|about|around|som
 /// What a verb, and no noun, has behind it.
 const OBJECT: &str = r"(?:[\d$€£¥₩₽]|(?:the|a|an|its|their|his|her|most|all|half|both|every|each|no|some|about|around|nearly|almost|roughly|over|more|less|up|at|only|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)\b)";
 
+/// A verb of the present, as far as its ending tells, with how often a thing is done:
+/// "calls there three times a week".
+const HABIT: &str = r"\b[a-z]+[a-rt-z]s(?:\s+\w+){0,4}?\s+(?:(?:once|twice|(?:\w+|\d+)\s+times)\s+(?:a|per|each|every)\s+(?:hour|day|night|week|month|year)|every\s+(?:(?:other|second|third|\d+|two|three|few)\s+)?(?:hours?|days?|nights?|weeks?|months?|years?))\b";
+
 static STATUS: LazyLock<Regex> = LazyLock::new(|| {
     let (states, verbs) = (words("state"), words("verb"));
     let (nouns, adverbs, figures) = (words("noun"), words("adverb"), words("figure"));
     pattern(&format!(
-        r"(?i)(?P<state>\b(?:is|are)\s+(?:{SOFT})*(?:{states})\b)|(?P<verb>\b(?:{verbs})\s+(?:{SOFT})*)|(?P<noun>\b(?:{nouns})\s+(?:{SOFT})*){OBJECT}|(?P<figure>\b(?:{figures})\s)|(?P<adverb>\b(?:{adverbs})\b)"
+        r"(?i)(?P<state>\b(?:is|are)\s+(?:{SOFT})*(?:{states})\b)|(?P<verb>\b(?:{verbs})\s+(?:{SOFT})*)|(?P<noun>\b(?:{nouns})\s+(?:{SOFT})*){OBJECT}|(?P<figure>\b(?:{figures})\s)|(?P<adverb>\b(?:{adverbs})\b)|(?P<habit>{HABIT})"
     ))
 });
 
@@ -64,13 +68,15 @@ pub(super) fn status(context: &Context<'_>, unit: &Unit, today: Date) -> Option<
     let found = STATUS.captures_iter(text).find_map(|it| {
         let (adverb, figure) = (it.name("adverb"), it.name("figure"));
         let noun = it.name("noun").or(figure);
-        let found = it.name("state").or(it.name("verb")).or(noun).or(adverb)?;
+        let habit = it.name("habit");
+        let found = it.name("state").or(it.name("verb")).or(noun).or(adverb).or(habit)?;
         let before = text.get(..found.start())?;
         let is_noun = noun.is_some() && NOUN_LEAD.is_match(before)
             || figure.is_some() && !has_figure_in_the_present(unit, text);
         let opens = before.trim().is_empty() && adverb.is_none();
         let alone = adverb.is_some() && !speaks_of_now(text);
-        if is_noun || opens || alone {
+        let ended = habit.is_some_and(|it| AHEAD.is_match(it.as_str()) || ENDED.is_match(text));
+        if is_noun || opens && habit.is_none() || alone || ended {
             return None;
         }
         let end = found.start() + found.as_str().trim_end().len();
@@ -81,13 +87,20 @@ pub(super) fn status(context: &Context<'_>, unit: &Unit, today: Date) -> Option<
     (!quoted && !PAST.is_match(text) && !dated()).then_some(found)
 }
 
+/// A verb that tells what is to come or may be.
+static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:will|would|shall|should|can|could|may|might|must|to)\s+\w")
+});
+
+/// Verbs of the past.
+static ENDED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b[a-z]{3,}ed\b|\b(?:rose|fell|grew|shrank|sold|bought|made|paid|spent|sent|took|went|came|gave|left|lost|won|built|began|became|met|led|ran|put|cut|held|kept|flew|drove)\b",
+    )
+});
+
 /// Whether a unit gives a figure, and no verb of it is in the past.
 fn has_figure_in_the_present(unit: &Unit, text: &str) -> bool {
-    static ENDED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b[a-z]{3,}ed\b|\b(?:rose|fell|grew|shrank|sold|bought|made|paid|spent|sent|took|went|came|gave|left|lost|won|built|began|became|met|led|ran|put|cut|held|kept)\b",
-        )
-    });
     unit.gates.contains(&Gate::Figure) && !ENDED.is_match(text)
 }
 

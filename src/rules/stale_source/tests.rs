@@ -61,6 +61,21 @@ fn dated_and_past_sentences_are_silent() {
 }
 
 #[test]
+fn what_is_done_again_and_again_is_a_state() {
+    silent("The mail boat sailed to the islands twice a week [@old].");
+    silent("The mail boats of the islands ran three times a day [@old].");
+    silent("The crews will change every two weeks [@old].");
+    silent("The mail boat visits the islands twice a week [@new].");
+    check("
+---
+date: 2025-04-17
+---
+The mail boat visits the islands twice a week [@old].
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information stale-source: The newest source on how this stands is of 10 May 2023, 708 days before the note.
+");
+}
+
+#[test]
 fn new_and_undated_sources_are_silent() {
     silent("The harbour office employs 40 people [@new].");
     silent("The harbour office employs 40 people [@old; @new].");
