@@ -47,6 +47,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let mut beside = beside.into_iter().flatten().filter_map(|it| units.get(it));
         let speaker = |it: &Unit| it.block == unit.block && !it.is_own();
         if let Some(span) = quoted(context, unit)
+            && !is_signed(context, unit.block)
             && !beside.any(speaker)
             && !is_led_in(context, index)
         {
@@ -70,6 +71,10 @@ fn is_led_in(context: &Context<'_>, index: usize) -> bool {
         |at: usize| blocks.get(at).is_some_and(|it| matches!(it.kind, BlockKind::Quote { .. }));
     let Some(unit) = units.get(index).filter(|it| is_quote(it.block)) else { return false };
     let Some(before) = (0..unit.block).rev().find(|it| !is_quote(*it)) else { return false };
+    // Behind a quotation with a signature of its own the line does not lead in any more.
+    if (before + 1..unit.block).any(|it| is_signed(context, it)) {
+        return false;
+    }
     let Some(block) = blocks.get(before) else { return false };
     let of_block = units.get(..index).unwrap_or_default().iter().rev();
     let mut of_block = of_block.skip_while(|it| it.block != before);
@@ -77,6 +82,19 @@ fn is_led_in(context: &Context<'_>, index: usize) -> bool {
     !matches!(block.kind, BlockKind::Heading { .. })
         && (block.span.of(&document.prose).trim_end().ends_with([':', '：'])
             || last.is_some_and(speaks))
+}
+
+/// Whether the last line of a quoted block tells behind a dash where it is from.
+fn is_signed(context: &Context<'_>, block: usize) -> bool {
+    let document = context.note.document();
+    let quote = document.blocks.get(block);
+    let quote = quote.filter(|it| matches!(it.kind, BlockKind::Quote { .. }));
+    let Some(text) = quote.map(|it| context.note.text.slice(it.span).trim_end()) else {
+        return false;
+    };
+    let last = text.lines().last().unwrap_or_default().trim_start_matches([' ', '\t', '>']);
+    let behind = ["—", "–", "--", "- ", "―"].iter().find_map(|it| last.strip_prefix(it));
+    behind.is_some_and(|it| it.contains(char::is_alphabetic))
 }
 
 /// The quotation: the whole of a quoted block, else the first long one of the unit.
@@ -113,6 +131,26 @@ A card lay there: \"A Guide to the Locks and Canals of Ilmen and Its Harbour\".
 
 > The canal stays closed until the last lock is repaired.
 > — Ada Lund, Ilmen
+
+> The canal stays closed until the last lock is repaired.
+> — carved into the gate of the old lock
+
+Two lines on the wall of the lock:
+
+> The canal stays closed until the last lock is repaired.
+
+> Whoever drinks here has to pay for the lock that leaks.
+
+Two more on the other wall:
+
+> The canal stays closed until the last lock is repaired.
+> — A. L., May
+
+> Whoever drinks here has to pay for the lock that leaks.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unattributed-quote: This quotation has neither a speaker nor a source; name who said it.
+
+One more, undated: \"whoever drinks here has to pay for the lock\".
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unattributed-quote: This quotation has neither a speaker nor a source; name who said it.
 
 The keeper of the lock was blunt:
 
