@@ -26,7 +26,7 @@ mod words;
 pub use self::{
     bearing::Bearing,
     case::{Case, cases},
-    hedges::{Hedge, HedgeKind, hedges},
+    hedges::{Hedge, HedgeKind, Possible, hedges},
     held::{Field, Held, Source, own_words},
     index::Index,
     origins::{Relation, Relations, Shelf},

@@ -210,7 +210,7 @@ const STEM: usize = 4;
 
 /// Whether two words are of one family: "Taravia" and "Taravian", "south" and
 /// "southern", "steep" and "steepest".
-fn alike(a: &str, b: &str) -> bool {
+pub(super) fn alike(a: &str, b: &str) -> bool {
     let lower = |it: &str| it.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
     if a.chars().next().map(|it| it.to_ascii_lowercase())
         != b.chars().next().map(|it| it.to_ascii_lowercase())
@@ -261,11 +261,7 @@ The Sund Port Board, or SPB, has hired 46 crews from the southern islands. They 
     fn names_are_known_by_any_of_their_words() {
         check("Taravia closed its museums and forests", &[], 1);
         check("Norrmark closed its museums and forests", &["Norrmark"], 0);
-        check(
-            "The museums of Port Halden closed with Karl Ybsen",
-            &["Port Halden", "Karl Ybsen"],
-            0,
-        );
+        check("The museums of Halden closed with Karl Ybsen", &["Halden", "Karl Ybsen"], 0);
         check("The museums of the Southern League closed", &[], 1);
         // Letters may stand for a name, and a name for letters.
         check("The museums of the State Pension Bank closed", &[], 1);

@@ -1,9 +1,13 @@
 //! Where a passage holds back from asserting what it says.
 
+mod possible;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+pub(super) use self::possible::Claim;
+pub use self::possible::Possible;
 use crate::{terms, text::Span};
 
 /// Words of a sentence that hold back from what stands behind them.
@@ -15,27 +19,67 @@ pub struct Hedge {
     pub scope: Span,
 }
 
+impl Hedge {
+    /// The same with places counted from the start of `whole`.
+    pub fn within(self, whole: Span) -> Hedge {
+        Hedge { span: self.span.within(whole), scope: self.scope.within(whole), ..self }
+    }
+
+    /// The same, counted from `by` bytes further back.
+    pub(super) fn shifted(self, by: usize) -> Hedge {
+        Hedge { span: self.span.shifted(by), scope: self.scope.shifted(by), ..self }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HedgeKind {
     /// "may", "could"
     Modal,
-    /// "is believed to", "reportedly"
+    /// "is believed to"
+    Passive,
+    /// "reportedly"
+    Adverb,
+    /// "alleged"
+    Adjective,
+    /// "investigators suspect that"
     Belief,
+    /// "there are rumours that"
+    Rumour,
+    /// "police allege that"
+    Allegation,
     /// "reports indicate that"
     Reports,
     /// "officials warn that"
     Warning,
 }
 
+impl HedgeKind {
+    const ALL: [(&str, HedgeKind); 9] = [
+        ("modal", HedgeKind::Modal),
+        ("passive", HedgeKind::Passive),
+        ("adverb", HedgeKind::Adverb),
+        ("adjective", HedgeKind::Adjective),
+        ("belief", HedgeKind::Belief),
+        ("rumour", HedgeKind::Rumour),
+        ("allegation", HedgeKind::Allegation),
+        ("reports", HedgeKind::Reports),
+        ("warning", HedgeKind::Warning),
+    ];
+
+    /// Whether the subject of the deed stands before it, and not who tells of it.
+    fn has_subject(self) -> bool {
+        matches!(self, HedgeKind::Modal | HedgeKind::Passive | HedgeKind::Adverb)
+    }
+
+    /// Whether a clause of its own stands behind it.
+    pub fn leads(self) -> bool {
+        matches!(self, HedgeKind::Rumour | HedgeKind::Reports | HedgeKind::Warning)
+    }
+}
+
 static PATTERNS: LazyLock<Vec<(HedgeKind, Regex)>> = LazyLock::new(|| {
     let row = |row: Vec<&'static str>| {
-        let kind = match terms::cell(&row, 0) {
-            "modal" => HedgeKind::Modal,
-            "belief" => HedgeKind::Belief,
-            "reports" => HedgeKind::Reports,
-            "warning" => HedgeKind::Warning,
-            _ => return None,
-        };
+        let kind = HedgeKind::ALL.iter().find(|it| it.0 == terms::cell(&row, 0))?.1;
         let pattern = terms::cell(&row, 1).replace(' ', r"\s+");
         // A pattern with white space at its end has its word boundary in there.
         let pattern = format!(r"\b(?:{pattern})");
@@ -47,7 +91,7 @@ static PATTERNS: LazyLock<Vec<(HedgeKind, Regex)>> = LazyLock::new(|| {
 /// Words that hold nothing back though they are spelled as if they did: inability, and
 /// what a reader may do with it.
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:could\s+(?:not|no\s+longer|never)\b|(?:may|might|could)\s*['’]|may\s+(?:\d|be\s+reached\b))")
+    Regex::new(r"^(?:could\s+(?:not|no\s+longer|never|(?:be\s+)?(?:seen?|heard?|feel|felt|smell(?:ed|t)?))\b|(?:may|might|could)\s*['’]|may\s+(?:\d|be\s+reached\b))")
         .expect("the pattern is a constant")
 });
 
@@ -56,10 +100,31 @@ static CLAUSE_END: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"[;:—(]|\s[–-]\s|,\s+(?:which|who|where|when|while|although|though|but|after|before|",
         r"because|since|as|and|so|said|says|according|citing|adding)\b|",
-        r",\s+(?:[\w.'’-]+\s+){1,7}(?:said|says|told|added|wrote|writes|believes?|believed)\b|",
+        r",\s+(?:[\w.'’-]+\s+){1,7}(?:said|says?|told|tells?|adds?|added|wrote|writes?|warns?|warned|",
+        r"argues?|argued|claims?|claimed|believes?|believed|thinks?|thought)\b|",
         r"\s(?:but|although|while|whereas)\s",
     ))
     .expect("the pattern is a constant")
+});
+
+/// What begins the clause that a hedge stands in.
+static CLAUSE_START: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"[;:—(,]\s*|\s[–-]\s|\b(?:that|which|who|where|when|while|although|though|but|after|",
+        r"before|because|since|as|and|so|if|whether|whereas)\s+",
+    ))
+    .expect("the pattern is a constant")
+});
+
+/// A relative clause that a comma opens, which the next one closes.
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r",\s+(?:which|who|where|whose\s+\w+)\s+(?:\w+ly\s+|also\s+|now\s+)?$")
+        .expect("the pattern is a constant")
+});
+
+/// What begins a relative clause, or what a deed is said to be.
+static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s(?:that|which|who|whose|where)\s").expect("the pattern is a constant")
 });
 
 /// The hedges of a sentence, in text order. The places are those of the sentence.
@@ -82,6 +147,12 @@ pub fn hedges(sentence: &str) -> Vec<Hedge> {
             }
             let behind = lower.get(span.end..).unwrap_or_default();
             let end = CLAUSE_END.find(behind).map_or(behind.len(), |it| it.start());
+            // What is done is possible, not what is told of it besides.
+            let told = TOLD.find(behind).filter(|_| kind.has_subject());
+            let end = told.map_or(end, |it| end.min(it.start()));
+            let is_aside = lower.get(..span.start).is_some_and(|it| ASIDE.is_match(it));
+            let closed = behind.find(',').filter(|_| is_aside).unwrap_or(end);
+            let end = end.min(closed);
             let scope = Span::new(span.end, span.end + end);
             res.push(Hedge { kind: *kind, span, scope });
         }
@@ -122,6 +193,19 @@ mod tests {
             "Union officials warn that the crews might strike.",
             &[("officials warn that", "the crews might strike."), ("might", "strike.")],
         );
+        check("The board may draft a rule that bans tugs.", &[("may", "draft a rule")]);
+        check("The mayor, who may resign, opened the lock.", &[("may", "resign")]);
+        check("The flour may have gone abroad, traders here say.", &[("may", "have gone abroad")]);
+        check(
+            "There is talk that the yard is for sale.",
+            &[("There is talk that", "the yard is for sale.")],
+        );
+        check("Neighbours are sure that he fled.", &[("are sure that", "he fled.")]);
+        check("Prosecutors allege that he fled.", &[("allege that", "he fled.")]);
+        check(
+            "I have heard that the yard is for sale.",
+            &[("have heard that", "the yard is for sale.")],
+        );
         check("The tugs have reportedly sunk.", &[("reportedly", "sunk.")]);
         check("Police held an alleged smuggler.", &[("alleged", "smuggler.")]);
     }
@@ -133,6 +217,9 @@ mod tests {
         check("The crew could not reach the tug.", &[]);
         check("The officials said that the tug sank.", &[]);
         check("The mayor and the dismay of the crew.", &[]);
+        check("The blast could be heard on the islands.", &[]);
+        check("We heard the horn, and many people said so.", &[]);
+        check("The talks were about the yard.", &[]);
         check("", &[]);
     }
 

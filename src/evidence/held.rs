@@ -7,7 +7,9 @@ use rustc_hash::FxHashMap;
 use super::{
     Match, Names, Query, Reading,
     bearing::{self, Bearing},
-    best, sources,
+    best,
+    hedges::{Claim, Possible},
+    sources,
 };
 use crate::{
     claims::{Analysis, Unit, clock_lead},
@@ -28,6 +30,10 @@ pub struct Source {
     /// Whether it speaks of the unit's matter at all, where it is the only article and
     /// none of its passages says much of it.
     pub bearing: Option<Bearing>,
+    /// The passage that holds only possible what the unit says.
+    pub possible: Option<Possible>,
+    /// How many of the unit's things one of its sentences says as a fact.
+    pub flat: u32,
 }
 
 impl Source {
@@ -118,10 +124,12 @@ fn find(key: &Key, analysis: &Analysis, unit: &Unit, field: &Field<'_>) -> Arc<[
     let mentions = analysis.mentions_in(unit.span).iter();
     let mentions: Vec<Mention> = mentions.map(|it| it.within(unit.span)).collect();
     let query = Query::with_mentions(&key.words, &mentions, field.library, field.names);
+    let claim = Claim::new(&key.words, &mentions, field.library, field.names);
     let source = |&article: &usize| {
         let reading = (field.readings)(article);
         let matches = reading.map(|it| best(&query, it, PASSAGES)).unwrap_or_default();
-        Source { article, matches, bearing: None }
+        let (possible, flat) = reading.map(|it| claim.held_back(it)).unwrap_or_default();
+        Source { article, matches, bearing: None, possible, flat }
     };
     let mut res: Vec<Source> = key.articles.iter().map(source).collect();
     if let [only] = res.as_mut_slice()

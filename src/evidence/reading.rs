@@ -3,9 +3,11 @@
 use std::{borrow::Cow, sync::OnceLock};
 
 use super::{
+    Hedge,
     bearing::Vocabulary,
     dates::{self, align::Named},
     figures::{self, align::Found},
+    hedges::hedges,
     quotes::{Folded, Spelled},
     relay::Attributions,
     segment::Segment,
@@ -37,6 +39,7 @@ pub struct Reading {
     attributions: OnceLock<Attributions>,
     spelled: OnceLock<Spelled>,
     vocabulary: OnceLock<Vocabulary>,
+    hedges: OnceLock<Vec<Hedge>>,
 }
 
 /// A paragraph, list item, quotation or table row of an article.
@@ -113,6 +116,21 @@ impl Reading {
     /// of.
     pub fn print(&self, article: &Article) -> &Print {
         self.print.get_or_init(|| Print::new(article, self))
+    }
+
+    /// The hedges of a sentence, in text order.
+    pub(super) fn hedges_in(&self, sentence: Span) -> &[Hedge] {
+        let hedges = self.hedges.get_or_init(|| {
+            let sentences = self.paragraphs.iter().flat_map(|it| &it.sentences);
+            let of = |it: &Span| {
+                let start = it.start;
+                hedges(it.of(&self.prose)).into_iter().map(move |it| it.shifted(start))
+            };
+            sentences.flat_map(of).collect()
+        });
+        let start = hedges.partition_point(|it| it.span.start < sentence.start);
+        let end = hedges.partition_point(|it| it.span.start < sentence.end);
+        hedges.get(start..end).unwrap_or_default()
     }
 
     /// The words that it is told in; `article` is the one that this is the reading of.

@@ -2,11 +2,13 @@
 //!
 //! ## What it does
 //! Reports a sentence that states as fact what the cited article only holds possible: the
-//! passage says "may", "is believed to", "reports indicate" or "officials warn" of the very
-//! thing, and the note has no such word, no attribution and no "(reported)".
+//! passage says "may", "is believed to", "are convinced that", "there are rumours that",
+//! "police allege that", "reports indicate" or "officials warn" of the very thing, and the
+//! note has no such word, no attribution and no "(reported)".
 //!
 //! It is silent where the article says the thing flatly in another place, where a second
-//! source does, for judgments and quotations, and where no passage says nearly the same. A
+//! source does, for judgments and quotations, and where no passage says nearly the same: of
+//! what the sentence names and says, half stands in the clause that is held back from. A
 //! speaker whose name the note leaves out is no hedge.
 //!
 //! ## Why
@@ -32,13 +34,16 @@
 
 mod restore;
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use rustc_hash::FxHashSet;
 
 use super::{Check, Context, Report, Rule, wording};
 use crate::{
     claims::{Gate, Kind, Unit},
     diagnostic::{Related, Severity},
-    evidence::{Hedge, HedgeKind, Match, Reading, Term, hedges, terms},
+    evidence::{Hedge, Match, Possible, Reading, Source, Term, hedges, terms},
     text::{Span, collapsed},
 };
 
@@ -63,30 +68,66 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let sources = held.of(index);
         let best = sources.iter().flat_map(|it| &it.matches).map(|it| it.share);
         let best = best.max_by(f32::total_cmp).unwrap_or_default();
-        if best < STRONG || !states(context, index, unit) {
+        let possible = possible(sources);
+        if best < STRONG && possible.is_none() || !states(context, index, unit) {
             continue;
         }
-        let said = terms(unit.span.of(&context.note.document().prose));
+        let own = unit.span.of(&context.note.document().prose);
+        let said = terms(own);
         let said: FxHashSet<Term> = said.into_iter().map(|it| it.0).collect();
         let mut found: Option<Dropped<'_>> = None;
-        let mut flat = false;
+        let mut flat: Vec<Span> = Vec::new();
         for source in sources {
             let Some(reading) = context.workspace.reading(source.article) else { continue };
-            for passage in source.matches.iter().filter(|it| best * NEARLY <= it.share) {
+            let near = |it: &&Match| STRONG <= best && best * NEARLY <= it.share;
+            for passage in source.matches.iter().filter(near) {
                 let sentence = passage.sentence.of(&reading.prose);
-                match dropped(sentence, &said) {
+                match dropped(sentence, &said).filter(|it| same_sign(own, sentence, it)) {
                     Some(hedge) if found.is_none() => {
-                        found = Some(Dropped { article: source.article, reading, passage, hedge });
+                        let Match { paragraph, sentence, .. } = *passage;
+                        let article = source.article;
+                        found = Some(Dropped { article, reading, paragraph, sentence, hedge });
                     }
                     Some(_) => {}
-                    None => flat = true,
+                    None => flat.push(passage.sentence),
                 }
             }
         }
-        if let Some(dropped) = found.filter(|_| !flat) {
+        let found = found.filter(|_| flat.is_empty()).or_else(|| {
+            let (article, it) = possible?;
+            let Possible { paragraph, sentence, .. } = it;
+            let reading = context.workspace.reading(article)?;
+            let hedge = it.hedge.within(sentence);
+            let same = same_sign(own, sentence.of(&reading.prose), &hedge)
+                && flat.iter().all(|it| *it == sentence);
+            same.then_some(Dropped { article, reading, paragraph, sentence, hedge })
+        });
+        if let Some(dropped) = found {
             dropped.report(context, unit, report);
         }
     }
+}
+
+/// The passage, and its article, that holds possible what a unit says, where no article
+/// says as much of it as a fact.
+fn possible(sources: &[Source]) -> Option<(usize, Possible)> {
+    let possible = sources.iter().filter_map(|it| Some((it.article, it.possible?)));
+    let best = possible.max_by_key(|it| it.1.weight)?;
+    sources.iter().all(|it| it.flat < best.1.weight).then_some(best)
+}
+
+/// Words that deny.
+static DENIAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:no|not|nor|never|nobody|none|nothing|neither|without|cannot|(?:\w+n['’]t))\b",
+    )
+    .expect("the pattern is a constant")
+});
+
+/// Whether a unit and what a passage holds possible both deny it, or neither does.
+fn same_sign(own: &str, passage: &str, hedge: &Hedge) -> bool {
+    let possible = passage.get(..hedge.scope.end).unwrap_or_default();
+    DENIAL.is_match(own) == DENIAL.is_match(possible)
 }
 
 /// Whether a unit states its matter as a fact in the analyst's own voice.
@@ -131,24 +172,25 @@ fn dropped(sentence: &str, said: &FxHashSet<Term>) -> Option<Hedge> {
 struct Dropped<'a> {
     article: usize,
     reading: &'a Reading,
-    passage: &'a Match,
+    paragraph: usize,
+    sentence: Span,
     hedge: Hedge,
 }
 
 impl Dropped<'_> {
     fn report(&self, context: &Context<'_>, unit: &Unit, report: &mut Report<'_>) {
         let Some(article) = context.library.articles.get(self.article) else { return };
-        let sentence = self.passage.sentence.of(&self.reading.prose);
+        let sentence = self.sentence.of(&self.reading.prose);
         let message = format!(
             "The article says \"{}\" (para {}); the note states it as fact.",
             self.words(sentence),
-            self.passage.paragraph + 1,
+            self.paragraph + 1,
         );
         let finding = report.add(wording::before_marks(context, unit), message);
         finding.related.push(Related {
             message: format!("{}: \"{}\"", article.label(), collapsed(sentence)),
             path: article.path.clone(),
-            span: self.passage.sentence,
+            span: self.sentence,
         });
         let passage = ("passage".to_owned(), format!("\"{}\"", collapsed(sentence)));
         finding.notes.push(passage);
@@ -160,7 +202,7 @@ impl Dropped<'_> {
         let Hedge { kind, span, scope } = self.hedge;
         let first = terms(scope.of(sentence)).first().map(|it| it.1);
         let end = match (kind, first) {
-            (HedgeKind::Modal | HedgeKind::Belief, Some(it)) => it.shifted(scope.start).end,
+            (_, Some(it)) if !kind.leads() => it.shifted(scope.start).end,
             _ => span.end,
         };
         collapsed(Span::new(span.start, end).of(sentence))

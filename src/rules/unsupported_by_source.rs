@@ -51,7 +51,7 @@
 //! The town had refused the owner of the crane the money for a new one [@wire].
 //! ```
 
-use std::collections::BTreeSet;
+use std::{cell::LazyCell, collections::BTreeSet};
 
 use super::{Check, Context, Report, Rule, wording};
 use crate::{
@@ -83,10 +83,14 @@ const SHORTEST: usize = 150;
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let held = context.held();
+    let topic = LazyCell::new(|| topic(context));
     for (index, unit) in context.analysis.units.iter().enumerate() {
         let [source] = held.of(index) else { continue };
         let Some(bearing) = source.bearing.as_ref() else { continue };
-        if !is_foreign(context, unit, source, bearing) || !can_be_checked(context, unit) {
+        if bearing.anchored
+            || !can_be_checked(context, unit)
+            || !is_foreign(context, unit, source, bearing, &topic)
+        {
             continue;
         }
         let (Some(article), Some(reading)) = (
@@ -130,14 +134,16 @@ fn is_readable(article: &Article, reading: &Reading) -> bool {
 
 /// Whether an article speaks of other things than a unit: it does not know somebody or
 /// something that the unit names and says little of the rest, or it has its names apart,
-/// or next to nothing of all that the unit says. A figure or a day that both have speaks
-/// for the article, and so do two names of the unit in one of its paragraphs.
-fn is_foreign(context: &Context<'_>, unit: &Unit, source: &Source, bearing: &Bearing) -> bool {
+/// or next to nothing of all that the unit says. Two names of the unit in one of its
+/// paragraphs speak for the article.
+fn is_foreign(
+    context: &Context<'_>,
+    unit: &Unit,
+    source: &Source,
+    bearing: &Bearing,
+    topic: &BTreeSet<usize>,
+) -> bool {
     let Bearing { known, words, near, anywhere, .. } = *bearing;
-    if bearing.anchored {
-        return false;
-    }
-    let topic = topic(context);
     let own = context.analysis.mentions_in(unit.span).iter().filter_map(|it| it.actors.first());
     let own: BTreeSet<usize> = own.copied().filter(|it| !topic.contains(it)).collect();
     if names_together(context, &own, source.article) {

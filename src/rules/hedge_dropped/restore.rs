@@ -15,9 +15,11 @@ use crate::{
 /// A word or status by which a note holds back itself.
 static MARKED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:may|might|could|would|reported(?:ly)?|alleged(?:ly)?|purported(?:ly)?|",
+        r"(?i)\b(?:may|might|maybe|could|would|reported(?:ly)?|alleg\w+|purported(?:ly)?|",
         r"apparent(?:ly)?|suspected|possibl[ey]|perhaps|probabl[ey]|presumabl[ey]|likely|unlikely|",
-        r"unconfirmed|unverified|disputed|rumou?red|supposed(?:ly)?|claimed|claims?|believed|",
+        r"unconfirmed|unverified|disputed|rumou?r\w*|talk\s+(?:of|about|that)|hearsay|speculat\w+|",
+        r"suspicions?|conceivabl[ey]|plausibl[ey]|unclear|unproven|uncertain|doubt\w*|convinced|",
+        r"hints?|hinted|no\s+(?:proof|evidence|confirmation)|supposed(?:ly)?|claimed|claims?|believed|",
         r"thought|seems?|appears?|according to|warn(?:s|ed|ing)?|fears?|feared|suggests?|suggested|",
         r"indicates?|indicated|expected|estimated?|estimates|assess(?:es|ed)?|suspects?)\b",
     ))
@@ -96,9 +98,9 @@ fn lead(
     sentence: &str,
     hedge: &Hedge,
 ) -> Option<(String, String)> {
-    let wanted = matches!(hedge.kind, HedgeKind::Reports | HedgeKind::Warning);
     let lead = sentence.get(..hedge.span.end)?;
-    if !wanted || 12 < lead.split_whitespace().count() || lead.contains(['"', '“', ',']) {
+    if !hedge.kind.leads() || 12 < lead.split_whitespace().count() || lead.contains(['"', '“', ','])
+    {
         return None;
     }
     let lead = collapsed(lead);

@@ -69,6 +69,75 @@ fn what_the_article_holds_possible_is_no_fact() {
     );
 }
 
+const MORE: &str = "
+-- articles/more.md --
+The board of the lighthouses is believed to have sold about 140 tonnes of copper to pay for the \
+repair. The fire in the lamp room may have been started by a thief from the mainland, two guards \
+with access to the inquiry said.
+
+There are rumours that the keepers drink. I have heard people say that the bishop wants a chapel \
+on the pier. Neighbours are convinced that a smuggler slept in the boathouse.
+
+Prosecutors allege that the two brothers sawed through the mast of a yacht. Their mother denies it.
+
+Customs officers here carry rifles. The wardens of the park may have them too.
+
+Northern pilots are reported to be living in at least three of the cabins. The harbour master, who \
+may retire in June, opened the lock on Monday. The council might write a rule that lets dredgers \
+work at night. Divers saw no wreck, and no crab was found in the nets. The abbot could hear the \
+waves from his cell.
+
+-- note.md --
+";
+
+#[track_caller]
+fn check_more(note: &str, expected: &[&str]) {
+    let workspace = fixture::parse(&format!("{MORE}{note}\n")).workspace;
+    let found = rules::check(&workspace, "note.md");
+    let found = found.iter().filter(|it| it.rule == "hedge-dropped");
+    assert_eq!(found.map(|it| it.message.as_str()).collect::<Vec<_>>(), expected, "{note}");
+}
+
+#[test]
+fn a_paraphrase_is_a_fact_as_well() {
+    let says = |words: &str, paragraph: usize| {
+        format!("The article says \"{words}\" (para {paragraph}); the note states it as fact.")
+    };
+    for (note, words, paragraph) in [
+        (
+            "The lighthouse board got rid of some 140 tonnes of copper",
+            "is believed to have sold",
+            1,
+        ),
+        ("A mainland thief set the lamp room on fire", "may have been started", 1),
+        ("The keepers drink", "There are rumours that", 2),
+        ("The bishop wants a pier chapel", "have heard people say", 2),
+        ("A smuggler spent the night in the boathouse", "are convinced that a smuggler", 2),
+        ("The brothers had sawed through the mast of the yacht", "allege that the two", 3),
+        ("The wardens of the park carry rifles", "may", 4),
+        ("Pilots from the north live in three or more cabins", "are reported to be living", 5),
+    ] {
+        check_more(&format!("{note} [@more]."), &[says(words, paragraph).as_str()]);
+    }
+}
+
+#[test]
+fn what_stands_beside_a_hedge_is_a_fact() {
+    for note in [
+        "The harbour master opened the lock on Monday",
+        "The mother of the brothers denies the charge about the mast",
+        "Customs officers carry rifles",
+        "Dredgers work in the harbour at night",
+        "No smuggler slept in the boathouse, neighbours found",
+        "Divers saw no wreck",
+        "The abbot heard the waves from his cell",
+        "There is talk of a chapel on the pier, which the bishop wants",
+        "The guards of the lamp room have access to the inquiry",
+    ] {
+        check_more(&format!("{note} [@more]."), &[]);
+    }
+}
+
 #[test]
 fn a_hedge_of_any_kind_is_kept() {
     for note in [

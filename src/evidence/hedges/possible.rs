@@ -1,0 +1,187 @@
+//! Whether an article holds only possible what a sentence says.
+
+use super::Hedge;
+use crate::{
+    claims::lexicon::{Class, classes_of},
+    evidence::{
+        Names, Reading,
+        bearing::alike,
+        figures::{self, Quantity, compare},
+        words::{Term, Words},
+    },
+    knowledge::{Library, Mention},
+    text::Span,
+};
+
+/// A passage that only holds possible what a sentence says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Possible {
+    /// As an index of [`Reading::paragraphs`].
+    pub paragraph: usize,
+    pub sentence: Span,
+    pub hedge: Hedge,
+    /// How many of the things that are said in the passage the sentence says too; a figure
+    /// counts twice.
+    pub weight: u32,
+}
+
+/// What a sentence says: its names, its words of content, its figures.
+pub(in crate::evidence) struct Claim {
+    things: Vec<Thing>,
+    figures: Vec<Quantity>,
+}
+
+struct Thing {
+    /// The ways it may be said; a way is one word or several.
+    ways: Vec<Vec<Term>>,
+    /// The word, where it is no name: another of its family says it too.
+    word: Option<Box<str>>,
+}
+
+/// The things that are looked at, with the figures.
+const MOST: usize = 40;
+const FIGURES: usize = 8;
+
+/// What one stretch of an article says of a claim, by a bit for each thing and two for
+/// each figure.
+type Said = u64;
+
+impl Claim {
+    pub(in crate::evidence) fn new(
+        text: &str,
+        mentions: &[Mention],
+        library: &Library,
+        names: &Names,
+    ) -> Claim {
+        let mut words = Words::default();
+        let mut things: Vec<Thing> = Vec::new();
+        for mention in mentions {
+            let known = mention.actors.iter().flat_map(|it| names.of_actor(*it, library));
+            let mut ways: Vec<Vec<Term>> = known.cloned().collect();
+            ways.push(words.all(mention.span.of(text)));
+            ways.retain(|it| !it.is_empty());
+            things.push(Thing { ways, word: None });
+        }
+        let mut figures = figures::quantities(text);
+        figures.retain(|it| 13.0 <= it.low || it.kind != figures::Kind::Count);
+        figures.truncate(FIGURES);
+        let taken = mentions.iter().map(|it| it.span).chain(figures.iter().map(|it| it.span));
+        let taken: Vec<Span> = taken.collect();
+        words.terms(text, |term, span| {
+            let word = span.of(text);
+            if is_content(word) && !taken.iter().any(|it| it.overlaps(span)) {
+                things.push(Thing { ways: vec![vec![term]], word: Some(word.into()) });
+            }
+        });
+        things.truncate(MOST);
+        Claim { things, figures }
+    }
+
+    /// How much it says.
+    fn weight(&self) -> u32 {
+        u32::try_from(self.things.len() + 2 * self.figures.len()).unwrap_or(u32::MAX)
+    }
+
+    /// What of it a stretch of an article says.
+    fn said(&self, stretch: Span, reading: &Reading, figures: &[Quantity]) -> Said {
+        let prose = &reading.prose;
+        let words = reading.words_in(stretch);
+        let says = |term: &Term| words.iter().any(|it| it.0 == *term);
+        let like = |own: &str| words.iter().any(|it| alike(own, it.1.of(prose)));
+        let things = self.things.iter().enumerate().filter(|(_, it)| {
+            it.ways.iter().any(|way| way.iter().all(says)) || it.word.as_deref().is_some_and(like)
+        });
+        let things = things.fold(0, |all, (at, _)| all | 1 << at);
+        let given = self.figures.iter().enumerate().filter(|(_, own)| {
+            let same = |it: &&Quantity| {
+                compare::comparable(own, it) && compare::fit(own, it) == compare::Fit::Same
+            };
+            figures.iter().filter(|it| stretch.contains(it.span)).any(|it| same(&it))
+        });
+        given.fold(things, |all, (at, _)| all | 0b11 << (MOST + 2 * at))
+    }
+
+    /// The passage of an article that says most of it as possible, unless another says as
+    /// much of it as a fact; with it, how much of it the article says as a fact.
+    pub(in crate::evidence) fn held_back(&self, reading: &Reading) -> (Option<Possible>, u32) {
+        let mut best: Option<Possible> = None;
+        let mut flat = 0;
+        let figures: Vec<Quantity> =
+            reading.quantities().iter().map(|it| it.quantity.clone()).collect();
+        let mut before = 0;
+        for (paragraph, it) in reading.paragraphs.iter().enumerate() {
+            for &sentence in &it.sentences {
+                let whole = self.said(sentence, reading, &figures);
+                let mut fact = whole;
+                let hedges = reading.hedges_in(sentence);
+                if !hedges.is_empty() {
+                    let mut rest = sentence.start;
+                    fact = 0;
+                    for hedge in hedges {
+                        let of = Proposition::new(hedge, sentence, &reading.prose);
+                        if rest < of.subject.start {
+                            let stretch = Span::new(rest, of.subject.start);
+                            fact |= self.said(stretch, reading, &figures);
+                        }
+                        rest = rest.max(hedge.scope.end);
+                        let weight = self.met(&of, before, reading, &figures);
+                        if best.is_none_or(|it| it.weight < weight) && 0 < weight {
+                            best = Some(Possible { paragraph, sentence, hedge: *hedge, weight });
+                        }
+                    }
+                    if rest < sentence.end {
+                        fact |= self.said(Span::new(rest, sentence.end), reading, &figures);
+                    }
+                }
+                flat = flat.max(fact.count_ones());
+                before = whole;
+            }
+        }
+        (best.filter(|it| flat < it.weight), flat)
+    }
+
+    /// How much of it a proposition says, if that is enough to be the same thing.
+    fn met(&self, of: &Proposition, before: Said, reading: &Reading, figures: &[Quantity]) -> u32 {
+        let subject = self.said(of.subject, reading, figures);
+        let deed = self.said(of.deed, reading, figures);
+        let words = u32::try_from(reading.words_in(of.deed).len()).unwrap_or(u32::MAX);
+        // "The guards may have them too": what they have stands in the sentence before.
+        let deed = if words == 0 { before & !subject } else { deed };
+        let weight = (subject | deed).count_ones();
+        let said = deed.count_ones();
+        // A few words may be those of another deed of the same people.
+        let (most, of) = if weight < 4 { (2, 1) } else { (5, 2) };
+        let enough = 1 < weight && of * self.weight() <= most * weight;
+        let same = if words == 0 { weight == self.weight() } else { words <= 4 * said };
+        if enough && 0 < said && same { weight } else { 0 }
+    }
+}
+
+/// What a hedge holds back from.
+struct Proposition {
+    /// What stands before the hedge in its clause; empty where that is who holds back.
+    subject: Span,
+    deed: Span,
+}
+
+impl Proposition {
+    fn new(hedge: &Hedge, sentence: Span, prose: &str) -> Proposition {
+        let none = Span::new(hedge.span.start, hedge.span.start);
+        if !hedge.kind.has_subject() {
+            return Proposition { subject: none, deed: hedge.scope };
+        }
+        let before = Span::new(sentence.start, hedge.span.start);
+        let lower = before.of(prose).to_lowercase();
+        let clause = super::CLAUSE_START.find_iter(&lower).last().map_or(0, |it| it.end());
+        let is_empty = lower.get(clause..).is_none_or(|it| it.trim().is_empty());
+        let same = lower.len() == before.len() && !is_empty;
+        let start = if same { sentence.start + clause } else { sentence.start };
+        Proposition { subject: Span::new(start, hedge.span.start), deed: hedge.scope }
+    }
+}
+
+/// Whether a word is no number.
+fn is_content(word: &str) -> bool {
+    let other = Class::WEEKDAY | Class::NUMBER | Class::MAGNITUDE | Class::CURRENCY;
+    !word.starts_with(|it: char| it.is_ascii_digit()) && !classes_of(&word.to_lowercase()).is(other)
+}
