@@ -5,8 +5,14 @@
 
 pub mod align;
 pub mod compare;
+pub mod conjunct;
+mod derived;
+mod likeness;
+mod multiple;
 mod noun;
 mod number;
+mod sense;
+mod support;
 mod unit;
 
 use self::number::Number;
@@ -18,7 +24,6 @@ use crate::{
         lexicon::Class,
         tokens::{Token, tokens},
     },
-    terms::{self, cell},
     text::Span,
 };
 
@@ -83,6 +88,11 @@ impl Quantity {
         !self.vague && self.low == self.high
     }
 
+    /// Whether it is a part in a word, which says little of how exact it is: "a third".
+    fn is_part(&self) -> bool {
+        self.class() == "percent" && (self.step - self.low / 10.0).abs() < self.low * 1e-9
+    }
+
     /// The same, counted from `by` bytes further back.
     pub(crate) fn shifted(mut self, by: usize) -> Quantity {
         self.span = self.span.shifted(by);
@@ -105,7 +115,7 @@ pub fn quantities(sentence: &str) -> Vec<Quantity> {
             at = end;
             continue;
         }
-        match quantity(&words, at) {
+        match multiple::multiple(&words, at).or_else(|| quantity(&words, at)) {
             Some((quantity, end)) => {
                 res.push(quantity);
                 at = end.max(at + 1);
@@ -134,10 +144,11 @@ fn quantity(words: &Words<'_>, at: usize) -> Option<(Quantity, usize)> {
     if is_apart(words, at, token) {
         return None;
     }
-    let (second, joiner) = second(words, at, &first);
+    let money = unit::before(words, at);
+    let start = money.map_or(at, |it| it.1);
+    let (second, joiner) = second(words, (at, start), &first);
     let last = second.unwrap_or(first);
     let large = 1e5 <= last.high;
-    let money = unit::before(words, at);
     let one = last.high <= 1.0 && !last.share;
     let hung =
         unit::suffix(words.raw(last.end - 1)).filter(|_| last.end == at + 1 || second.is_some());
@@ -148,7 +159,8 @@ fn quantity(words: &Words<'_>, at: usize) -> Option<(Quantity, usize)> {
     };
     let unit = money.map(|it| it.0).or(behind.map(|it| it.0));
     let end = behind.filter(|it| money.is_none() || it.0.is_money()).map_or(last.end, |it| it.1);
-    let aged = at.checked_sub(1).is_some_and(|it| words.word(it) == "aged");
+    let is = |by: usize, word: &str| at.checked_sub(by).is_some_and(|it| words.word(it) == word);
+    let aged = is(1, "aged") || is(3, "aged") && (is(1, "and") || is(1, ",")); // "aged 54 and 61"
     let unit = unit.or_else(|| Some(unit::AGE).filter(|_| aged));
     let mut kind = match unit {
         _ if joiner == Joiner::Score => Kind::Score,
@@ -169,7 +181,6 @@ fn quantity(words: &Words<'_>, at: usize) -> Option<(Quantity, usize)> {
         || last.share
         || kind != Kind::Count;
     let factor = scale * unit.filter(|_| kind != Kind::Score).map_or(1.0, |it| it.factor);
-    let start = money.map_or(at, |it| it.1);
     let span = |from: usize, to: usize| {
         let end = words.token(to.checked_sub(1)?)?.span.end;
         Some(Span::new(words.token(from)?.span.start, end))
@@ -181,7 +192,7 @@ fn quantity(words: &Words<'_>, at: usize) -> Option<(Quantity, usize)> {
         low: if joiner == Joiner::Range { last.low } else { first.low } * factor,
         high: last.high * factor,
         step: first.step.min(last.step) * factor,
-        sense: sense(words.text, whole),
+        sense: sense::sense(words.text, whole),
         kind,
         rate: unit::rate(words, end).or_else(|| unit::rate(words, behind_noun)),
         noun,
@@ -201,7 +212,7 @@ fn may_begin(words: &Words<'_>, at: usize, token: &Token) -> bool {
     let is = |it: &&str| word.eq_ignore_ascii_case(it);
     let leads = ["one", "half", "tens", "several", "few", "many"].iter().any(is);
     let article = ["a", "an"].iter().any(is);
-    let behind = || words.token(at + 1).is_some_and(|it| it.is(counts));
+    let behind = || words.token(at + 1).is_some_and(|it| it.is(counts)) || words.is_share(at + 1);
     let may = token.is_word() && (token.is(counts) || leads || article && behind());
     may && !at.checked_sub(1).is_some_and(|it| words.is_hyphen(it))
 }
@@ -227,21 +238,27 @@ enum Joiner {
     Score,
 }
 
-/// The number that ends a range or a score which begins with `first`.
-fn second(words: &Words<'_>, at: usize, first: &Number) -> (Option<Number>, Joiner) {
+/// The number that ends a range or a score which begins with `first` at a token, with its
+/// currency at `start`.
+fn second(
+    words: &Words<'_>,
+    (at, start): (usize, usize),
+    first: &Number,
+) -> (Option<Number>, Joiner) {
     let none = (None, Joiner::None);
     if first.share || first.vague {
         return none;
     }
     let mut joiner = first.end;
     let votes = |it: usize| matches!(words.raw(it), "votes" | "vote");
-    if votes(joiner) || words.is_sign(joiner, &['%']) || unit::is_measure(words, joiner) {
+    let measured = words.is_sign(joiner, &['%']) || unit::is_measure(words, joiner);
+    if votes(joiner) || measured {
         joiner += 1; // 236 votes to 199, 5% to 7%
     }
     let skip =
         words.token(joiner + 1).filter(|it| it.kind == crate::claims::tokens::TokenKind::Currency);
     let next = joiner + 1 + usize::from(skip.is_some());
-    let before = at.checked_sub(1).map_or("", |it| words.raw(it)).to_lowercase();
+    let before = start.checked_sub(1).map_or("", |it| words.raw(it)).to_lowercase();
     let dash = words.is_sign(joiner, &['-', '–', '—', '‑', '−'])
         && words.is_joined(joiner) == words.is_joined(next);
     let joins = match words.raw(joiner) {
@@ -256,6 +273,13 @@ fn second(words: &Words<'_>, at: usize, first: &Number) -> (Option<Number>, Join
         return none;
     };
     if words.token(next).is_some_and(Token::is_number) && is_date(words.text, words.tokens, next) {
+        return none;
+    }
+    // "rose by 12 percent to $38" tells of two things.
+    let alike = |it: usize| {
+        words.raw(it).trim_end_matches('s') == words.raw(first.end).trim_end_matches('s')
+    };
+    if measured && (skip.is_some() || !alike(second.end)) {
         return none;
     }
     let cue = votes(first.end) || votes(second.end);
@@ -324,42 +348,6 @@ fn is_firm(words: &Words<'_>, from: usize, to: usize) -> bool {
         Some(it) if it.is_word() => in_words(words.text, words.tokens, at),
         _ => false,
     })
-}
-
-/// How exact the words around a quantity say it is.
-fn sense(text: &str, span: Span) -> Sense {
-    use std::sync::LazyLock;
-    static PHRASES: LazyLock<Vec<(Sense, bool, &str)>> = LazyLock::new(|| {
-        let rows = terms::rows(include_str!("../terms/approximators.tsv"));
-        let phrases = rows.flat_map(|row| {
-            let sense = match cell(&row, 0) {
-                "about" => Sense::About,
-                "above" => Sense::Above,
-                _ => Sense::Below,
-            };
-            let before = cell(&row, 1) == "before";
-            cell(&row, 2).split('|').map(move |it| (sense, before, it)).collect::<Vec<_>>()
-        });
-        let mut phrases: Vec<_> = phrases.collect();
-        phrases.sort_by_key(|it| std::cmp::Reverse(it.2.len()));
-        phrases
-    });
-    let near = 28; // Bytes; no phrase is longer.
-    let start = text.floor_char_boundary(span.start.saturating_sub(near));
-    let end = text.ceil_char_boundary((span.end + near).min(text.len()));
-    let before = Span::new(start, span.start).of(text).to_lowercase();
-    let after = Span::new(span.end, end).of(text).to_lowercase();
-    let (before, after) = (before.trim_end(), after.trim_start_matches([' ', '-']));
-    let is_letter = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
-    let found = PHRASES.iter().find(|(_, leads, phrase)| {
-        let signs = !phrase.ends_with(char::is_alphanumeric);
-        let rest = if *leads { before.strip_suffix(phrase) } else { after.strip_prefix(phrase) };
-        rest.is_some_and(|it| {
-            let beside = if *leads { it.chars().next_back() } else { it.chars().next() };
-            signs && phrase.len() < 4 && !phrase.contains('.') || !is_letter(beside)
-        })
-    });
-    found.map_or(Sense::Exact, |it| it.0)
 }
 
 /// A whole number with a sign between its groups of three digits.

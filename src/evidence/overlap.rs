@@ -36,6 +36,11 @@ impl Said {
         self.0.count_ones()
     }
 
+    /// Whether it has the thing at a place of its topic.
+    pub fn has(self, at: usize) -> bool {
+        at < MOST && self.0 >> at & 1 == 1
+    }
+
     pub fn or(self, other: Said) -> Said {
         Said(self.0 | other.0)
     }

@@ -4,8 +4,9 @@
 //! Holds each figure of a cited claim against the cited article: a count, amount, share,
 //! measure or vote. Reports one that the article gives otherwise for the same thing, and
 //! one that it does not give though it tells the rest. Number words, separators, units,
-//! ranges, rounding and words like "about" are understood. Figures that the note owns to
-//! have worked out, quotations, judgments and sources without text are left alone.
+//! ranges, rounding and words like "about" and "twice" are understood, and so are sums,
+//! differences and shares of what the article gives. Figures that the note owns to have
+//! worked out, quotations, judgments and sources without text are left alone.
 //!
 //! ## Why
 //! ICD 203 D.6.e.(8): accurate judgments rest on accurate figures. A citation that does
@@ -49,7 +50,7 @@ use crate::{
             Quantity,
             align::{self, Clause, Found, Outcome},
             compare::Fit,
-            quantities,
+            conjunct, quantities,
         },
     },
     text::Span,
@@ -67,7 +68,7 @@ pub const RULE: Rule = Rule {
 /// Words by which a note owns that it gives no figure of the article.
 static WORKED_OUT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:calculat\w+|own (?:count|estimate|figures?)|our (?:count|estimate)|sums? (?:of|to)|add(?:s|ed|ing) up|averag\w+|equivalent|convert\w+|at (?:current|today's) (?:exchange )?rates|per head|per capita|extrapolat\w+|arithmetic|together|combined|altogether|not in the (?:article|source)|unlike the article|misreport\w+|corrected|mistaken\w*|typo)\b|=",
+        r"(?i)\b(?:calculat\w+|own (?:count|estimate|figures?)|our (?:count|estimate)|sums? (?:of|to)|add(?:s|ed|ing) up|averaging|equivalent|convert\w+|at (?:current|today's) (?:exchange )?rates|per head|per capita|extrapolat\w+|arithmetic|together|combined|altogether|not in the (?:article|source)|unlike the article|misreport\w+|corrected|mistaken\w*|typo)\b|=|\d\s+[-−–+×*/]\s+\d",
     )
     .expect("the pattern is a constant")
 });
@@ -76,6 +77,27 @@ static WORKED_OUT: LazyLock<Regex> = LazyLock::new(|| {
 static TAKEN_BACK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?i)\b(?:not|n't|no|rather than|instead of|earlier|previous|previously|initial|initially|former|compared (?:to|with)|contrary to|versus|vs\.?|other (?:sources|reports|outlets) (?:say|said|put|give|gave))(?:\s+\S+){0,3}\s*$",
+    )
+    .expect("the pattern is a constant")
+});
+
+/// Stretches of time, which any figure may be of.
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?:last|next|this|past|previous|same|first|second|third|fourth) )?(?:years?|quarter|months?|weeks?|days?)(?: (?:earlier|before|ago|later))?\b")
+        .expect("the pattern is a constant")
+});
+
+/// Words around a figure that is a change or a difference: "fell by nine points", "70 cents
+/// more".
+static CHANGE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:by|(?:gap|lead|margin|difference|drop|rise|fall|cut|increase|decrease|gain|loss) of|gain(?:s|ed)?|lost|loses|shed|sheds|another|separates?)(?: (?:about|around|some|roughly|nearly|almost|over|at least|up to|more than|less than|fewer than|just|only|a little|well|under|an?)){0,3}\s*$",
+    )
+    .expect("the pattern is a constant")
+});
+static CHANGE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?:(?:of (?:that|it|them|this)|[\w-]+) )??(?:more|less|fewer|below|above|higher|lower|ahead|behind|apart|short|extra|longer|shorter|older|younger|larger|smaller|better|worse|up|down|separates?)\b",
     )
     .expect("the pattern is a constant")
 });
@@ -101,15 +123,24 @@ fn check(cited: &Cited<'_>, report: &mut Report<'_>) {
         }
         let mut others = all.clone();
         others.remove(at);
-        if align::is_known(own, &others, &cited.readings) {
-            continue;
-        }
+        let known = align::is_known(own, &others, &cited.readings);
         let (clause, sources) = cited.clause(own.span);
         let figures = all.iter().flat_map(|it| [Some(it.span), it.noun.as_ref().map(|it| it.span)]);
-        let figures: Vec<Span> = figures.flatten().collect();
+        let stretches = TIME.find_iter(text).map(|it| Span::new(it.start(), it.end()));
+        let figures: Vec<Span> = figures.flatten().chain(stretches).collect();
         let topic = cited.topic(clause, &figures);
+        let conjunct = conjunct::around(text, clause, own.span);
+        let near = cited.topic(conjunct, &figures);
         let times = times(clause.of(text), None);
-        let clause = Clause { topic: &topic, others: &others, times: &times };
+        let change = CHANGE_BEFORE.is_match(before) || CHANGE_AFTER.is_match(after);
+        let clause =
+            Clause { text, topic: &topic, near: &near, others: &others, times: &times, change };
+        if known {
+            if let Some(it) = align::misplaced(own, clause, &cited.readings, &sources) {
+                differs(cited, own, it, report);
+            }
+            continue;
+        }
         match align::hold(own, clause, &cited.readings, &sources) {
             Outcome::Silent => {}
             Outcome::Differs(at, found, fit) => differs(cited, own, (at, found, fit), report),

@@ -1,14 +1,18 @@
 //! A quantity of a note, held against the articles that its clause cites.
 
 use super::{
-    Kind, Quantity, Sense,
-    compare::{Fit, comparable, fit, slipped},
+    Kind, Quantity,
+    compare::{Fit, comparable, fit, is_bare_same},
+    derived::is_derived,
+    likeness::{Likeness, is_other_currency},
+    support::{Support, room, window},
 };
 use crate::{
+    claims::lexicon::{Class, classes_of},
     evidence::{
         Reading,
-        dates::When,
-        overlap::{Said, Topic},
+        dates::{When, align::Named},
+        overlap::Topic,
     },
     text::Span,
 };
@@ -25,12 +29,18 @@ pub struct Found {
 /// The clause that a quantity of a note stands in.
 #[derive(Clone, Copy, Debug)]
 pub struct Clause<'a> {
+    /// The text that the quantity is a place in.
+    pub text: &'a str,
     /// What it speaks of besides the quantity.
     pub topic: &'a Topic,
+    /// What the conjunct speaks of in which the quantity stands: a part of the topic.
+    pub near: &'a Topic,
     /// The other quantities of its sentence.
     pub others: &'a [Quantity],
     /// The times that it names.
     pub times: &'a [When],
+    /// Whether the quantity is said to be a change or a difference.
+    pub change: bool,
 }
 
 /// What the articles say to a quantity.
@@ -86,8 +96,11 @@ pub fn hold<'a>(
     cited: &[usize],
 ) -> Outcome<'a> {
     let readings = || cited.iter().filter_map(|at| Some((*at, *all.get(*at)?)));
+    if readings().any(|it| is_derived(quantity, clause.change, it.1)) {
+        return Outcome::Silent;
+    }
     let mut best: Option<(usize, Candidate<'_>)> = None;
-    let mut rival: f32 = 0.0;
+    let mut rival: Option<(f32, usize, usize)> = None;
     for (at, reading) in readings() {
         for candidate in candidates(quantity, clause, reading) {
             let (ahead, behind) = match best {
@@ -96,19 +109,74 @@ pub fn hold<'a>(
             };
             let another =
                 |it: &Candidate<'_>| fit(&it.found.quantity, &ahead.found.quantity) != Fit::Same;
-            rival = behind.filter(another).map_or(rival, |it| rival.max(it.score));
+            if let Some(it) =
+                behind.filter(another).filter(|it| rival.is_none_or(|known| known.0 < it.score))
+            {
+                rival = Some((it.score, at, it.found.paragraph));
+            }
             if best.is_none_or(|it| it.1.score < ahead.score) {
                 best = Some((at, ahead));
             }
         }
     }
-    let Some((at, Candidate { score, found, slip })) = best else {
+    let Some((at, Candidate { score, found, .. })) = best else {
         return missing(quantity, clause, &readings().collect::<Vec<_>>());
     };
-    // Two figures that fit as well leave open which of them is meant.
-    let open = score < rival + MARGIN || !slip && is_sum(quantity, readings().map(|it| it.1));
-    if open { Outcome::Silent } else { Outcome::Differs(at, found, fit(quantity, &found.quantity)) }
+    // Two figures that fit as well leave open which of them is meant; beside each other they
+    // leave no doubt that the note's is neither.
+    match rival {
+        Some((rival, other, paragraph)) if score < rival + MARGIN => {
+            let beside = (at, found.paragraph) == (other, paragraph);
+            if beside && is_telling(quantity) {
+                Outcome::Missing(at, paragraph)
+            } else {
+                Outcome::Silent
+            }
+        }
+        _ => Outcome::Differs(at, found, fit(quantity, &found.quantity)),
+    }
 }
+
+/// Whether the articles of a clause have a quantity, but tell of what it is meant for with
+/// another one, and hardly so with it: the raise of 2021 for that of today.
+pub fn misplaced<'a>(
+    quantity: &Quantity,
+    clause: Clause<'_>,
+    all: &[&'a Reading],
+    cited: &[usize],
+) -> Option<(usize, &'a Found, Fit)> {
+    let [at] = cited else { return None };
+    let reading = *all.get(*at)?;
+    let article = reading.quantities();
+    let same =
+        |it: &Found| comparable(quantity, &it.quantity) && fit(quantity, &it.quantity) == Fit::Same;
+    if all.len() != 1 || MANY < article.len() || !article.iter().any(same) {
+        return None;
+    }
+    let mut candidates = candidates(quantity, clause, reading);
+    candidates.retain(|it| !same(it.found));
+    if candidates.is_empty() {
+        return None;
+    }
+    let mut support = Support::new(quantity, clause, reading);
+    let own = article.iter().enumerate().filter(|it| same(it.1));
+    let own =
+        own.map(|it| support.of(it.0).sum() + Likeness::new(quantity, &it.1.quantity, MANY).noun);
+    let own = own.fold(0.0, f32::max);
+    candidates.sort_by(|a, b| b.told.total_cmp(&a.told));
+    let best = candidates.first()?;
+    (APART <= best.told && APART - 0.5 <= best.told - own)
+        .then(|| (*at, best.found, fit(quantity, &best.found.quantity)))
+        .filter(|it| {
+            it.2 == Fit::Different && !(clause.change && is_derived(quantity, true, reading))
+        })
+}
+
+/// How much must speak for another figure than the equal one, in words.
+const APART: f32 = 3.0;
+
+/// The figures of an article in which it is not asked whether another was meant.
+const MANY: usize = 2_000;
 
 /// A quantity that may be what the note means.
 #[derive(Clone, Copy)]
@@ -116,8 +184,8 @@ struct Candidate<'a> {
     /// How much speaks for it, in things said.
     score: f32,
     found: &'a Found,
-    /// Whether it looks like the note's own after a slip.
-    slip: bool,
+    /// The same without what the two figures have in common as numbers.
+    told: f32,
 }
 
 /// How much better than all others a figure must fit, in words.
@@ -130,6 +198,9 @@ fn has(article: &[Found], quantity: &Quantity, others: &[Quantity]) -> bool {
     };
     let mut ends = [false; 2];
     for found in article {
+        if is_bare_same(quantity, &found.quantity) {
+            return true;
+        }
         if same(&found) && (alike(quantity, &found.quantity) || is_telling(quantity)) {
             return !is_swapped(quantity, &found.quantity, article, others);
         }
@@ -139,11 +210,25 @@ fn has(article: &[Found], quantity: &Quantity, others: &[Quantity]) -> bool {
             *end |= bare && (own - found.quantity.low).abs() <= own.abs() * 1e-6;
         }
     }
-    quantity.low != quantity.high && ends == [true, true]
+    quantity.low != quantity.high && ends == [true, true] || is_score_in(article, quantity)
+}
+
+/// "38 members to 61" is the score "38 to 61" in other words.
+fn is_score_in(article: &[Found], quantity: &Quantity) -> bool {
+    let is =
+        |it: &Found, value: f64| it.quantity.is_single() && (it.quantity.low - value).abs() < 1e-6;
+    let mut sentences = article.chunk_by(|a, b| a.sentence == b.sentence);
+    quantity.kind == Kind::Score
+        && sentences.any(|it| {
+            it.windows(2).any(|it| match it {
+                [a, b] => is(a, quantity.low) && is(b, quantity.high),
+                _ => false,
+            })
+        })
 }
 
 /// Whether both count the same, as far as they say.
-fn alike(a: &Quantity, b: &Quantity) -> bool {
+pub(super) fn alike(a: &Quantity, b: &Quantity) -> bool {
     match (&a.noun, &b.noun) {
         (Some(a), Some(b)) => a.head == b.head,
         _ => true,
@@ -152,7 +237,7 @@ fn alike(a: &Quantity, b: &Quantity) -> bool {
 
 /// Whether a number is so much its own that another thing of the same number is hardly
 /// another thing.
-fn is_telling(quantity: &Quantity) -> bool {
+pub(super) fn is_telling(quantity: &Quantity) -> bool {
     const SMALL: f64 = 13.0;
     SMALL <= quantity.low || quantity.kind != Kind::Count
 }
@@ -182,145 +267,60 @@ fn candidates<'a>(
 ) -> Vec<Candidate<'a>> {
     let mut res = Vec::new();
     let article = reading.quantities();
-    let mut support = Support::new(clause.topic, reading);
+    let mut support: Option<Support<'_>> = None;
+    let kin = article.iter().filter(|it| is_kin(quantity, &it.quantity)).count();
     for (at, found) in article.iter().enumerate() {
-        let (other, window) = (&found.quantity, window(article, at));
-        let named = quantity.noun.is_some() == other.noun.is_some() && alike(quantity, other);
-        let kind = quantity.kind != Kind::Count || named;
-        let money = is_other_currency(quantity, other);
-        if !other.firm || other.vague || !kind || !comparable(quantity, other) && !money {
+        let other = &found.quantity;
+        if !is_kin(quantity, other) {
             continue;
         }
         let is = |it: &&Quantity| {
             alike(it, other) && comparable(it, other) && fit(it, other) == Fit::Same
         };
-        if clause.others.iter().any(|it| is(&it))
-            || is_of_another_time(clause.times, window, reading)
-        {
+        if clause.others.iter().any(|it| is(&it)) || is_of_another_time(clause.times, at, reading) {
             continue;
         }
-        let slip = money || slipped(quantity, other);
-        let score = support.of(found, window);
-        let things = clause.topic.len() as f32;
-        let needed = match () {
-            () if slip && 100.0 <= quantity.low => 1.0,
-            () if slip => 2.0,
-            () if quantity.noun.is_some() && same_kind(quantity, other) => 2.0,
-            // A short sentence has few things to say: all of them will do.
-            () => 3f32.min(things.max(2.0)),
-        };
-        let share = if slip { 0.15 } else { 0.3 };
-        if needed <= score && share * things <= score {
-            let score = score + if slip { 2.0 } else { 0.0 };
-            res.push(Candidate { score, found, slip });
+        let support = support.get_or_insert_with(|| Support::new(quantity, clause, reading));
+        let evidence = support.of(at);
+        let likeness = Likeness::new(quantity, other, kin);
+        let score = evidence.sum() + likeness.sum();
+        if likeness.needed(quantity, evidence) <= score && likeness.share * support.most() <= score
+        {
+            res.push(Candidate { score, found, told: evidence.sum() + likeness.noun });
         }
     }
     res
 }
 
+/// Whether an article's quantity is of the kind that the note's is.
+fn is_kin(own: &Quantity, other: &Quantity) -> bool {
+    let named = own.kind != Kind::Count || own.noun.is_none() || alike(own, other);
+    let kind = comparable(own, other) || is_other_currency(own, other);
+    other.firm && !other.vague && named && kind
+}
+
 /// Whether a clause and the words around a quantity are dated, to different times:
-/// "exports in 2023".
-fn is_of_another_time(own: &[When], window: Span, reading: &Reading) -> bool {
+/// "exports in 2023". "The ministry said last week" dates the saying, "more than in
+/// 2022" what it is held against.
+fn is_of_another_time(own: &[When], at: usize, reading: &Reading) -> bool {
+    if own.is_empty() {
+        return false;
+    }
+    let (window, room) = (window(reading, at), room(reading, at));
     let all = reading.times();
-    let start = all.partition_point(|it| it.when.span.start < window.start);
-    let given = || all.iter().skip(start).take_while(|it| it.when.span.end <= window.end);
-    let met = own.iter().any(|own| given().any(|it| it.when.agrees(own)));
-    !own.is_empty() && given().next().is_some() && !met
-}
-
-/// The same digits in another currency.
-fn is_other_currency(a: &Quantity, b: &Quantity) -> bool {
-    let (Kind::Measure(one), Kind::Measure(other)) = (a.kind, b.kind) else { return false };
-    let digits = |it: f64| {
-        let power = it.abs().max(1e-9).log10().div_euclid(3.0);
-        it / 1000f64.powf(power)
+    let start = all.partition_point(|it| it.when.span.start < room.start);
+    let said = |at: usize| {
+        let before = reading.prose.get(room.start..at).unwrap_or("");
+        let words = before.rsplit(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+        let mut words = words.skip_while(|it| matches!(*it, "on" | "in" | "late" | "early"));
+        let before = words.next().unwrap_or("").to_lowercase();
+        matches!(before.as_str(), "than" | "as") || classes_of(&before).is(Class::SAY)
     };
-    let same = (digits(a.low) - digits(b.low)).abs() < 1e-6;
-    // Other dollars, rupees and crowns may be meant by the bare name.
-    const OWN: &[&str] = &["usd", "eur", "gbp", "jpy", "cny", "krw", "rub", "chf", "uah", "try"];
-    let own = |it: &str| it.strip_prefix("money ").is_some_and(|it| OWN.contains(&it));
-    own(one.class) && own(other.class) && one.class != other.class && same && 1000.0 <= a.low
-}
-
-/// Whether the words before the nouns do not speak of two kinds.
-fn same_kind(a: &Quantity, b: &Quantity) -> bool {
-    let kinds = |it: &Quantity| it.noun.as_ref().map(|it| it.kinds.clone()).unwrap_or_default();
-    let (a, b) = (kinds(a), kinds(b));
-    a.is_empty() || b.is_empty() || a.iter().any(|it| b.contains(it))
-}
-
-/// How many things of a topic an article says around a quantity: those in its clause
-/// count most, those of the rest of the paragraph least. What was said last is kept, for
-/// quantities come in text order.
-struct Support<'a> {
-    topic: &'a Topic,
-    reading: &'a Reading,
-    sentence: (Span, Said),
-    paragraph: (Option<usize>, Said),
-}
-
-impl<'a> Support<'a> {
-    fn new(topic: &'a Topic, reading: &'a Reading) -> Support<'a> {
-        let nothing = Said::default();
-        Support { topic, reading, sentence: (Span::default(), nothing), paragraph: (None, nothing) }
-    }
-
-    fn of(&mut self, found: &Found, window: Span) -> f32 {
-        let said = |span: Span| self.topic.said(self.reading.words_in(span));
-        if self.sentence.0 != found.sentence {
-            self.sentence = (found.sentence, said(found.sentence));
-        }
-        if self.paragraph.0 != Some(found.paragraph) {
-            let paragraph = self.reading.paragraphs.get(found.paragraph);
-            let all = paragraph.map_or(Said::default(), |it| said(it.span));
-            self.paragraph = (Some(found.paragraph), all);
-        }
-        let near = said(window);
-        let sentence = self.sentence.1.or(near);
-        let far = sentence.or(self.paragraph.1).count() - sentence.count();
-        let beside = sentence.count() - near.count();
-        near.count() as f32 + 0.75 * beside as f32 + 0.25 * far as f32
-    }
-}
-
-/// The part of its sentence that is nearer to a quantity than to others.
-fn window(article: &[Found], at: usize) -> Span {
-    let Some(own) = article.get(at) else { return Span::default() };
-    let beside = |it: Option<usize>| {
-        it.and_then(|it| article.get(it)).filter(|it| it.sentence == own.sentence)
-    };
-    let start = beside(at.checked_sub(1)).map_or(own.sentence.start, |it| it.quantity.span.end);
-    let end = beside(at.checked_add(1)).map_or(own.sentence.end, |it| it.quantity.span.start);
-    Span::new(start, end)
-}
-
-/// Whether a quantity is what others of a paragraph make together: a sum, a difference.
-fn is_sum<'a>(quantity: &Quantity, mut readings: impl Iterator<Item = &'a Reading>) -> bool {
-    const PARTS: usize = 40;
-    let about = quantity.sense != Sense::Exact;
-    let near = |it: f64| {
-        let most = if about { quantity.step / 2.0 } else { 0.0 } + it * 1e-6;
-        0.0 < it && (it - quantity.low).abs() <= most
-    };
-    let is_part = |it: &&Found| {
-        it.quantity.is_single()
-            && comparable(quantity, &it.quantity)
-            && alike(quantity, &it.quantity)
-    };
-    readings.any(|reading| {
-        let own: Vec<&Found> = reading.quantities().iter().filter(is_part).collect();
-        own.chunk_by(|a, b| a.paragraph == b.paragraph).any(|parts| {
-            let values: Vec<f64> = parts.iter().take(PARTS).map(|it| it.quantity.low).collect();
-            values.iter().enumerate().any(|(at, one)| {
-                let mut run = *one;
-                values.iter().skip(at + 1).any(|other| {
-                    run += other;
-                    [one + other, run].into_iter().any(near)
-                        || 100.0 <= quantity.low && near((one - other).abs())
-                })
-            })
-        })
-    })
+    let around = || all.iter().skip(start).take_while(|it| it.when.span.end <= room.end);
+    // "8 ships in 2024, which is 2 fewer than in 2023": what is compared is of both.
+    let met = own.iter().any(|own| around().any(|it| it.when.agrees(own)));
+    let given = |it: &Named| window.contains(it.when.span) && !said(it.when.span.start);
+    !met && around().any(given)
 }
 
 /// Whether the passage is there for certain and gives no quantity of the kind.

@@ -18,6 +18,9 @@ const ABOUT: f64 = 0.10;
 /// How far a figure may be rounded that does not say so.
 const ROUNDED: f64 = 0.05;
 
+/// How far a figure may be on the wrong side of its "more than".
+const TURNED: f64 = 0.01;
+
 /// How far two units of one quantity may be apart after conversion.
 const CONVERTED: f64 = 0.03;
 
@@ -27,7 +30,26 @@ pub fn comparable(note: &Quantity, article: &Quantity) -> bool {
         (Some(a), Some(b)) => equal(a, b),
         _ => true,
     };
-    note.class() == article.class() && rates
+    // "21 years old" and "an age of 21 years" are one.
+    let old = |it: &Quantity| matches!(it.class(), "age" | "time");
+    let class = note.class() == article.class()
+        || note.class() != "time" && old(note) && old(article)
+        || article.class() == "age" && note.class() == "time" && note.low % AGE.factor == 0.0;
+    class && rates
+}
+
+/// Whether one of them is a bare number that the other gives with a currency, a unit or
+/// an age: "it will cost 520", "an Egyptian of 58".
+pub fn is_bare_same(a: &Quantity, b: &Quantity) -> bool {
+    let bare = |it: &Quantity| it.kind == Kind::Count && it.noun.is_none() && it.is_single();
+    let written = |it: &Quantity| match it.kind {
+        Kind::Measure(unit) if it.is_single() => Some(it.low / unit.factor),
+        _ => None,
+    };
+    let same = |bare: &Quantity, other: &Quantity| {
+        13.0 <= bare.low && written(other).is_some_and(|it| equal(bare.low, it))
+    };
+    bare(a) && same(a, b) || bare(b) && same(b, a)
 }
 
 /// How a quantity of a note stands to a comparable one of an article.
@@ -71,14 +93,21 @@ fn single(note: &Quantity, article: &Quantity) -> Fit {
     let half = note.step / 2.0 * (1.0 + 1e-9);
     // The decimals of a number and a scale behind it say themselves how exact it is.
     let limit = if note.step < own / 15.0 { ROUNDED } else { ABOUT };
-    if (own - given).abs() <= half && apart <= limit || converted && apart <= CONVERTED {
+    // "More than 40" says of 38 what is not so.
+    let turned = match note.sense {
+        Sense::Above => given < own * (1.0 - TURNED),
+        Sense::Below => own * (1.0 + TURNED) < given,
+        Sense::Exact | Sense::About => false,
+    };
+    let rounded = (own - given).abs() <= half && apart <= limit;
+    if !turned && (rounded || converted && apart <= CONVERTED) {
         return Fit::Same;
     }
     let loose = apart <= ABOUT + 1e-9;
     let said = match (note.sense, article.sense) {
         (Sense::About, _) => loose,
-        (Sense::Above, _) => own <= given && given <= 2.0 * own,
-        (Sense::Below, _) => given <= own && own <= 2.0 * given,
+        (Sense::Above, _) => own <= given && given <= reach(note) * own,
+        (Sense::Below, _) => given <= own && own <= reach(note) * given,
         (Sense::Exact, Sense::Exact) => false,
         (Sense::Exact, _) => loose && note.step < article.step,
     };
@@ -86,6 +115,16 @@ fn single(note: &Quantity, article: &Quantity) -> Fit {
         true => Fit::Same,
         false if loose => Fit::Near,
         false => Fit::Different,
+    }
+}
+
+/// How many times itself a figure with "more than" before it may stand for: "more than a
+/// dozen" says less of 17 than "more than 1,200" of 1,700.
+fn reach(note: &Quantity) -> f64 {
+    match () {
+        () if note.low <= 12.0 && note.kind == Kind::Count => 2.0,
+        () if note.is_part() => 1.5,
+        () => 1.25,
     }
 }
 
@@ -106,7 +145,7 @@ pub fn slipped(note: &Quantity, article: &Quantity) -> bool {
             || equal(note.low, article.low)
             || equal(note.high, article.high);
     }
-    let (a, b) = (note.low, article.low);
+    let (a, b) = written(note, article);
     if a <= 0.0 || b <= 0.0 || equal(a, b) {
         return false;
     }
@@ -125,6 +164,42 @@ pub fn slipped(note: &Quantity, article: &Quantity) -> bool {
     own.sort_unstable();
     given.sort_unstable();
     changed == 1 && 3 <= most || 2 <= most && own == given
+}
+
+/// Whether one number could be misread for the other, which says less than a slip: one of
+/// two digits is another, a digit or a nought more or less.
+pub fn misread(note: &Quantity, article: &Quantity) -> bool {
+    let (a, b) = written(note, article);
+    if note.kind == Kind::Score || a <= 0.0 || b <= 0.0 || equal(a, b) {
+        return false;
+    }
+    let (own, given) = (significant(a), significant(b));
+    let size = a.log10().floor() - b.log10().floor();
+    if own == given {
+        return true; // A nought more.
+    }
+    if size == 0.0 {
+        let changed = own.iter().zip(&given).filter(|it| it.0 != it.1).count();
+        return own.len() == given.len() && own.len() == 2 && changed == 1;
+    }
+    let (long, short) = if 0.0 < size { (&own, &given) } else { (&given, &own) };
+    size.abs() == 1.0
+        && long.len() == short.len() + 1
+        && (0..long.len()).any(|at| {
+            let mut rest = long.clone();
+            rest.remove(at);
+            rest == *short
+        })
+}
+
+/// The values as they are written, where both are in one unit.
+fn written(note: &Quantity, article: &Quantity) -> (f64, f64) {
+    match (note.kind, article.kind) {
+        (Kind::Measure(a), Kind::Measure(b)) if a.factor == b.factor => {
+            (note.low / a.factor, article.low / b.factor)
+        }
+        _ => (note.low, article.low),
+    }
 }
 
 /// The digits of a value up to the last that is no zero.

@@ -37,7 +37,8 @@ const REACH: usize = 6;
 /// The noun that a number before `end` counts.
 pub(super) fn noun(words: &Words<'_>, end: usize) -> Option<Noun> {
     let mut at = end;
-    if words.raw(at) == "of" {
+    let part = words.raw(at) == "of";
+    if part {
         at += 1;
         if matches!(words.raw(at), "the" | "its" | "their" | "these" | "those" | "his" | "her") {
             at += 1;
@@ -54,8 +55,16 @@ pub(super) fn noun(words: &Words<'_>, end: usize) -> Option<Noun> {
         if matches!(words.raw(at), "more" | "other" | "additional" | "new" | "further" | "extra") {
             continue;
         }
+        // "312 of the country's 6,840 stations": both count the stations.
+        if part && head.is_none() && (token.is_number() || token.is(Class::NUMBER)) {
+            continue;
+        }
         if !token.is_word() || token.is(Class::FUNCTION | Class::FINITE) {
             break;
+        }
+        if is_owner(words.raw(at)) {
+            kinds.push(words.word(at));
+            continue;
         }
         if at != last && head.is_some() && !token.is_plural(words.text) {
             break;
@@ -74,6 +83,11 @@ pub(super) fn noun(words: &Words<'_>, end: usize) -> Option<Noun> {
     }
     let head = head?;
     Some(Noun { head: folded(head.span.of(words.text)), kinds, span: head.span })
+}
+
+/// "country's" in "the country's 6,840 stations".
+fn is_owner(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s")
 }
 
 fn is_adverb(word: &str) -> bool {
@@ -148,6 +162,8 @@ mod tests {
         check("40 of the companies", "company", &[]);
         check("40 soldiers", "troop", &[]);
         check("12 more boxes", "box", &[]);
+        check("312 of the country's 6,840 polling stations", "station", &["country's", "polling"]);
+        check("9 of its fifteen inspectors", "inspector", &[]);
         check("12 in stock", "", &[]);
         check("12 and two ships", "", &[]);
     }

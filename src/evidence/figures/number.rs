@@ -111,7 +111,7 @@ impl<'a> Words<'a> {
     pub(in crate::evidence) fn number(&self, at: usize) -> Option<Number> {
         let token = self.token(at)?;
         if token.is_number() {
-            return self.digits(at);
+            return self.one_in(at).or_else(|| self.digits(at));
         }
         token.is_word().then(|| self.in_words(at)).flatten()
     }

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
 use super::{
-    compare::{Fit, comparable, fit, slipped},
+    compare::{Fit, comparable, fit, misread, slipped},
     *,
 };
 
@@ -133,6 +133,70 @@ fn dates_times_types_and_numbers_of_things_are_none() {
     );
 }
 
+#[test]
+fn parts_and_multiples_are_read_as_such() {
+    check(
+        "Nine voters in ten, one tanker in three, 7 in 10 and two out of five; by around a fifth.",
+        expect![[r#"
+            Nine voters in ten = 90 percent
+            one tanker in three = 33.33333333333333 percent
+            7 in 10 = 70 percent
+            two out of five = 40 percent
+            a fifth = 20 percent About
+        "#]],
+    );
+    check(
+        "A quarter of an hour, a third of a point, three quarters of a billion euros, the first half of April, one in 24 hours, three men in two cars.",
+        expect![[r#"
+            A quarter of an hour = 900 time
+            a third of a point = 0.3333333333 point
+            three quarters of a billion euros = 750000000 money eur
+            one = 1 count loose
+            24 hours = 86400 time
+            three = 3 count of man
+            two = 2 count of car
+        "#]],
+    );
+    check(
+        "Twice the wage, three times as many, tripled, nearly tenfold; it met twice, three times a week, and plays a double.",
+        expect![[r#"
+            Twice = 2 times
+            three times = 3 times
+            tripled = 3 times
+            tenfold = 10 times Below
+            three = 3 count
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_counted_stands_behind_its_owner() {
+    check(
+        "312 of the country's 6,840 stations, nine of its 15 inspectors, a hole 35 m deep, up 35 basis points.",
+        expect![[r#"
+            312 = 312 count of station
+            6,840 = 6840 count of station
+            nine = 9 count of inspector
+            15 = 15 count of inspector
+            35 m = 35 length
+            35 basis points = 0.35000000000000003 point
+        "#]],
+    );
+    check(
+        "It fell from $11 to $7, rose by 12 percent to $38, and cuts 9 percent to 214 billion; men aged 27 and 41.",
+        expect![[r#"
+            $11 = 11 money usd
+            $7 = 7 money usd
+            12 percent = 12 percent
+            $38 = 38 money usd
+            9 percent = 9 percent
+            214 billion = 214000000000 count
+            27 = 852055200 age
+            41 = 1293861600 age
+        "#]],
+    );
+}
+
 #[track_caller]
 fn compare(note: &str, article: &str) -> Option<Fit> {
     let (note, article) = (quantities(note), quantities(article));
@@ -161,6 +225,9 @@ fn the_same_however_it_is_written() {
         ("6.3 million", "6.27 million"),
         ("12,000 troops", "up to 12,000 troops"),
         ("at least 100 ships", "at least 100 ships"),
+        ("more than a dozen ships", "17 ships"),
+        ("more than half of them", "63 percent of them"),
+        ("an age of 21 years", "21-year-old"),
     ] {
         assert_eq!(compare(note, article), Some(Fit::Same), "{note} / {article}");
     }
@@ -179,10 +246,16 @@ fn another_number() {
         ("199 votes to 236", "236 votes to 199"),
         ("30 percent", "13 percent"),
         ("10 to 20 ships", "30 to 40 ships"),
+        ("more than 40 ships", "70 ships"),
+        ("almost five hundred ships", "340 ships"),
     ] {
         assert_eq!(compare(note, article), Some(Fit::Different), "{note} / {article}");
     }
-    for (note, article) in [("12,000 troops", "11,300 troops"), ("31 percent", "30 percent")] {
+    for (note, article) in [
+        ("12,000 troops", "11,300 troops"),
+        ("31 percent", "30 percent"),
+        ("more than 40 ships", "38 ships"),
+    ] {
         assert_eq!(compare(note, article), Some(Fit::Near), "{note} / {article}");
     }
     for (note, article) in [
@@ -214,6 +287,26 @@ fn slips_of_the_pen_look_like_their_origin() {
         [("12 troops", "30 troops"), ("4,000 troops", "6,000 troops"), ("7 ships", "9 ships")]
     {
         assert!(!slip(note, article), "{note} / {article}");
+    }
+}
+
+#[test]
+fn what_could_be_misread_says_less_than_a_slip() {
+    let like = |note: &str, article: &str| {
+        let (note, article) = (quantities(note), quantities(article));
+        (slipped(&note[0], &article[0]), misread(&note[0], &article[0]))
+    };
+    for (note, article) in [
+        ("920 km", "820 km"),
+        ("5.1 years", "4.1 years"),
+        ("17 percent", "7 percent"),
+        ("118 pages", "18 pages"),
+        ("$30,000", "$300,000"),
+    ] {
+        assert_eq!(like(note, article), (false, true), "{note} / {article}");
+    }
+    for (note, article) in [("19 ships", "40 ships"), ("7 ships", "9 ships"), ("7 km", "9 miles")] {
+        assert_eq!(like(note, article), (false, false), "{note} / {article}");
     }
 }
 

@@ -79,6 +79,9 @@ pub(super) fn after(
         let known = words.word(at + 1) == "c";
         return known.then(|| Unit::named("°c").map(|it| (it, at + 2)))?;
     }
+    if !hyphen && words.raw(at) == "m" && is_length(words, at + 1) {
+        return Unit::named("metre").map(|it| (it, at + 1));
+    }
     let mut phrase = words.word(at);
     let mut phrases = vec![(phrase.clone(), at + 1)];
     for next in at + 1..at + 3 {
@@ -111,6 +114,16 @@ pub(super) fn after(
         unit = Unit::named("gbp")?;
     }
     Some((unit, end))
+}
+
+/// Whether what stands behind "35 m" lets it be metres: no thing that is counted.
+fn is_length(words: &Words<'_>, at: usize) -> bool {
+    let sized = ["high", "deep", "long", "wide", "tall", "thick", "across", "below", "above"];
+    words.token(at).is_none_or(|it| {
+        !it.is_word() && it.kind != TokenKind::Currency
+            || it.is(Class::FUNCTION)
+            || sized.contains(&words.raw(at))
+    })
 }
 
 /// The unit that hangs on digits without a space: `35km`, `28nm`.

@@ -261,7 +261,7 @@ The pilot, aged 35, joined the ministry four years ago [@a].
 
 The strike killed 14 people in Kelm and Orsk [@a]. Together the strikes killed 30 people in Kelm [@a].
 
-The harbour has 42 guards [@a].
+The airfield has 42 guards [@a].
 ",
     );
 }
@@ -282,6 +282,8 @@ The neighbour sent 10,900 troops and 6,000 containers by rail [@a].
 ",
     );
 }
+
+mod passages;
 
 #[test]
 fn a_large_article_is_read_once_and_ends() {

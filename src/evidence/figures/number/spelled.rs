@@ -1,6 +1,10 @@
 //! Numbers in words: "twenty-one", "half a million", "a third", "dozens".
 
 use super::{Number, WORDS, Word, Words, plain, value::trailing};
+use crate::claims::{
+    lexicon::Class,
+    tokens::{Token, TokenKind},
+};
 
 impl Words<'_> {
     pub(super) fn in_words(&self, at: usize) -> Option<Number> {
@@ -115,40 +119,102 @@ impl Words<'_> {
         vague(scale * 2.0, scale * 10.0, end)
     }
 
-    /// "a third", "two-thirds", "half of", "one in six".
+    /// Whether a token is a part of something: "third", "fifths".
+    pub(in crate::evidence) fn is_share(&self, at: usize) -> bool {
+        matches!(self.known(at), Some(Word::Share(_)))
+    }
+
+    /// "a third", "two-thirds", "half of", "a quarter of a million".
     fn share(&self, at: usize) -> Option<Number> {
-        let share = |value: f64, end: usize| {
-            let value = value * 100.0;
-            let (low, high, step) = (value, value, value / 10.0);
-            Some(Number { low, high, step, end, share: true, vague: false, scaled: false })
+        if let Some(part) = self.one_in(at) {
+            return Some(part);
+        }
+        let before = |words: &[&str]| {
+            at.checked_sub(1).is_some_and(|it| words.contains(&self.word(it).as_str()))
         };
         let times = match (self.word(at).as_str(), self.known(at)) {
             ("a" | "an", _) => 1.0,
             (_, Some(Word::Unit(it))) if it < 10.0 => it,
-            (_, Some(Word::Share(0.5))) => {
+            // "the first half of April" is a time.
+            (_, Some(Word::Share(0.5))) if !before(ORDINALS) => {
                 let part = matches!(self.raw(at + 1), "of" | "the" | "its" | "their" | "all");
+                if let Some(whole) = self.of_one(0.5, at + 1) {
+                    return Some(whole);
+                }
                 return part.then(|| share(0.5, at + 1))?;
             }
             _ => return None,
         };
-        if self.raw(at + 1) == "in"
-            && self.raw(at) != "a"
-            && let Some(Word::Unit(of) | Word::Tens(of)) = self.known(at + 2)
-            && times < of
-            && !matches!(
-                self.word(at + 3).as_str(),
-                "day" | "days" | "weeks" | "months" | "years" | "hours" | "hundred" | "minutes"
-            )
-        {
-            return share(times / of, at + 3);
-        }
         let noun = if self.is_hyphen(at + 1) { at + 2 } else { at + 1 };
         let Some(Word::Share(part)) = self.known(noun) else { return None };
         let of = matches!(self.raw(noun + 1), "of" | "the");
-        let by = at.checked_sub(1).is_some_and(|it| {
-            matches!(self.raw(it), "by" | "nearly" | "almost" | "about" | "roughly" | "than")
-        });
+        let by = before(&[
+            "by", "nearly", "almost", "about", "roughly", "around", "than", "least", "most", "to",
+        ]);
         let whole = times * part;
-        (whole < 1.0 && (of || by || 1.0 < times)).then(|| share(whole, noun + 1))?
+        if 1.0 <= whole {
+            return None;
+        }
+        if let Some(whole) = self.of_one(whole, noun + 1) {
+            return Some(whole);
+        }
+        (of || by || 1.0 < times).then(|| share(whole, noun + 1))?
     }
+
+    /// "a quarter of an hour", "three quarters of a billion": a part of one unit or scale
+    /// is a number of its own.
+    fn of_one(&self, part: f64, at: usize) -> Option<Number> {
+        let of = self.raw(at) == "of" && matches!(self.raw(at + 1), "a" | "an" | "one");
+        if !of {
+            return None;
+        }
+        if let Some((scale, end)) = self.scale(at + 2) {
+            return plain(part * scale, part * scale / 10.0, end, true);
+        }
+        let unit = crate::evidence::figures::Unit::named(&self.word(at + 2));
+        unit.and_then(|_| plain(part, part / 10.0, at + 2, false))
+    }
+
+    /// "one in six", "7 in 10", "nine voters in ten", "seven out of ten".
+    pub(super) fn one_in(&self, at: usize) -> Option<Number> {
+        let small = |at: usize| match self.known(at) {
+            Some(Word::Unit(it) | Word::Tens(it)) => Some(it),
+            Some(_) => None,
+            None => self.raw(at).parse::<u8>().ok().map(f64::from),
+        };
+        let times = small(at)?;
+        let out = self.raw(at + 1) == "out" && self.raw(at + 2) == "of";
+        let thing = self.token(at + 1).is_some_and(Token::is_content);
+        let end = match () {
+            () if self.raw(at + 1) == "in" => at + 2,
+            () if out => at + 3,
+            () if thing && self.raw(at + 2) == "in" => at + 3,
+            () => return None,
+        };
+        let of = small(end).filter(|of| times < *of && *of <= 100.0)?;
+        let next = self.token(end + 1);
+        let usual = of <= 10.0 || of % 10.0 == 0.0;
+        // "two men in three cars", "one in 24 hours", "97 seats out of 180".
+        let counts = next.is_some_and(|it| it.is_word() && !it.is(Class::FUNCTION | Class::FINITE));
+        let measure = next.is_some_and(|it| it.is(Class::UNIT | Class::MAGNITUDE | Class::MONTH));
+        let hangs = next.is_some_and(|it| {
+            it.joined && !matches!(it.kind, TokenKind::Sign('.' | ',' | ')' | ';' | ':'))
+        });
+        let far = thing || out;
+        if !usual || measure || hangs || far && counts {
+            return None;
+        }
+        share(times / of, end + 1)
+    }
+}
+
+/// Words before a half or a quarter that is a stretch of time.
+const ORDINALS: &[&str] =
+    &["first", "second", "third", "fourth", "latter", "other", "last", "next", "this", "one"];
+
+/// A part of one, in hundredths.
+fn share(value: f64, end: usize) -> Option<Number> {
+    let value = value * 100.0;
+    let (low, high, step) = (value, value, value / 10.0);
+    Some(Number { low, high, step, end, share: true, vague: false, scaled: false })
 }

@@ -1,0 +1,236 @@
+//! How much speaks for it that a quantity of an article is the one that a clause of a note
+//! means.
+
+use super::{
+    Kind, Quantity,
+    align::{Clause, Found, alike, is_telling},
+    compare::{Fit, comparable, fit, is_bare_same},
+    conjunct,
+};
+use crate::{
+    evidence::{
+        Reading,
+        overlap::{Said, Topic},
+        words::{Term, terms},
+    },
+    text::Span,
+};
+
+/// What speaks for one quantity of an article, in words shared.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Evidence {
+    /// What the words around it share with the clause.
+    pub(super) words: f32,
+    /// What other figures and times of the clause stand beside it.
+    pub(super) anchors: f32,
+    /// Whether both say what they are of: "4 months of imports".
+    pub(super) of: f32,
+}
+
+impl Evidence {
+    pub(super) fn sum(self) -> f32 {
+        self.words + self.anchors + self.of
+    }
+}
+
+/// An equal figure of the clause in the same sentence is as good as this many words; in
+/// the same paragraph; and an equal time.
+const BESIDE: f32 = 1.5;
+const NEAR: f32 = 1.0;
+const TIME: f32 = 0.75;
+
+/// More than so much is not asked of figures.
+const ANCHORS: f32 = 3.0;
+
+/// How many figures away another one may stand to tell the place.
+const FAR: usize = 20;
+
+/// Weighs the quantities of an article for one clause; they come in text order.
+pub(super) struct Support<'a> {
+    quantity: &'a Quantity,
+    clause: Clause<'a>,
+    reading: &'a Reading,
+    whole: Told<'a>,
+    near: Told<'a>,
+    of: Of,
+}
+
+impl<'a> Support<'a> {
+    pub(super) fn new(
+        quantity: &'a Quantity,
+        clause: Clause<'a>,
+        reading: &'a Reading,
+    ) -> Support<'a> {
+        // A conjunct without words of its own is told by its sentence.
+        let near = if clause.near.is_empty() { clause.topic } else { clause.near };
+        Support {
+            quantity,
+            clause,
+            reading,
+            whole: Told::new(clause.topic, reading),
+            near: Told::new(near, reading),
+            of: Of::behind(clause.text, quantity.span.end),
+        }
+    }
+
+    /// How much the clause has to say: as much as can be shared with it.
+    pub(super) fn most(&self) -> f32 {
+        (self.whole.all() + self.near.all()) / 2.0
+    }
+
+    pub(super) fn of(&mut self, at: usize) -> Evidence {
+        let article = self.reading.quantities();
+        let Some(found) = article.get(at) else { return Evidence::default() };
+        let window = window(self.reading, at);
+        let words = self.whole.around(self.reading, found, window)
+            + self.near.around(self.reading, found, window);
+        let of = Of::behind(&self.reading.prose, found.quantity.span.end);
+        let same = self.quantity.kind != Kind::Score && of != Of::Nothing && of == self.of;
+        Evidence {
+            words: words / 2.0,
+            anchors: (self.figures(article, at) + self.times(found)).min(ANCHORS),
+            of: if same { 1.0 } else { 0.0 },
+        }
+    }
+
+    /// What other figures of the clause stand beside a quantity of the article.
+    fn figures(&self, article: &[Found], at: usize) -> f32 {
+        let Some(found) = article.get(at) else { return 0.0 };
+        let start = article.partition_point(|it| it.paragraph < found.paragraph);
+        let end = article.partition_point(|it| it.paragraph <= found.paragraph);
+        let (start, end) = (start.max(at.saturating_sub(FAR)), end.min(at + FAR));
+        let beside = |own: &Quantity| {
+            let others = article.iter().enumerate().take(end).skip(start);
+            let equal = others.filter(|(place, it)| *place != at && is_anchor(own, &it.quantity));
+            let worth = |it: &Found| if it.sentence == found.sentence { BESIDE } else { NEAR };
+            equal.map(|it| worth(it.1)).fold(0.0, f32::max)
+        };
+        self.clause.others.iter().map(beside).sum()
+    }
+
+    fn times(&self, found: &Found) -> f32 {
+        let all = self.reading.times();
+        let start = all.partition_point(|it| it.when.span.start < found.sentence.start);
+        let given = || {
+            let inside = all.iter().skip(start);
+            inside.take_while(|it| it.when.span.end <= found.sentence.end)
+        };
+        let met = self.clause.times.iter().any(|own| given().any(|it| it.when.agrees(own)));
+        if met { TIME } else { 0.0 }
+    }
+}
+
+/// Whether a figure of a note stands in an article and tells the place: a small count only
+/// with the thing that it counts.
+fn is_anchor(own: &Quantity, given: &Quantity) -> bool {
+    let counted = own.noun.is_some() && given.noun.is_some() && alike(own, given);
+    let same = comparable(own, given) && fit(own, given) == Fit::Same;
+    !own.vague && (is_telling(own) || counted) && (same || is_bare_same(own, given))
+}
+
+/// What a quantity is said to be of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Of {
+    Nothing,
+    Them,
+    Word(Term),
+}
+
+impl Of {
+    fn behind(text: &str, end: usize) -> Of {
+        const NEAR: usize = 40; // Bytes; a word and an article stand in them.
+        let rest = text.get(end..).unwrap_or("");
+        let rest = rest.get(..rest.floor_char_boundary(NEAR)).unwrap_or("");
+        let Some(of) = rest.strip_prefix(" of ") else { return Of::Nothing };
+        if of.starts_with("them") || of.starts_with("those") || of.starts_with("these") {
+            return Of::Them;
+        }
+        terms(of).first().map_or(Of::Nothing, |it| Of::Word(it.0))
+    }
+}
+
+/// How many things of a topic an article says around a quantity: those in its clause
+/// count most, those of the rest of the paragraph least, and those least that the article
+/// says all the time. What was said last is kept, for quantities come in text order.
+struct Told<'a> {
+    topic: &'a Topic,
+    weights: Vec<f32>,
+    sentence: (Span, Said),
+    paragraph: (Option<usize>, Said),
+}
+
+/// Sentences by which it is told what an article says all the time.
+const SAMPLE: usize = 300;
+
+/// What a thing that stands in a quarter of all sentences counts.
+const COMMON: f32 = 0.5;
+
+impl<'a> Told<'a> {
+    fn new(topic: &'a Topic, reading: &Reading) -> Told<'a> {
+        let sentences = || reading.paragraphs.iter().flat_map(|it| &it.sentences).take(SAMPLE);
+        let mut counts = vec![0_usize; topic.len()];
+        for sentence in sentences() {
+            let said = topic.said(reading.words_in(*sentence));
+            for (at, count) in counts.iter_mut().enumerate() {
+                *count += usize::from(said.has(at));
+            }
+        }
+        let all = sentences().count();
+        let weight = |it: usize| if 4 < it && all < 4 * it { COMMON } else { 1.0 };
+        let nothing = Said::default();
+        Told {
+            topic,
+            weights: counts.into_iter().map(weight).collect(),
+            sentence: (Span::default(), nothing),
+            paragraph: (None, nothing),
+        }
+    }
+
+    fn all(&self) -> f32 {
+        self.weights.iter().sum()
+    }
+
+    fn weight(&self, said: Said) -> f32 {
+        self.weights.iter().enumerate().filter(|it| said.has(it.0)).map(|it| it.1).sum()
+    }
+
+    fn around(&mut self, reading: &Reading, found: &Found, window: Span) -> f32 {
+        let said = |span: Span| self.topic.said(reading.words_in(span));
+        if self.sentence.0 != found.sentence {
+            self.sentence = (found.sentence, said(found.sentence));
+        }
+        if self.paragraph.0 != Some(found.paragraph) {
+            let paragraph = reading.paragraphs.get(found.paragraph);
+            let all = paragraph.map_or(Said::default(), |it| said(it.span));
+            self.paragraph = (Some(found.paragraph), all);
+        }
+        let near = said(window);
+        let sentence = self.sentence.1.or(near);
+        let (near, sentence, all) =
+            (self.weight(near), self.weight(sentence), self.weight(sentence.or(self.paragraph.1)));
+        near + 0.75 * (sentence - near) + 0.25 * (all - sentence)
+    }
+}
+
+/// The part of a sentence around a quantity up to the others.
+pub(super) fn room(reading: &Reading, at: usize) -> Span {
+    let article = reading.quantities();
+    let Some(own) = article.get(at) else { return Span::default() };
+    let beside = |it: Option<usize>| {
+        let it = it.and_then(|it| article.get(it)).filter(|it| it.sentence == own.sentence);
+        it.map(|it| it.quantity.span)
+    };
+    let before = beside(at.checked_sub(1)).map_or(own.sentence.start, |it| it.end);
+    let behind = beside(at.checked_add(1)).map_or(own.sentence.end, |it| it.start);
+    Span::new(before.min(own.quantity.span.start), behind.max(own.quantity.span.end))
+}
+
+/// The part of it that speaks of the quantity rather than of the others.
+pub(super) fn window(reading: &Reading, at: usize) -> Span {
+    let Some(own) = reading.quantities().get(at) else { return Span::default() };
+    let (room, here, all) = (room(reading, at), own.quantity.span, own.sentence);
+    let gap = |from: usize, to: usize| conjunct::between(&reading.prose, Span::new(from, to));
+    let start = if room.start == all.start { room.start } else { gap(room.start, here.start).1 };
+    let end = if room.end == all.end { room.end } else { gap(here.end, room.end).0 };
+    Span::new(start, end)
+}
