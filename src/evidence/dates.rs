@@ -4,8 +4,11 @@
 //! appeared, where that is known.
 
 pub mod align;
+mod event;
 mod read;
 mod relative;
+mod slip;
+pub mod tense;
 
 use crate::{
     knowledge::dates::calendar::{Day, Days, civil, day},
@@ -31,6 +34,16 @@ pub enum Time {
     Yearly((u8, u8), (u8, u8)),
 }
 
+/// How much of a calendar a time takes. A month of 30 days is as exact as one of 31, and a
+/// leap year as another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grain {
+    Day,
+    /// From some days to two months.
+    Month,
+    Year,
+}
+
 /// How an event stands to the time that is named with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lead {
@@ -54,6 +67,15 @@ impl When {
         match &self.time {
             Time::Days(days) => days.iter().map(|it| it.length()).min().unwrap_or(1),
             Time::Yearly(first, last) => days_in(2024, *first, *last).length(),
+        }
+    }
+
+    /// How exact it is.
+    pub fn grain(&self) -> Grain {
+        match self.length() {
+            ..=3 => Grain::Day,
+            4..=62 => Grain::Month,
+            _ => Grain::Year,
         }
     }
 

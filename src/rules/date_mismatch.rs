@@ -4,7 +4,9 @@
 //! Holds the dates of a cited claim against the cited article, as exactly as the note
 //! gives them. Reports a date that the article gives otherwise for the same event, and an
 //! event in the past tense that lies behind the day on which its only source appeared.
-//! "On Tuesday" and "last month" in an article are counted from that day. Plans,
+//! "On Tuesday" and "last month" in an article are counted from that day. The passage that
+//! tells the same event is known by rare words, by other words for one kind of event, by
+//! equal figures and dates, and by how far one date looks like the other mistyped. Plans,
 //! forecasts, quotations, judgments and sources without text are left alone.
 //!
 //! ## Why
@@ -46,9 +48,10 @@ use crate::{
         Reading,
         dates::{
             Time, When,
-            align::{self, Named},
-            times,
+            align::{self, Answer, Dated, Event, Named},
+            tense, times,
         },
+        figures::quantities,
     },
     knowledge::dates::{
         calendar::{Day, Days, civil, written},
@@ -104,24 +107,35 @@ fn check(cited: &Cited<'_>, report: &mut Report<'_>) {
         if cited.readings.iter().any(published) && (label || TOLD.is_match(text)) {
             continue;
         }
-        let (clause, sources) = cited.clause(own.span);
-        let clause = around(text, clause, own.span);
-        let times: Vec<Span> = all.iter().map(|it| it.span).collect();
-        let topic = cited.topic(clause, &times);
-        if align::is_known(own, &topic, &cited.readings) {
-            continue;
-        }
-        let readings: Vec<_> =
-            sources.iter().filter_map(|at| Some((*at, *cited.readings.get(*at)?))).collect();
-        match align::differing(own, &topic, &readings) {
-            Some((at, found)) => differs(cited, own, (at, found), report),
-            None => too_late(cited, own, report),
+        match answer(cited, &all, own, label) {
+            Answer::Known => {}
+            Answer::Differs(at, found) => differs(cited, own, (at, found), report),
+            Answer::Open => too_late(cited, own, report),
         }
     }
 }
 
+/// What the articles say to one of the times of a unit.
+fn answer<'a>(cited: &Cited<'a>, all: &[When], own: &When, is_label: bool) -> Answer<'a> {
+    let text = cited.prose();
+    let (whole, sources) = cited.clause(own.span);
+    let spans: Vec<Span> = all.iter().map(|it| it.span).collect();
+    let mut figures = quantities(whole.of(text));
+    figures = figures.into_iter().map(|it| it.shifted(whole.start)).collect();
+    figures.retain(|it| !spans.iter().any(|time| time.overlaps(it.span)));
+    let numbers = figures.iter().map(|it| it.number);
+    let without: Vec<Span> = spans.iter().copied().chain(numbers).collect();
+    let topic = cited.topic(around(text, whole, own.span, &spans), &without).widened();
+    let clause = cited.topic(whole, &without).widened();
+    let times: Vec<&When> = all.iter().filter(|it| !it.span.overlaps(own.span)).collect();
+    let event = Event { topic: &topic, clause: &clause, figures: &figures, times: &times };
+    let reading = |at: &usize| Some((*at, *cited.readings.get(*at)?));
+    let sources: Vec<_> = sources.iter().filter_map(reading).collect();
+    align::hold(&Dated { when: own, event, is_label }, &cited.readings, &sources)
+}
+
 /// The part of a clause around a place, cut where another event joins in.
-fn around(prose: &str, clause: Span, place: Span) -> Span {
+fn around(prose: &str, clause: Span, place: Span, times: &[Span]) -> Span {
     static JOINS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i);|,\s+(?:before|after|while|when|whereas|but|and|which|who)\b")
             .expect("the pattern is a constant")
@@ -133,6 +147,17 @@ fn around(prose: &str, clause: Span, place: Span) -> Span {
             res.start = cut.start;
         } else if place.end <= cut.start {
             res.end = res.end.min(cut.start);
+        }
+    }
+    // Two times share no words.
+    let within = res;
+    for time in times.iter().filter(|it| within.contains(**it) && !it.overlaps(place)) {
+        if time.end <= place.start {
+            let between = Span::new(time.end, place.start);
+            res.start = res.start.max(align::cut(prose, between).unwrap_or(res.start));
+        } else {
+            let between = Span::new(place.end, time.start);
+            res.end = res.end.min(align::cut(prose, between).unwrap_or(res.end));
         }
     }
     res
@@ -228,16 +253,14 @@ fn too_late(cited: &Cited<'_>, own: &When, report: &mut Report<'_>) {
 /// Whether a text tells an event of that time as past: by a verb in the past tense, or as
 /// "the 12 May strike".
 fn happened(text: &str, when: &When) -> bool {
-    static PAST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:\p{Ll}{3,}ed|was|were|had|became|began|broke|came|fell|fought|found|gave|held|hit|killed|left|lost|made|met|put|ran|said|sank|saw|sent|shot|shut|sold|struck|took|told|went|won|wrote)\b")
-            .expect("the pattern is a constant")
-    });
     let before = text.get(..when.span.start).unwrap_or("").trim_end();
     let after = text.get(when.span.end..).unwrap_or("").trim_start();
     let named = (before.ends_with("the") || before.ends_with("The"))
         && after.starts_with(|it: char| it.is_lowercase());
-    PAST.is_match(text) || named
+    tense::tells_past(text) || named
 }
 
+#[cfg(test)]
+mod retold;
 #[cfg(test)]
 mod tests;

@@ -1,13 +1,23 @@
 //! A time of a note, held against the articles that its clause cites.
 
-use super::{Lead, Time, When, times};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+pub use super::event::Event;
+use super::{
+    Grain, Lead, Time, When,
+    event::{self, Field, Support},
+    relative::{self, Step},
+    slip, times,
+};
 use crate::{
-    evidence::{Reading, overlap::Topic},
+    evidence::Reading,
     knowledge::{
         Article,
         dates::{
             Date,
-            calendar::{Day, Days, civil},
+            calendar::{Day, Days},
         },
     },
     text::Span,
@@ -20,6 +30,9 @@ pub struct Named {
     /// As an index of [`Reading::paragraphs`].
     pub paragraph: usize,
     pub sentence: Span,
+    /// Whether it is counted from another time of the article, of which it is not said
+    /// which: "a day later". Such a one may confirm a date, and never correct one.
+    pub derived: bool,
 }
 
 /// The day on which an article appeared.
@@ -36,13 +49,48 @@ pub(in crate::evidence) fn in_article(reading: &Reading) -> Vec<Named> {
             let text = sentence.of(&reading.prose);
             let start = if paragraph == 0 && at == 0 { dateline(text) } else { 0 };
             let named = times(text, reading.published).into_iter();
-            res.extend(named.filter(|it| start <= it.span.start).map(|it| {
+            let named = named.filter(|it| start <= it.span.start).map(|it| {
                 let when = it.shifted(sentence.start);
-                Named { when, paragraph, sentence }
-            }));
+                Named { when, paragraph, sentence, derived: false }
+            });
+            res.extend(named);
+            for step in relative::steps(text) {
+                let span = step.span.shifted(sentence.start);
+                let Some(time) = stepped(reading, &res, &step, span) else { continue };
+                let when = When { span, time, lead: Lead::At, relative: true };
+                res.push(Named { when, paragraph, sentence, derived: true });
+            }
         }
     }
+    res.sort_by_key(|it| it.when.span);
     res
+}
+
+/// The days that lie so many days behind one of those named before. What stands right
+/// behind one, as in "on 6 February, eleven days later", says no other.
+fn stepped(reading: &Reading, before: &[Named], step: &Step, span: Span) -> Option<Time> {
+    let right_behind = |it: &Named| {
+        let between = Span::new(it.when.span.end, span.start.max(it.when.span.end));
+        it.when.span.end <= span.start && matches!(between.of(&reading.prose).trim(), "," | "")
+    };
+    let exact = |it: &&Named| it.when.length() == 1 && !it.derived;
+    if step.slack == 0 && before.iter().filter(exact).any(right_behind) {
+        return None;
+    }
+    let days = |it: &Named| match &it.when.time {
+        Time::Days(days) => days.clone(),
+        Time::Yearly(..) => Vec::new(),
+    };
+    let fine = |it: &&Named| it.when.length() <= 1 + step.slack && !it.derived;
+    let mut res: Vec<Days> = before.iter().filter(fine).flat_map(days).collect();
+    // What is told from "a year earlier" may be told from the day of the text.
+    res.extend(reading.published.filter(|_| 7 < step.slack).map(Days::one));
+    for it in &mut res {
+        *it = Days::new(it.first + step.by, it.last + step.by).wider(step.slack);
+    }
+    res.sort_unstable();
+    res.dedup();
+    (!res.is_empty()).then_some(Time::Days(res))
 }
 
 /// Where the words begin behind `SEOUL, June 19 (Agency) —`.
@@ -53,105 +101,223 @@ fn dateline(text: &str) -> usize {
     dash.filter(|it| *it <= LONGEST && capitals).unwrap_or(0)
 }
 
-/// Whether one of the articles names a time, and speaks of the topic with it.
-pub fn is_known(when: &When, topic: &Topic, articles: &[&Reading]) -> bool {
-    articles.iter().any(|reading| {
-        reading.times().iter().any(|it| {
-            let fine = it.when.length() <= when.length().max(2);
-            if !fine || !it.when.agrees(when) {
-                return false;
-            }
-            let exact = when.length() == 1 && it.when.length() == 1 && !it.when.relative;
-            if exact {
-                return true;
-            }
-            // A date may stand beside its event's sentence; a weekday, which fits many
-            // days, must stand in it.
-            let paragraph = reading.paragraphs.get(it.paragraph).filter(|_| !it.when.relative);
-            let place = paragraph.filter(|_| when.length() == 1).map_or(it.sentence, |it| it.span);
-            let said = topic.said(reading.words_in(place));
-            0 < if it.when.relative { topic.common(said).0 } else { said.count() }
-        })
-    })
+/// A time of a note that is held against articles, with what is said with it.
+pub struct Dated<'a> {
+    pub when: &'a When,
+    pub event: Event<'a>,
+    /// Whether it stands before what happened, as in a chronology.
+    pub is_label: bool,
 }
 
-/// The time that one of the articles names for the same event: the article, as an index of
-/// those given, and where.
-pub fn differing<'a>(
-    when: &When,
-    topic: &Topic,
+/// What articles say to a time of a note.
+#[derive(Clone, Copy, Debug)]
+pub enum Answer<'a> {
+    /// One of them names it for the event.
+    Known,
+    /// One of them, as an index of those given, dates the event otherwise.
+    Differs(usize, &'a Named),
+    /// Nothing can be said.
+    Open,
+}
+
+/// How much more the passage with another time must tell of the event than the one that
+/// names this time.
+const CLEARLY: f32 = 2.0;
+
+/// How much better than others a time must fit.
+const MARGIN: f32 = 0.5;
+
+/// Holds a time against all articles of its unit, and against those that its clause cites,
+/// which come with their index.
+pub fn hold<'a>(
+    dated: &Dated<'_>,
+    articles: &[&'a Reading],
     cited: &[(usize, &'a Reading)],
-) -> Option<(usize, &'a Named)> {
-    let mut best: Option<(u32, usize, &Named)> = None;
-    let mut open = false;
-    for &(at, reading) in cited {
+) -> Answer<'a> {
+    let known = articles.iter().filter_map(|it| known(dated, it));
+    let known = known.max_by(|a, b| a.0.total_cmp(&b.0));
+    let differing = differing(dated, cited);
+    match (known, differing) {
+        (None, None) => Answer::Open,
+        (None, Some(it)) => Answer::Differs(it.article, it.named),
+        (Some((least, sentence)), Some(it))
+            if least + CLEARLY <= it.support.content
+                && it.support.tells_alone()
+                && sentence != it.named.sentence =>
+        {
+            Answer::Differs(it.article, it.named)
+        }
+        (Some(_), _) => Answer::Known,
+    }
+}
+
+/// The sentence of an article that names a time for something of the event, and how much
+/// it tells of it. A day is known wherever it stands.
+fn known(dated: &Dated<'_>, reading: &Reading) -> Option<(f32, Span)> {
+    let when = dated.when;
+    let fine =
+        |it: &&Named| it.when.length() <= when.length().max(2) || it.when.grain() < when.grain();
+    let agreeing = reading.times().iter().filter(fine).filter(|it| it.when.agrees(when));
+    let mut agreeing = agreeing.peekable();
+    agreeing.peek()?;
+    let field = Field::new(&dated.event, reading);
+    let found = agreeing.filter_map(|it| {
+        let support = field.support(it.sentence, it.sentence);
+        let exact = when.length() == 1 && it.when.length() == 1 && !it.when.relative;
+        // A weekday fits many days: it must stand with what happened, and not only with
+        // who did it.
+        let bears = if it.when.relative { support.bears } else { 0.0 < support.content };
+        // "In January it was eight" says little, and yet knows.
+        let content = if field.is_brief(it.sentence) { f32::MAX } else { support.content };
+        (exact || bears).then_some((content, it.sentence))
+    });
+    found.max_by(|a, b| a.0.total_cmp(&b.0))
+}
+
+/// A time of an article that may be the one of the event.
+struct Candidate<'a> {
+    article: usize,
+    named: &'a Named,
+    support: Support,
+    /// How far the two times look like one that was mistyped.
+    form: f32,
+    /// Whether the times lie further apart than events are misdated.
+    far: bool,
+    /// Whether both are as exact, and stand to the event alike.
+    fair: bool,
+    /// Whether no other sentence of the article tells more of the event.
+    best: bool,
+}
+
+impl Candidate<'_> {
+    fn score(&self) -> f32 {
+        self.support.content + self.form
+    }
+
+    /// Whether it is the event's time for certain.
+    fn tells(&self) -> bool {
+        let Support { content, share, things, common, own, all, .. } = self.support;
+        if SLIP <= self.form {
+            let words = 1 <= common && 0.3 <= share;
+            return words && 1.0 <= content && 3.5 <= self.score() || SURE <= self.form;
+        }
+        let whole = all && 2 <= things && 1 <= common;
+        // Who misdates an event does not do so by years.
+        if self.far {
+            return 4.5 <= content && 2 <= own && 0.6 <= share;
+        }
+        let near = WEEKS <= self.form && 3.0 <= content && 2 <= common && 0.45 <= share;
+        whole && 2.5 <= content || near || self.support.tells_alone()
+    }
+}
+
+/// The form of a weekday of another week, of a time that looks mistyped, and of one that
+/// can hardly be another one.
+const WEEKS: f32 = 1.0;
+const SLIP: f32 = 1.5;
+const SURE: f32 = 4.0;
+
+/// The time that one of the articles names for the same event.
+fn differing<'a>(dated: &Dated<'_>, cited: &[(usize, &'a Reading)]) -> Option<Candidate<'a>> {
+    let mut all: Vec<Candidate<'a>> = Vec::new();
+    if cited.iter().all(|it| it.1.times().is_empty()) {
+        return None;
+    }
+    let fields: Vec<Field<'_>> = cited.iter().map(|it| Field::new(&dated.event, it.1)).collect();
+    for (&(article, reading), field) in cited.iter().zip(&fields) {
         let times = reading.times();
-        let mut sentence = (Span::default(), 0);
         for (index, named) in times.iter().enumerate() {
-            if sentence.0 != named.sentence {
-                sentence = (named.sentence, topic.said(reading.words_in(named.sentence)).count());
-            }
-            if sentence.1 == 0 || best.is_some_and(|it| 2 * sentence.1 < it.0) {
+            let wider = |it: &&Named| {
+                it.when.span != named.when.span && it.when.span.contains(named.when.span)
+            };
+            let near = times.get(index.saturating_sub(2)..(index + 3).min(times.len()));
+            if near.is_some_and(|it| it.iter().any(|it| wider(&it))) || dated.gives(named) {
                 continue;
             }
-            let window = reading.words_in(window(times, index));
-            let score = sentence.1 + topic.said(window).count();
-            let fair = named.when.lead == when.lead && named.when.length() <= when.length().max(2);
-            match best {
-                Some((most, ..)) if score < most => {}
-                // Where a time that fits as well is another one, nothing can be said.
-                Some((most, _, other)) if score == most => {
-                    open |= !fair || !other.when.agrees(&named.when);
-                }
-                _ => (best, open) = (Some((score, at, named)), !fair),
+            let support = field.support(named.sentence, window(reading, times, index));
+            if support.content == 0.0 && dated.when.grain() < named.when.grain() {
+                continue;
             }
+            let same = named.when.agrees(dated.when);
+            let form = if same { 0.0 } else { slip::form(dated, named, times, reading.published) };
+            let alike = named.when.lead == dated.when.lead
+                || SLIP <= form
+                || dated.is_label && dated.when.lead == Lead::At && named.when.lead == Lead::From;
+            let fair = alike && named.when.grain() <= dated.when.grain() && !named.derived;
+            let beside = SLIP <= form;
+            let least = |it: &Field<'_>| it.is_best(named.sentence, support.content, beside);
+            let best = fields.iter().all(least);
+            let far = slip::is_far(dated.when, &named.when);
+            all.push(Candidate { article, named, support, form, far, fair, best });
         }
     }
-    let (_, at, named) = best.filter(|_| !open)?;
-    let reading = cited.iter().find(|it| it.0 == at)?.1;
-    (is_passage(topic, reading, named, is_slip(when, &named.when)) && !named.when.agrees(when))
-        .then_some((at, named))
+    // "On 9 May the third time this year": the day is the one that counts.
+    let exact: Vec<Span> = all.iter().filter(|it| it.fair).map(|it| it.named.sentence).collect();
+    all.retain(|it| {
+        it.named.when.grain() <= dated.when.grain() || !exact.contains(&it.named.sentence)
+    });
+    all.sort_by(|a, b| b.score().total_cmp(&a.score()));
+    let best = all.first()?;
+    // Where a time that fits nearly as well is another one, nothing can be said.
+    let open = all.iter().skip(1).any(|it| {
+        best.score() < it.score() + MARGIN
+            && !it.named.when.agrees(&best.named.when)
+            && it.named.when.grain() <= best.named.when.grain()
+    });
+    let sure = best.fair && best.best && !open && best.tells();
+    let differs = sure && !best.named.when.agrees(dated.when);
+    differs.then(|| all.swap_remove(0))
 }
 
-/// Whether the sentence that names a time tells of the topic for certain: it says half of
-/// it and more than any other sentence does. `slip` is on where the times look alike.
-fn is_passage(topic: &Topic, reading: &Reading, named: &Named, slip: bool) -> bool {
-    let said = topic.said(reading.words_in(named.sentence));
-    let (common, all) = topic.common(said);
-    let (least, words) = if slip { (2, 1) } else { (3, 2) };
-    let tells = least <= said.count() && words <= common && all <= 2 * common;
-    let half = topic.len() as u32 <= 2 * said.count();
-    let sentences = || reading.paragraphs.iter().flat_map(|it| &it.sentences);
-    let most = |it: &Span| topic.said(reading.words_in(*it)).count() <= said.count();
-    tells && half && sentences().all(most)
-}
-
-/// The part of its sentence that is nearer to a time than to others.
-fn window(times: &[Named], at: usize) -> Span {
-    let Some(own) = times.get(at) else { return Span::default() };
-    let beside = |it: Option<usize>| {
-        let other = it.and_then(|it| times.get(it)).filter(|it| it.sentence == own.sentence);
-        other.filter(|it| !it.when.span.overlaps(own.when.span))
-    };
-    let start = beside(at.checked_sub(1)).map_or(own.sentence.start, |it| it.when.span.end);
-    let end = beside(at.checked_add(1)).map_or(own.sentence.end, |it| it.when.span.start);
-    Span::new(start, end)
-}
-
-/// Whether one date may be the other mistyped: they share their month or their day.
-fn is_slip(a: &When, b: &When) -> bool {
-    let parts = |it: &When| match &it.time {
-        Time::Days(days) => days.first().map(|it| {
-            let (_, month, day) = civil(it.first);
-            (month, day)
-        }),
-        Time::Yearly(first, _) => Some(*first),
-    };
-    if 1 < a.length() || 1 < b.length() {
-        return false;
+impl Dated<'_> {
+    /// Whether the note has a time of the article elsewhere.
+    fn gives(&self, named: &Named) -> bool {
+        let own = |it: &&&When| it.grain() <= Grain::Month && !it.agrees(self.when);
+        self.event
+            .times
+            .iter()
+            .filter(own)
+            .any(|it| named.when.grain() <= it.grain() && named.when.agrees(it))
     }
-    let (Some(a), Some(b)) = (parts(a), parts(b)) else { return false };
-    a.0 == b.0 || a.1 == b.1
+}
+
+/// The part of its sentence that goes with a time: up to the comma or "and" that stands
+/// between it and the next one.
+fn window(reading: &Reading, times: &[Named], at: usize) -> Span {
+    let Some(own) = times.get(at) else { return Span::default() };
+    let beside = |it: &&Named| it.sentence == own.sentence && !it.when.span.overlaps(own.when.span);
+    let (before, after) = times.split_at(at);
+    let before = before.iter().rev().take_while(|it| it.sentence == own.sentence).find(beside);
+    let after = after.iter().take_while(|it| it.sentence == own.sentence).find(beside);
+    // ", and the company will answer by Friday" speaks of the company.
+    let joins = |it: &Span| event::joins(Span::new(it.start, own.sentence.end).of(&reading.prose));
+    let commas = own.sentence.of(&reading.prose).match_indices([',', ';']);
+    let commas = commas.map(|it| Span::new(own.sentence.start + it.0, own.sentence.end));
+    let clause = commas.filter(joins).map(|it| it.start);
+    let first = clause.clone().filter(|it| *it <= own.when.span.start).max();
+    let last = clause.filter(|it| own.when.span.end <= *it).min();
+    let (first, last) = (first.unwrap_or(own.sentence.start), last.unwrap_or(own.sentence.end));
+    let start = before.map_or(own.sentence.start, |it| {
+        let between = Span::new(it.when.span.end, own.when.span.start);
+        cut(&reading.prose, between).unwrap_or(between.start)
+    });
+    let end = after.map_or(own.sentence.end, |it| {
+        let between = Span::new(own.when.span.end, it.when.span.start);
+        cut(&reading.prose, between).unwrap_or(between.end)
+    });
+    Span::new(start.max(first), end.min(last))
+}
+
+/// Where what is said with one time ends and what is said with the next begins.
+pub fn cut(text: &str, between: Span) -> Option<usize> {
+    static ENDS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\s(?:and|but|while|whereas|compared|against|from)\s")
+            .expect("the pattern is a constant")
+    });
+    let between_text = between.of(text);
+    let comma = [", ", ",\n", "; "].iter().filter_map(|it| between_text.find(it)).min();
+    let first = comma.or_else(|| Some(ENDS.find(between_text)?.start()))?;
+    Some(between.start + first)
 }
 
 /// Whether a time lies wholly behind the day of the article, by more than the difference

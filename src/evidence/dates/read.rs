@@ -35,6 +35,17 @@ pub(super) fn times(sentence: &str, published: Option<Day>) -> Vec<When> {
         }
         at = end.max(at + 1);
     }
+    // "on Wednesday, 5 March" is one date.
+    let named = |it: &When| it.relative && it.length() == 1;
+    let one = |pair: &[When]| match pair {
+        [day, date] if named(day) && !date.relative && date.length() == 1 => {
+            let between = Span::new(day.span.end, date.span.start).of(sentence);
+            matches!(between.trim(), "" | "," | "the" | ", the").then_some(day.span)
+        }
+        _ => None,
+    };
+    let double: Vec<Span> = res.windows(2).filter_map(one).collect();
+    res.retain(|it| !double.contains(&it.span));
     let ranges: Vec<When> = res.windows(2).filter_map(|it| range(sentence, it)).collect();
     res.extend(ranges);
     res.sort_by_key(|it| it.span);

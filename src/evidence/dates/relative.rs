@@ -1,12 +1,20 @@
 //! Times told from the day of a text: weekdays, "last week", "three days ago".
 
-use super::{Time, read::Read};
+use super::{
+    Time,
+    read::Read,
+    tense::{self, Tense},
+};
 use crate::{
+    claims::tokens::tokens,
     evidence::figures::Words,
     knowledge::dates::calendar::{Day, Days, civil, day, weekday},
+    text::Span,
 };
 
-/// "on Tuesday", "next Tuesday", "Tuesday's": the nearest ones around the day of the text.
+/// "on Tuesday", "next Tuesday", "Tuesday's": the nearest ones around the day of the text,
+/// the likeliest first. News of a Tuesday that says "on Tuesday" speaks of that day, and
+/// what is told as past lies behind.
 pub(super) fn on_weekday(words: &Words<'_>, at: usize, published: Day) -> Option<Read> {
     const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let name = words.word(at);
@@ -14,10 +22,14 @@ pub(super) fn on_weekday(words: &Words<'_>, at: usize, published: Day) -> Option
     let back = (weekday(published) - i32::try_from(wanted).ok()?).rem_euclid(7);
     let last = published - back;
     let days = match at.checked_sub(1).map(|it| words.word(it)).as_deref() {
-        Some("last") => vec![last - 7, last],
+        Some("last") if back == 0 => vec![last - 7],
+        Some("last") => vec![last, last - 7],
         Some("next") => vec![last + 7, last + 14],
-        _ if back == 0 => vec![last - 7, last, last + 7],
-        _ => vec![last, last + 7],
+        _ => match tense::tense(words.text, words.token(at)?.span.start) {
+            Tense::Past => vec![last],
+            Tense::Ahead if 0 < back => vec![last + 7, last],
+            Tense::Ahead | Tense::Open => vec![last, last + 7],
+        },
     };
     Some((Time::Days(days.into_iter().map(Days::one).collect()), true, at, at + 1))
 }
@@ -41,6 +53,18 @@ pub(super) fn told(words: &Words<'_>, at: usize, published: Day) -> Option<Read>
         _ => {}
     }
     let count = words.number(at).filter(|it| it.low == it.high && !it.share);
+    if word == "the" && words.raw(at.saturating_sub(1)) == "of" {
+        let whole =
+            period(&words.word(at + 1), 0, published).filter(|_| words.word(at + 1) != "week");
+        let third = whole?.length() / 3;
+        let days = match words.word(at.checked_sub(2)?).as_str() {
+            "end" | "close" => Days::new(whole?.last - third, whole?.last),
+            "start" | "beginning" => Days::new(whole?.first, whole?.first + third),
+            "middle" => whole?.wider(-third / 2),
+            _ => return None,
+        };
+        return relative(days, at + 2);
+    }
     let (count, next) = match count {
         Some(it) if it.low < 1000.0 => (it.low as i32, it.end),
         _ if matches!(word.as_str(), "a" | "an") => (1, at + 1),
@@ -78,4 +102,52 @@ fn period(word: &str, by: i32, published: Day) -> Option<Days> {
         "year" => Days::new(day(year + by, 1, 1), day(year + by, 12, 31)),
         _ => return None,
     })
+}
+
+/// How far a time lies behind another one of its text: by so many days, give or take some.
+pub(super) struct Step {
+    pub(super) span: Span,
+    pub(super) by: i32,
+    pub(super) slack: i32,
+}
+
+/// "a day later", "the next morning", "on the day after", "two years earlier".
+pub(super) fn steps(sentence: &str) -> Vec<Step> {
+    let tokens = tokens(sentence, Span::new(0, sentence.len()));
+    let words = Words { text: sentence, tokens: &tokens };
+    let step = |at: usize| {
+        let (by, slack, end) = step(&words, at)?;
+        let span = Span::new(words.token(at)?.span.start, words.token(end - 1)?.span.end);
+        Some(Step { span, by, slack })
+    };
+    (0..tokens.len()).filter_map(step).collect()
+}
+
+/// The step that begins at a token: its days, how exact they are, and the token behind it.
+fn step(words: &Words<'_>, at: usize) -> Option<(i32, i32, usize)> {
+    let next_one = matches!(words.word(at).as_str(), "next" | "following" | "previous");
+    let (count, next) = match words.word(at).as_str() {
+        "a" | "an" | "the" => (1, at + 1),
+        _ if next_one => (1, at + 1),
+        _ => {
+            let count = words.number(at).filter(|it| it.low == it.high && !it.share)?;
+            ((1.0..100.0).contains(&count.low).then_some(count.low as i32)?, count.end)
+        }
+    };
+    let (days, slack) = match words.word(next).as_str() {
+        "day" | "days" | "morning" | "evening" | "night" => (count, 0),
+        "week" | "weeks" => (7 * count, 4),
+        "month" | "months" => (count * 61 / 2, 20),
+        "year" | "years" => (count * 1461 / 4, 30),
+        _ => return None,
+    };
+    if next_one {
+        let by = if words.word(at) == "previous" { -days } else { days };
+        return Some((by, slack, next + 1));
+    }
+    match words.word(next + 1).as_str() {
+        "later" | "after" | "afterwards" => Some((days, slack, next + 2)),
+        "earlier" | "before" => Some((-days, slack, next + 2)),
+        _ => None,
+    }
 }

@@ -82,7 +82,7 @@ fn times_told_from_the_day_of_the_text() {
         "On Tuesday and on Wednesday; yesterday, last week, this month, last year, three days ago, two months ago, next Friday.",
         expect![[r#"
             Tuesday: 2024-6-18 or 2024-6-25
-            Wednesday: 2024-6-12 or 2024-6-19 or 2024-6-26
+            Wednesday: 2024-6-19 or 2024-6-26
             yesterday: 2024-6-18
             last week: 2024-6-9..2024-6-16
             this month: 2024-6-1..2024-6-30
