@@ -88,10 +88,11 @@ static PATTERNS: LazyLock<Vec<(HedgeKind, Regex)>> = LazyLock::new(|| {
     terms::rows(include_str!("../terms/source_hedges.tsv")).filter_map(row).collect()
 });
 
-/// Words that hold nothing back though they are spelled as if they did: inability, and
-/// what a reader may do with it.
+/// Words that hold nothing back though they are spelled as if they did: inability, what
+/// a reader may do with it, think tanks, a fear of something, and what a plan takes for
+/// granted ("assumed 16,000").
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:could\s+(?:not|no\s+longer|never|(?:be\s+)?(?:seen?|heard?|feel|felt|smell(?:ed|t)?))\b|(?:may|might|could)\s*['’]|may\s+(?:\d|be\s+reached\b))")
+    Regex::new(r"^(?:could\s+(?:not|no\s+longer|never|(?:be\s+)?(?:seen?|heard?|feel|felt|smell(?:ed|t)?))\b|(?:may|might|could)\s*['’]|may\s+(?:\d|be\s+reached\b)|thinks?\s+tanks?\b|(?:fears?|thought)\s+(?:of|over|about|for)\b|(?:assume[ds]?|presumes?)\s+(?:[$€£¥]|\d))")
         .expect("the pattern is a constant")
 });
 
@@ -220,6 +221,9 @@ mod tests {
         check("The blast could be heard on the islands.", &[]);
         check("We heard the horn, and many people said so.", &[]);
         check("The talks were about the yard.", &[]);
+        check("Two think tanks have an office there.", &[]);
+        check("The budget assumed 300 crowns for each berth.", &[]);
+        check("Fear of a strike emptied the quay.", &[]);
         check("", &[]);
     }
 

@@ -72,9 +72,15 @@ pub const RULE: Rule = Rule {
 /// Words before a date that is not the day of the event.
 static TAKEN_BACK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:not|n't|rather than|instead of|originally|initially|postponed|moved|delayed|brought forward|unlike|contrary to|dated|as of|compared (?:to|with))(?:\s+\S+){0,2}\s*$",
+        r"(?i)\b(?:not|n't|rather than|instead of|originally|initially|postponed|moved|delayed|brought forward|unlike|contrary to|dated|as of|compared (?:to|with)|than in)(?:\s+\S+){0,2}\s*$",
     )
     .expect("the pattern is a constant")
+});
+
+/// Words that count a period from the day of the note: "last summer".
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:last|this|next|past|previous|coming)\s+$")
+        .expect("the pattern is a constant")
 });
 
 /// Words of what lies ahead, or is only planned.
@@ -99,7 +105,7 @@ fn check(cited: &Cited<'_>, report: &mut Report<'_>) {
         let wider =
             all.iter().enumerate().any(|(it, other)| it != at && own.span.contains(other.span));
         let exempt = cited.is_in_mark(own.span) || wider || cited.is_quoted(own.span);
-        if exempt || TAKEN_BACK.is_match(before) {
+        if exempt || TAKEN_BACK.is_match(before) || COUNTED.is_match(before) {
             continue;
         }
         let published = |it: &&Reading| it.published.is_some_and(|it| is_day(own, it));
@@ -131,7 +137,8 @@ fn answer<'a>(cited: &Cited<'a>, all: &[When], own: &When, is_label: bool) -> An
     let event = Event { topic: &topic, clause: &clause, figures: &figures, times: &times };
     let reading = |at: &usize| Some((*at, *cited.readings.get(*at)?));
     let sources: Vec<_> = sources.iter().filter_map(reading).collect();
-    align::hold(&Dated { when: own, event, is_label }, &cited.readings, &sources)
+    let is_told = TOLD.is_match(text);
+    align::hold(&Dated { when: own, event, is_label, is_told }, &cited.readings, &sources)
 }
 
 /// The part of a clause around a place, cut where another event joins in.

@@ -130,6 +130,12 @@ fn same_sign(own: &str, passage: &str, hedge: &Hedge) -> bool {
     DENIAL.is_match(own) == DENIAL.is_match(possible)
 }
 
+/// Words by which a note makes what it says hang on something else.
+static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:if|unless|provided that|as long as|in case)\b")
+        .expect("the pattern is a constant")
+});
+
 /// Whether a unit states its matter as a fact in the analyst's own voice.
 fn states(context: &Context<'_>, index: usize, unit: &Unit) -> bool {
     let wording = &unit.wording;
@@ -150,7 +156,10 @@ fn states(context: &Context<'_>, index: usize, unit: &Unit) -> bool {
     let before = index.checked_sub(1).and_then(|it| context.analysis.units.get(it));
     let carried = before
         .is_some_and(|it| it.block == unit.block && it.attribution.is_some() && cited.is_empty());
-    own && !carried && !text.trim_end().ends_with(['?', ':']) && !restore::is_marked(text)
+    own && !carried
+        && !CONDITION.is_match(text)
+        && !text.trim_end().ends_with(['?', ':'])
+        && !restore::is_marked(text)
 }
 
 /// The hedge of a passage that governs what a note says with the given words.

@@ -107,6 +107,8 @@ pub struct Dated<'a> {
     pub event: Event<'a>,
     /// Whether it stands before what happened, as in a chronology.
     pub is_label: bool,
+    /// Whether the note says who told it, so that it may be the day of telling.
+    pub is_told: bool,
 }
 
 /// What articles say to a time of a note.
@@ -231,7 +233,8 @@ fn differing<'a>(dated: &Dated<'_>, cited: &[(usize, &'a Reading)]) -> Option<Ca
                 it.when.span != named.when.span && it.when.span.contains(named.when.span)
             };
             let near = times.get(index.saturating_sub(2)..(index + 3).min(times.len()));
-            if near.is_some_and(|it| it.iter().any(|it| wider(&it))) || dated.gives(named) {
+            let told = !dated.is_told && is_told(reading, named);
+            if near.is_some_and(|it| it.iter().any(|it| wider(&it))) || told || dated.gives(named) {
                 continue;
             }
             let support = field.support(named.sentence, window(reading, times, index));
@@ -279,6 +282,17 @@ impl Dated<'_> {
             .filter(own)
             .any(|it| named.when.grain() <= it.grain() && named.when.agrees(it))
     }
+}
+
+/// Whether a time is the one at which somebody told what the sentence says: "the ministry
+/// said in a statement on Monday".
+fn is_told(reading: &Reading, named: &Named) -> bool {
+    static TELLS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:said|says|told|announced|reported|wrote|confirmed|added)(?:\s+[\w’'-]+){0,5}\s*$")
+            .expect("the pattern is a constant")
+    });
+    let start = named.sentence.start;
+    TELLS.is_match(Span::new(start, named.when.span.start.max(start)).of(&reading.prose))
 }
 
 /// The part of its sentence that goes with a time: up to the comma or "and" that stands

@@ -39,8 +39,9 @@ pub fn comparable(note: &Quantity, article: &Quantity) -> bool {
 }
 
 /// Whether one of them is a bare number that the other gives with a currency, a unit or
-/// an age: "it will cost 520", "an Egyptian of 58".
-pub fn is_bare_same(a: &Quantity, b: &Quantity) -> bool {
+/// an age: "it will cost 520", "an Egyptian of 58". An article that has "from 48 a year
+/// before" knows nothing of 48 kilometres.
+pub fn is_bare_same(note: &Quantity, article: &Quantity) -> bool {
     let bare = |it: &Quantity| it.kind == Kind::Count && it.noun.is_none() && it.is_single();
     let written = |it: &Quantity| match it.kind {
         Kind::Measure(unit) if it.is_single() => Some(it.low / unit.factor),
@@ -49,7 +50,8 @@ pub fn is_bare_same(a: &Quantity, b: &Quantity) -> bool {
     let same = |bare: &Quantity, other: &Quantity| {
         13.0 <= bare.low && written(other).is_some_and(|it| equal(bare.low, it))
     };
-    bare(a) && same(a, b) || bare(b) && same(b, a)
+    let may_be_bare = note.class() == "age" || note.class().starts_with("money");
+    bare(note) && same(note, article) || may_be_bare && bare(article) && same(article, note)
 }
 
 /// How a quantity of a note stands to a comparable one of an article.

@@ -82,6 +82,9 @@ pub(super) fn after(
     if !hyphen && words.raw(at) == "m" && is_length(words, at + 1) {
         return Unit::named("metre").map(|it| (it, at + 1));
     }
+    if words.raw(at) == "t" && words.is_hyphen(at + 1) {
+        return None; // T-shirts, t-cells.
+    }
     let mut phrase = words.word(at);
     let mut phrases = vec![(phrase.clone(), at + 1)];
     for next in at + 1..at + 3 {

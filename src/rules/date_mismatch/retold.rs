@@ -149,3 +149,28 @@ fn an_entry_of_a_chronology_begins_with_its_date() {
 ",
     );
 }
+
+#[test]
+fn the_day_of_telling_is_not_the_day_of_the_deed() {
+    check_rule(
+        "date-mismatch",
+        "
+-- articles/dam.md --
+---
+published: 2025-08-20
+---
+The dam above Kessel broke last Tuesday. The flood covered 900 hectares of fields and tore down 31 barns, the water board said on Monday.
+
+The mill turned out more cloth in 2024 than in any year before.
+-- note.md --
+The flood of 12 August covered 900 hectares of fields and tore down 31 barns [@dam].
+
+The water board said on 11 August that the flood covered 900 hectares and tore down 31 barns [@dam].
+                        ^^^^^^^^^ error date-mismatch: 11 August here; \"Monday\" in the cited article (para 1) is 18 August 2025.
+
+The mill turned out more cloth in 2024 than in 2022 [@dam].
+
+Last spring's flood tore down 31 barns [@dam].
+",
+    );
+}

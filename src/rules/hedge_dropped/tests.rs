@@ -224,3 +224,9 @@ fn each_fix_brings_a_hedge_back() {
         "#]],
     );
 }
+
+#[test]
+fn a_condition_is_a_hedge_too() {
+    check("The dredger blocked the channel for months if the tide was low [@wire].", &[]);
+    check("The dredger blocked the channel for months, unless a tug came [@wire].", &[]);
+}

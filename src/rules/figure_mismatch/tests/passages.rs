@@ -166,3 +166,24 @@ The clinic of Varn treated more than 200 children for burns in May [@a].
 ",
     );
 }
+
+#[test]
+fn a_bare_number_elsewhere_confirms_no_measure() {
+    check_rule(
+        "figure-mismatch",
+        "
+-- articles/road.md --
+The council counted 71 faults on the road, up from 58 a year earlier. A driver went 85 kilometres to find an open pharmacy.
+
+Police on the road seized 2.4 tonnes of cheese and 16 stolen bicycles.
+-- note.md --
+One driver went 58 kilometres to find an open pharmacy [@road].
+                ^^^^^^^^^^^^^ error figure-mismatch: 58 kilometres here, 85 kilometres in the cited article (para 1).
+
+Police seized 2.4 t of cheese and 16 bicycles on the road [@road].
+
+Police seized 4.2 t of cheese on the road [@road].
+              ^^^^^ error figure-mismatch: 4.2 t here, 2.4 tonnes in the cited article (para 2).
+",
+    );
+}
