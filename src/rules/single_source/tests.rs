@@ -25,6 +25,7 @@ fn modest_statements_and_denials_are_silent() {
     check("The ministry denied ordering the killing of Ada Lund.[^radio]");
     check("## Assessment\n\nWe judge that one source, a post, is too little for more.[^radio]");
     check("The transfer of the licence could not be confirmed.[^radio]");
+    check("Three transfers were tried, and none has been confirmed.[^radio]");
     check("The transfer was confirmed by the ministry on 3 May 2024.[^radio]");
     check("We judge with high confidence (single source) that the ferries sank.[^radio]");
 }

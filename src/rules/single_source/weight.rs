@@ -71,14 +71,22 @@ fn is_key(context: &Context<'_>, unit: &Unit) -> bool {
     })
 }
 
-/// "is confirmed", "Confirmed:", "(A1)"; not "confirmed by the ministry", "not confirmed".
+/// "is confirmed", "Confirmed:", "(A1)"; not "confirmed by the ministry", "not confirmed",
+/// "none is confirmed".
 fn is_confirmed(context: &Context<'_>, unit: &Unit) -> bool {
     static CONFIRMED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:is|are|was|were|has\s+been|have\s+been|stands|now)\s+(?:now\s+|also\s+|fully\s+|independently\s+)?confirmed\b(?P<after>\s+(?:by|in|as|to|dead|that)\b)?|^\W*confirmed\s*[:–—]|\b[A-F]1\s*[)\]]|\bcredibility\s*:?\s*1\b")
             .expect("the pattern is a constant")
     });
     let text = unit.span.of(&context.note.document().prose);
-    let found = CONFIRMED.captures_iter(text).any(|it| it.name("after").is_none());
+    static NONE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:no|none|not|nothing|nobody|neither|few|hardly\s+any)\b[^.;:,]*$")
+            .expect("the pattern is a constant")
+    });
+    let denied = |start: usize| text.get(..start).is_some_and(|it| NONE.is_match(it));
+    let found = CONFIRMED
+        .captures_iter(text)
+        .any(|it| it.name("after").is_none() && it.get(0).is_some_and(|it| !denied(it.start())));
     let asks = text.trim_end().ends_with('?');
     found && is_own(context, unit) && !asks && !is_aside(context, unit)
 }
