@@ -211,12 +211,11 @@ const STEM: usize = 4;
 /// Whether two words are of one family: "Taravia" and "Taravian", "south" and
 /// "southern", "steep" and "steepest".
 pub(super) fn alike(a: &str, b: &str) -> bool {
-    let lower = |it: &str| it.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
-    if a.chars().next().map(|it| it.to_ascii_lowercase())
-        != b.chars().next().map(|it| it.to_ascii_lowercase())
-    {
+    let first = |it: &str| it.chars().next().map(|it| it.to_ascii_lowercase());
+    if first(a) != first(b) {
         return false;
     }
+    let lower = |it: &str| it.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
     let (a, b) = (lower(a), lower(b));
     let common = a.iter().zip(&b).take_while(|it| it.0 == it.1).count();
     a == b || STEM <= common && 3 * a.len().max(b.len()) <= 5 * common

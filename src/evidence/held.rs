@@ -32,7 +32,8 @@ pub struct Source {
     pub bearing: Option<Bearing>,
     /// The passage that holds only possible what the unit says.
     pub possible: Option<Possible>,
-    /// How many of the unit's things one of its sentences says as a fact.
+    /// How many of the unit's things one of its sentences says as a fact; 0 where no
+    /// article of the unit holds it possible.
     pub flat: u32,
 }
 
@@ -128,10 +129,17 @@ fn find(key: &Key, analysis: &Analysis, unit: &Unit, field: &Field<'_>) -> Arc<[
     let source = |&article: &usize| {
         let reading = (field.readings)(article);
         let matches = reading.map(|it| best(&query, it, PASSAGES)).unwrap_or_default();
-        let (possible, flat) = reading.map(|it| claim.held_back(it)).unwrap_or_default();
-        Source { article, matches, bearing: None, possible, flat }
+        let possible = reading.and_then(|it| claim.possible(it));
+        Source { article, matches, bearing: None, possible, flat: 0 }
     };
     let mut res: Vec<Source> = key.articles.iter().map(source).collect();
+    // What is said as a fact matters only where something is held possible.
+    if res.iter().any(|it| it.possible.is_some()) {
+        for source in &mut res {
+            source.flat = (field.readings)(source.article).map_or(0, |it| claim.flat(it));
+            source.possible = source.possible.filter(|it| source.flat < it.weight);
+        }
+    }
     if let [only] = res.as_mut_slice()
         && only.share() < ALIKE
         && let Some(reading) = (field.readings)(only.article)

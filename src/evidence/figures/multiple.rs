@@ -65,6 +65,11 @@ fn word(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
 
 /// "3 times as many", "three times that of 2019"; "three times a week" counts occasions.
 fn in_times(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
+    // A number has a few words; those of other numbers need not be read.
+    const LONGEST: usize = 8;
+    if !(at + 1..=at + LONGEST).any(|it| words.raw(it) == "times") {
+        return None;
+    }
     let number = words.number(at)?;
     let times = words.raw(number.end) == "times" && is_of_something(words, number.end + 1);
     let single = number.low == number.high && !number.vague && !number.share && 1.0 < number.low;

@@ -83,7 +83,7 @@ impl Claim {
     }
 
     /// What of it a stretch of an article says.
-    fn said(&self, stretch: Span, reading: &Reading, figures: &[Quantity]) -> Said {
+    fn said(&self, stretch: Span, reading: &Reading) -> Said {
         let prose = &reading.prose;
         let words = reading.words_in(stretch);
         let says = |term: &Term| words.iter().any(|it| it.0 == *term);
@@ -92,61 +92,70 @@ impl Claim {
             it.ways.iter().any(|way| way.iter().all(says)) || it.word.as_deref().is_some_and(like)
         });
         let things = things.fold(0, |all, (at, _)| all | 1 << at);
+        if self.figures.is_empty() {
+            return things;
+        }
+        let figures = reading.quantities();
+        let start = figures.partition_point(|it| it.quantity.span.start < stretch.start);
+        let end = figures.partition_point(|it| it.quantity.span.start < stretch.end);
+        let figures = figures.get(start..end).unwrap_or_default().iter().map(|it| &it.quantity);
         let given = self.figures.iter().enumerate().filter(|(_, own)| {
-            let same = |it: &&Quantity| {
+            let same = |it: &Quantity| {
                 compare::comparable(own, it) && compare::fit(own, it) == compare::Fit::Same
             };
-            figures.iter().filter(|it| stretch.contains(it.span)).any(|it| same(&it))
+            figures.clone().any(|it| stretch.contains(it.span) && same(it))
         });
         given.fold(things, |all, (at, _)| all | 0b11 << (MOST + 2 * at))
     }
 
-    /// The passage of an article that says most of it as possible, unless another says as
-    /// much of it as a fact; with it, how much of it the article says as a fact.
-    pub(in crate::evidence) fn held_back(&self, reading: &Reading) -> (Option<Possible>, u32) {
+    /// The passage of an article that says most of it as possible.
+    pub(in crate::evidence) fn possible(&self, reading: &Reading) -> Option<Possible> {
         let mut best: Option<Possible> = None;
-        let mut flat = 0;
-        let figures: Vec<Quantity> =
-            reading.quantities().iter().map(|it| it.quantity.clone()).collect();
-        let mut before = 0;
+        let mut before = None;
         for (paragraph, it) in reading.paragraphs.iter().enumerate() {
             for &sentence in &it.sentences {
-                let whole = self.said(sentence, reading, &figures);
-                let mut fact = whole;
-                let hedges = reading.hedges_in(sentence);
-                if !hedges.is_empty() {
-                    let mut rest = sentence.start;
-                    fact = 0;
-                    for hedge in hedges {
-                        let of = Proposition::new(hedge, sentence, &reading.prose);
-                        if rest < of.subject.start {
-                            let stretch = Span::new(rest, of.subject.start);
-                            fact |= self.said(stretch, reading, &figures);
-                        }
-                        rest = rest.max(hedge.scope.end);
-                        let weight = self.met(&of, before, reading, &figures);
-                        if best.is_none_or(|it| it.weight < weight) && 0 < weight {
-                            best = Some(Possible { paragraph, sentence, hedge: *hedge, weight });
-                        }
-                    }
-                    if rest < sentence.end {
-                        fact |= self.said(Span::new(rest, sentence.end), reading, &figures);
+                for hedge in reading.hedges_in(sentence) {
+                    let of = Proposition::new(hedge, sentence, &reading.prose);
+                    let weight = self.met(&of, before, reading);
+                    if best.is_none_or(|it| it.weight < weight) && 0 < weight {
+                        best = Some(Possible { paragraph, sentence, hedge: *hedge, weight });
                     }
                 }
-                flat = flat.max(fact.count_ones());
-                before = whole;
+                before = Some(sentence);
             }
         }
-        (best.filter(|it| flat < it.weight), flat)
+        best
+    }
+
+    /// How much of it a sentence of an article says as a fact, at the most.
+    pub(in crate::evidence) fn flat(&self, reading: &Reading) -> u32 {
+        let sentences = reading.paragraphs.iter().flat_map(|it| &it.sentences);
+        let fact = |sentence: &Span| {
+            let mut fact = 0;
+            let mut rest = sentence.start;
+            for hedge in reading.hedges_in(*sentence) {
+                let of = Proposition::new(hedge, *sentence, &reading.prose);
+                if rest < of.subject.start {
+                    fact |= self.said(Span::new(rest, of.subject.start), reading);
+                }
+                rest = rest.max(hedge.scope.end);
+            }
+            if rest < sentence.end {
+                fact |= self.said(Span::new(rest, sentence.end), reading);
+            }
+            fact.count_ones()
+        };
+        sentences.map(fact).max().unwrap_or(0)
     }
 
     /// How much of it a proposition says, if that is enough to be the same thing.
-    fn met(&self, of: &Proposition, before: Said, reading: &Reading, figures: &[Quantity]) -> u32 {
-        let subject = self.said(of.subject, reading, figures);
-        let deed = self.said(of.deed, reading, figures);
+    fn met(&self, of: &Proposition, before: Option<Span>, reading: &Reading) -> u32 {
+        let subject = self.said(of.subject, reading);
+        let deed = self.said(of.deed, reading);
         let words = u32::try_from(reading.words_in(of.deed).len()).unwrap_or(u32::MAX);
         // "The guards may have them too": what they have stands in the sentence before.
-        let deed = if words == 0 { before & !subject } else { deed };
+        let before = before.filter(|_| words == 0).map(|it| self.said(it, reading));
+        let deed = if words == 0 { before.unwrap_or(0) & !subject } else { deed };
         let weight = (subject | deed).count_ones();
         let said = deed.count_ones();
         // A few words may be those of another deed of the same people.
