@@ -187,8 +187,6 @@ struct Candidate<'a> {
     far: bool,
     /// Whether both are as exact, and stand to the event alike.
     fair: bool,
-    /// Whether no other sentence of the article tells more of the event.
-    best: bool,
 }
 
 impl Candidate<'_> {
@@ -247,11 +245,8 @@ fn differing<'a>(dated: &Dated<'_>, cited: &[(usize, &'a Reading)]) -> Option<Ca
                 || SLIP <= form
                 || dated.is_label && dated.when.lead == Lead::At && named.when.lead == Lead::From;
             let fair = alike && named.when.grain() <= dated.when.grain() && !named.derived;
-            let beside = SLIP <= form;
-            let least = |it: &Field<'_>| it.is_best(named.sentence, support.content, beside);
-            let best = fields.iter().all(least);
             let far = slip::is_far(dated.when, &named.when);
-            all.push(Candidate { article, named, support, form, far, fair, best });
+            all.push(Candidate { article, named, support, form, far, fair });
         }
     }
     // "On 9 May the third time this year": the day is the one that counts.
@@ -267,7 +262,13 @@ fn differing<'a>(dated: &Dated<'_>, cited: &[(usize, &'a Reading)]) -> Option<Ca
             && !it.named.when.agrees(&best.named.when)
             && it.named.when.grain() <= best.named.when.grain()
     });
-    let sure = best.fair && best.best && !open && best.tells();
+    // No other sentence may tell more of the event.
+    let (sentence, content, beside) =
+        (best.named.sentence, best.support.content, SLIP <= best.form);
+    let sure = best.fair
+        && !open
+        && best.tells()
+        && fields.iter().all(|it| it.is_best(sentence, content, beside));
     let differs = sure && !best.named.when.agrees(dated.when);
     differs.then(|| all.swap_remove(0))
 }

@@ -218,7 +218,9 @@ impl<'a> Field<'a> {
     pub(super) fn is_brief(&self, sentence: Span) -> bool {
         const WORDS: usize = 4;
         let same = |figure: &Quantity| {
-            let found = self.reading.quantities().iter().filter(|it| it.sentence == sentence);
+            let all = self.reading.quantities();
+            let start = all.partition_point(|it| it.sentence.start < sentence.start);
+            let found = all.iter().skip(start).take_while(|it| it.sentence == sentence);
             found
                 .into_iter()
                 .any(|it| figure.low == it.quantity.low && figure.kind == it.quantity.kind)
