@@ -114,10 +114,14 @@ impl<'a> Shelf<'a> {
         if address(a).is_some_and(|it| Some(it) == address(b)) {
             return Some(Relation::Address);
         }
-        self.declared(first, second)
-            .or_else(|| self.wording(first, second).filter(Relation::is_one))
-            .or_else(|| self.relay(first, second))
-            .or_else(|| self.wording(first, second))
+        if let Some(declared) = self.declared(first, second) {
+            return Some(declared);
+        }
+        let wording = self.wording(first, second);
+        if wording.as_ref().is_some_and(Relation::is_one) {
+            return wording;
+        }
+        self.relay(first, second).or(wording)
     }
 
     /// What the records say of it.
