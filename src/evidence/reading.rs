@@ -119,7 +119,7 @@ impl Reading {
     }
 
     /// The hedges of a sentence, in text order.
-    pub(super) fn hedges_in(&self, sentence: Span) -> &[Hedge] {
+    pub fn hedges_in(&self, sentence: Span) -> &[Hedge] {
         let hedges = self.hedges.get_or_init(|| {
             let sentences = self.paragraphs.iter().flat_map(|it| &it.sentences);
             let of = |it: &Span| {

@@ -43,7 +43,7 @@ use super::{Check, Context, Report, Rule, wording};
 use crate::{
     claims::{Gate, Kind, Unit},
     diagnostic::{Related, Severity},
-    evidence::{Hedge, Match, Possible, Reading, Source, Term, hedges, terms},
+    evidence::{Hedge, Match, Possible, Reading, Source, Term, terms},
     text::{Span, collapsed},
 };
 
@@ -82,7 +82,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             let near = |it: &&Match| STRONG <= best && best * NEARLY <= it.share;
             for passage in source.matches.iter().filter(near) {
                 let sentence = passage.sentence.of(&reading.prose);
-                match dropped(sentence, &said).filter(|it| same_sign(own, sentence, it)) {
+                match dropped(reading, passage.sentence, &said)
+                    .filter(|it| same_sign(own, sentence, it))
+                {
                     Some(hedge) if found.is_none() => {
                         let Match { paragraph, sentence, .. } = *passage;
                         let article = source.article;
@@ -163,8 +165,9 @@ fn states(context: &Context<'_>, index: usize, unit: &Unit) -> bool {
 }
 
 /// The hedge of a passage that governs what a note says with the given words.
-fn dropped(sentence: &str, said: &FxHashSet<Term>) -> Option<Hedge> {
-    hedges(sentence).into_iter().find(|hedge| {
+fn dropped(reading: &Reading, span: Span, said: &FxHashSet<Term>) -> Option<Hedge> {
+    let sentence = span.of(&reading.prose);
+    reading.hedges_in(span).iter().map(|it| it.within(span)).find(|hedge| {
         let scope = hedge.scope.of(sentence);
         let mut terms = terms(scope).into_iter().map(|it| it.0);
         let Some(first) = terms.next() else { return false };
