@@ -42,7 +42,11 @@ pub(crate) use {
 
 use std::sync::Arc;
 
-use crate::{knowledge::Mention, markdown::Form, text::Span};
+use crate::{
+    knowledge::Mention,
+    markdown::Form,
+    text::{Span, starting_in},
+};
 
 /// Everything that is derived from one note and the library.
 #[derive(Clone, Debug, Default)]
@@ -70,16 +74,12 @@ pub struct Analysis {
 impl Analysis {
     /// The mentions that begin in a stretch.
     pub fn mentions_in(&self, span: Span) -> &[Mention] {
-        let start = self.mentions.partition_point(|it| it.span.start < span.start);
-        let end = self.mentions.partition_point(|it| it.span.start < span.end);
-        self.mentions.get(start..end).unwrap_or_default()
+        starting_in(&self.mentions, span, |it| it.span.start)
     }
 
     /// The citations that begin in a stretch.
     pub fn citations_in(&self, span: Span) -> &[Citation] {
-        let start = self.citations.partition_point(|it| it.span.start < span.start);
-        let end = self.citations.partition_point(|it| it.span.start < span.end);
-        self.citations.get(start..end).unwrap_or_default()
+        starting_in(&self.citations, span, |it| it.span.start)
     }
 }
 

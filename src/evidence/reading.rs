@@ -17,7 +17,7 @@ use super::{
 use crate::{
     knowledge::{Article, articles::Passages, dates::calendar::Day},
     markdown::sentences,
-    text::Span,
+    text::{Span, starting_in},
 };
 
 /// The passages of an article, and what stands in them; each found once.
@@ -91,9 +91,7 @@ impl Reading {
             }
             res
         });
-        let start = words.partition_point(|it| it.1.start < span.start);
-        let end = words.partition_point(|it| it.1.start < span.end);
-        words.get(start..end).unwrap_or_default()
+        starting_in(words, span, |it| it.1.start)
     }
 
     /// The letters of its prose, in which quotations are looked for.
@@ -107,9 +105,19 @@ impl Reading {
         self.quantities.get_or_init(|| figures::align::in_article(self))
     }
 
+    /// Those that begin in a stretch.
+    pub(super) fn quantities_in(&self, span: Span) -> &[Found] {
+        starting_in(self.quantities(), span, |it| it.quantity.span.start)
+    }
+
     /// The times that the article names, in text order.
     pub fn times(&self) -> &[Named] {
         self.times.get_or_init(|| dates::align::in_article(self))
+    }
+
+    /// Those that begin in a stretch.
+    pub(super) fn times_in(&self, span: Span) -> &[Named] {
+        starting_in(self.times(), span, |it| it.when.span.start)
     }
 
     /// The fingerprint of its own wording; `article` is the one that this is the reading
@@ -128,9 +136,7 @@ impl Reading {
             };
             sentences.flat_map(of).collect()
         });
-        let start = hedges.partition_point(|it| it.span.start < sentence.start);
-        let end = hedges.partition_point(|it| it.span.start < sentence.end);
-        hedges.get(start..end).unwrap_or_default()
+        starting_in(hedges, sentence, |it| it.span.start)
     }
 
     /// The words that it is told in; `article` is the one that this is the reading of.

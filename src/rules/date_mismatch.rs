@@ -135,8 +135,6 @@ fn answer<'a>(cited: &Cited<'a>, all: &[When], own: &When, is_label: bool) -> An
     let clause = cited.topic(whole, &without).widened();
     let times: Vec<&When> = all.iter().filter(|it| !it.span.overlaps(own.span)).collect();
     let event = Event { topic: &topic, clause: &clause, figures: &figures, times: &times };
-    let reading = |at: &usize| Some((*at, *cited.readings.get(*at)?));
-    let sources: Vec<_> = sources.iter().filter_map(reading).collect();
     let is_told = TOLD.is_match(text);
     align::hold(&Dated { when: own, event, is_label, is_told }, &cited.readings, &sources)
 }

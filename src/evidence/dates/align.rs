@@ -130,15 +130,17 @@ const CLEARLY: f32 = 2.0;
 const MARGIN: f32 = 0.5;
 
 /// Holds a time against all articles of its unit, and against those that its clause cites,
-/// which come with their index.
-pub fn hold<'a>(
-    dated: &Dated<'_>,
-    articles: &[&'a Reading],
-    cited: &[(usize, &'a Reading)],
-) -> Answer<'a> {
-    let known = articles.iter().filter_map(|it| known(dated, it));
+/// which are given as indices of them.
+pub fn hold<'a>(dated: &Dated<'_>, articles: &[&'a Reading], cited: &[usize]) -> Answer<'a> {
+    if articles.iter().all(|it| it.times().is_empty()) {
+        return Answer::Open;
+    }
+    let fields: Vec<Field<'_, 'a>> =
+        articles.iter().map(|it| Field::new(&dated.event, it)).collect();
+    let known = fields.iter().filter_map(|it| known(dated.when, it));
     let known = known.max_by(|a, b| a.0.total_cmp(&b.0));
-    let differing = differing(dated, cited);
+    let cited: Vec<_> = cited.iter().filter_map(|at| Some((*at, fields.get(*at)?))).collect();
+    let differing = differing(dated, &cited);
     match (known, differing) {
         (None, None) => Answer::Open,
         (None, Some(it)) => Answer::Differs(it.article, it.named),
@@ -155,14 +157,11 @@ pub fn hold<'a>(
 
 /// The sentence of an article that names a time for something of the event, and how much
 /// it tells of it. A day is known wherever it stands.
-fn known(dated: &Dated<'_>, reading: &Reading) -> Option<(f32, Span)> {
-    let when = dated.when;
+fn known(when: &When, field: &Field<'_, '_>) -> Option<(f32, Span)> {
     let fine =
         |it: &&Named| it.when.length() <= when.length().max(2) || it.when.grain() < when.grain();
-    let agreeing = reading.times().iter().filter(fine).filter(|it| it.when.agrees(when));
-    let mut agreeing = agreeing.peekable();
-    agreeing.peek()?;
-    let field = Field::new(&dated.event, reading);
+    let times = field.reading.times().iter();
+    let agreeing = times.filter(fine).filter(|it| it.when.agrees(when));
     let found = agreeing.filter_map(|it| {
         let support = field.support(it.sentence, it.sentence);
         let exact = when.length() == 1 && it.when.length() == 1 && !it.when.relative;
@@ -218,13 +217,10 @@ const SLIP: f32 = 1.5;
 const SURE: f32 = 4.0;
 
 /// The time that one of the articles names for the same event.
-fn differing<'a>(dated: &Dated<'_>, cited: &[(usize, &'a Reading)]) -> Option<Candidate<'a>> {
+fn differing<'a>(dated: &Dated<'_>, cited: &[(usize, &Field<'_, 'a>)]) -> Option<Candidate<'a>> {
     let mut all: Vec<Candidate<'a>> = Vec::new();
-    if cited.iter().all(|it| it.1.times().is_empty()) {
-        return None;
-    }
-    let fields: Vec<Field<'_>> = cited.iter().map(|it| Field::new(&dated.event, it.1)).collect();
-    for (&(article, reading), field) in cited.iter().zip(&fields) {
+    for &(article, field) in cited {
+        let reading = field.reading;
         let times = reading.times();
         for (index, named) in times.iter().enumerate() {
             let wider = |it: &&Named| {
@@ -268,7 +264,7 @@ fn differing<'a>(dated: &Dated<'_>, cited: &[(usize, &'a Reading)]) -> Option<Ca
     let sure = best.fair
         && !open
         && best.tells()
-        && fields.iter().all(|it| it.is_best(sentence, content, beside));
+        && cited.iter().all(|it| it.1.is_best(sentence, content, beside));
     let differs = sure && !best.named.when.agrees(dated.when);
     differs.then(|| all.swap_remove(0))
 }

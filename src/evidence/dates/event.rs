@@ -81,9 +81,9 @@ const EQUAL: f32 = 1.5;
 const LARGE: f64 = 1000.0;
 
 /// An article as it tells of an event.
-pub(super) struct Field<'a> {
-    event: &'a Event<'a>,
-    reading: &'a Reading,
+pub(super) struct Field<'e, 'a> {
+    event: &'e Event<'e>,
+    pub(super) reading: &'a Reading,
     lines: Vec<Line>,
     weights: Vec<f32>,
     rest: Vec<f32>,
@@ -100,14 +100,14 @@ struct Line {
     dated: bool,
 }
 
-impl<'a> Field<'a> {
-    pub(super) fn new(event: &'a Event<'a>, reading: &'a Reading) -> Field<'a> {
+impl<'e, 'a> Field<'e, 'a> {
+    pub(super) fn new(event: &'e Event<'e>, reading: &'a Reading) -> Field<'e, 'a> {
         let mut lines = Vec::new();
         for (paragraph, it) in reading.paragraphs.iter().enumerate() {
             for &span in &it.sentences {
                 let words = reading.words_in(span);
                 let (said, rest) = (event.topic.said(words), event.clause.said(words));
-                let dated = reading.times().iter().any(|it| it.sentence == span && !it.derived);
+                let dated = reading.times_in(span).iter().any(|it| !it.derived);
                 lines.push(Line { paragraph, span, said, rest, equal: 0, dated });
             }
         }
@@ -196,11 +196,9 @@ impl<'a> Field<'a> {
         }
         let rest = self.rest.iter().enumerate().filter(|it| own.rest.has(it.0));
         let rest: f32 = rest.map(|it| it.1).sum();
-        let own_words: f32 =
-            self.weights.iter().enumerate().filter(|it| own.said.has(it.0)).map(|it| it.1).sum();
         let beside = near.clone().map(|it| it.equal).max().unwrap_or(0);
         let equal = EQUAL * (own.equal.min(2) as f32 + BESIDE * 1.5 * beside.min(2) as f32);
-        res.content = said + REST * (rest - own_words).max(0.0) + equal;
+        res.content = said + REST * (rest - self.words(own)).max(0.0) + equal;
         res.share = if 0.0 < most { said / most } else { 0.0 };
         res.all = !self.weights.is_empty() && res.things as usize == self.weights.len();
         res.common += own.equal.max(beside);
@@ -213,17 +211,18 @@ impl<'a> Field<'a> {
         res
     }
 
+    /// What a sentence says of the topic by itself, in words.
+    fn words(&self, line: &Line) -> f32 {
+        self.weights.iter().enumerate().filter(|it| line.said.has(it.0)).map(|it| it.1).sum()
+    }
+
     /// Whether a sentence leans on the one before it: it has hardly a word of its own, or
     /// an equal figure however small.
     pub(super) fn is_brief(&self, sentence: Span) -> bool {
         const WORDS: usize = 4;
+        let own = self.reading.quantities_in(sentence);
         let same = |figure: &Quantity| {
-            let all = self.reading.quantities();
-            let start = all.partition_point(|it| it.sentence.start < sentence.start);
-            let found = all.iter().skip(start).take_while(|it| it.sentence == sentence);
-            found
-                .into_iter()
-                .any(|it| figure.low == it.quantity.low && figure.kind == it.quantity.kind)
+            own.iter().any(|it| figure.low == it.quantity.low && figure.kind == it.quantity.kind)
         };
         self.reading.words_in(sentence).len() < WORDS || self.event.figures.iter().any(same)
     }
@@ -236,11 +235,7 @@ impl<'a> Field<'a> {
             let far = own.map_or(usize::MAX, |own| at.abs_diff(own));
             1 < far || far == 1 && (it.dated || !beside)
         });
-        others.map(|it| it.1).all(|it| {
-            let said = self.weights.iter().enumerate().filter(|at| it.said.has(at.0));
-            let said: f32 = said.map(|it| it.1).sum();
-            said + EQUAL * it.equal.min(2) as f32 <= content
-        })
+        others.map(|it| it.1).all(|it| self.words(it) + EQUAL * it.equal.min(2) as f32 <= content)
     }
 }
 

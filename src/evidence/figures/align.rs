@@ -307,8 +307,6 @@ fn is_of_another_time(own: &[When], at: usize, reading: &Reading) -> bool {
         return false;
     }
     let (window, room) = (window(reading, at), room(reading, at));
-    let all = reading.times();
-    let start = all.partition_point(|it| it.when.span.start < room.start);
     let said = |at: usize| {
         let before = reading.prose.get(room.start..at).unwrap_or("");
         let words = before.rsplit(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
@@ -316,7 +314,8 @@ fn is_of_another_time(own: &[When], at: usize, reading: &Reading) -> bool {
         let before = words.next().unwrap_or("").to_lowercase();
         matches!(before.as_str(), "than" | "as") || classes_of(&before).is(Class::SAY)
     };
-    let around = || all.iter().skip(start).take_while(|it| it.when.span.end <= room.end);
+    let all = reading.times_in(room);
+    let around = || all.iter().take_while(|it| it.when.span.end <= room.end);
     // "8 ships in 2024, which is 2 fewer than in 2023": what is compared is of both.
     let met = own.iter().any(|own| around().any(|it| it.when.agrees(own)));
     let given = |it: &Named| window.contains(it.when.span) && !said(it.when.span.start);

@@ -109,13 +109,8 @@ impl<'a> Support<'a> {
     }
 
     fn times(&self, found: &Found) -> f32 {
-        let all = self.reading.times();
-        let start = all.partition_point(|it| it.when.span.start < found.sentence.start);
-        let given = || {
-            let inside = all.iter().skip(start);
-            inside.take_while(|it| it.when.span.end <= found.sentence.end)
-        };
-        let met = self.clause.times.iter().any(|own| given().any(|it| it.when.agrees(own)));
+        let given = self.reading.times_in(found.sentence);
+        let met = self.clause.times.iter().any(|own| given.iter().any(|it| it.when.agrees(own)));
         if met { TIME } else { 0.0 }
     }
 }

@@ -95,10 +95,7 @@ impl Claim {
         if self.figures.is_empty() {
             return things;
         }
-        let figures = reading.quantities();
-        let start = figures.partition_point(|it| it.quantity.span.start < stretch.start);
-        let end = figures.partition_point(|it| it.quantity.span.start < stretch.end);
-        let figures = figures.get(start..end).unwrap_or_default().iter().map(|it| &it.quantity);
+        let figures = reading.quantities_in(stretch).iter().map(|it| &it.quantity);
         let given = self.figures.iter().enumerate().filter(|(_, own)| {
             let same = |it: &Quantity| {
                 compare::comparable(own, it) && compare::fit(own, it) == compare::Fit::Same
