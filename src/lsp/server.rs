@@ -97,6 +97,7 @@ impl Server {
     pub async fn sourcing(&self, params: OfAll) -> Result<Value> {
         let (moment, findings) = (self.state.moment(), self.findings.clone());
         let limit = params.limit;
+        warm::few(moment.clone()).await;
         compute::answer(move || requests::sourcing::sourcing(&moment, &findings, limit)).await
     }
 

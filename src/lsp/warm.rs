@@ -7,14 +7,38 @@ use rayon::prelude::*;
 use tokio::time;
 use tower_lsp::Client;
 
-use super::{compute, refresh, state::State};
-use crate::note::Note;
+use super::{
+    compute, refresh,
+    state::{Moment, Snapshot, State},
+};
+use crate::{note::Note, workspace::Workspace};
 
 /// What is typed comes first.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// How many notes are analysed before it looks whether something was typed.
 const PORTION: usize = 16;
+
+/// How many notes of a workspace an answer may wait for.
+const FEW: usize = 64;
+
+/// Analyses the notes of the workspaces in which few are left, so that an answer that is
+/// about all of them knows what has just been edited.
+pub async fn few(moment: Arc<Moment>) {
+    let read = move || {
+        for Snapshot { workspace, .. } in moment.snapshots() {
+            let cold: Vec<_> = cold(&workspace).take(FEW + 1).collect();
+            if cold.len() <= FEW {
+                cold.par_iter().for_each(|it| workspace.read(it));
+            }
+        }
+    };
+    let _ = compute::background(read).await;
+}
+
+fn cold(workspace: &Workspace) -> impl Iterator<Item = &Arc<Note>> {
+    workspace.notes().filter(|it| it.analysed().is_none())
+}
 
 /// Runs until the server ends.
 pub async fn run(client: Client, state: Arc<State>) {
@@ -33,8 +57,7 @@ pub async fn run(client: Client, state: Arc<State>) {
             // Nor the first claim that is held against all articles.
             let indexed = workspace.clone();
             let _ = compute::background(move || _ = indexed.index()).await;
-            let cold = workspace.notes().filter(|it| it.analysed().is_none());
-            let cold: Vec<Arc<Note>> = cold.cloned().collect();
+            let cold: Vec<Arc<Note>> = cold(&workspace).cloned().collect();
             if cold.len() > PORTION {
                 // What is in front of the user is known long before all of this.
                 refresh::tell(&client, &state, 0).await;

@@ -53,6 +53,21 @@ fn range(line: u32, start: u32, end: u32) -> Value {
 }
 
 #[test]
+fn an_overview_knows_what_has_just_been_edited() {
+    let folder = folder();
+    let (mut client, uri) = ready(&folder, json!({}));
+    let actors = folder.uri("actors.toml");
+    client.open(&actors, ACTORS);
+    // Every note is analysed again after this.
+    client.replace(&actors, 2, &ACTORS.replace("Ada Lund", "Ada Holt"));
+    client.replace(&uri, 2, &NOTE.replace("70 freight cars", "80 freight cars"));
+    let overview = client.ask("dossier/sourcing", json!({}))["result"].clone();
+    assert_eq!(overview["unread"], 0);
+    let text = overview["notes"][0]["open"][0]["text"].as_str();
+    assert_eq!(text, Some("Some 80 freight cars stood at the border station."));
+}
+
+#[test]
 fn the_server_says_what_may_be_asked() {
     let folder = folder();
     let mut client = Client::start();

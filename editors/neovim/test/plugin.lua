@@ -148,13 +148,16 @@ local function writing()
   -- All notes.
   vim.cmd.edit('notes/transfers.md')
   vim.cmd.DossierSourcing()
-  check('the claims of all notes are listed', eventually(function()
+  local function listed()
     local files = {}
     for _, item in ipairs(vim.fn.getqflist()) do
       files[vim.fs.basename(vim.api.nvim_buf_get_name(item.bufnr))] = true
     end
-    return files['transfers.md'] and files['timeline.md']
-  end), vim.fn.getqflist())
+    return files
+  end
+  check('the claims of all notes are listed', eventually(function()
+    return listed()['transfers.md'] and listed()['timeline.md']
+  end), { vim.fn.getqflist({ title = 1 }).title, listed() })
   local title = vim.fn.getqflist({ title = 1 }).title
   check('with what they are of', title:find('claims have a source', 1, true), title)
   vim.cmd.cclose()

@@ -3,7 +3,8 @@
 //! ```text
 //! {
 //!   ready: boolean,            // false while files are still being read
-//!   unread: number,            // notes that are not analysed yet, and counted nowhere
+//!   unread: number,            // notes that are not analysed yet, and counted nowhere: none
+//!                              // where few are left, which the answer waits for
 //!   claims, sourced, weak, unsourced: number,   // of all notes that are analysed
 //!   notes: [{uri, path, title, status: "draft" | "final",
 //!            claims, sourced, weak, unsourced: number,
