@@ -64,10 +64,8 @@ impl Bearing {
         let mut taken: Vec<Span> = named.iter().map(|it| it.span).collect();
         let quantities = figures::quantities(text);
         for quantity in &quantities {
-            // "Two" stands in every article.
-            let telling = 13.0 <= quantity.low || quantity.kind != figures::Kind::Count;
-            res.anchored |=
-                telling && figures::align::is_known(quantity, &quantities, &[field.reading]);
+            res.anchored |= quantity.is_telling()
+                && figures::align::is_known(quantity, &quantities, &[field.reading]);
             taken.push(quantity.span);
         }
         for when in dates::times(text, None) {

@@ -88,6 +88,13 @@ impl Quantity {
         !self.vague && self.low == self.high
     }
 
+    /// Whether it is so much its own that another thing of the same number is hardly
+    /// another thing: small counts stand everywhere.
+    pub fn is_telling(&self) -> bool {
+        const SMALL: f64 = 13.0;
+        SMALL <= self.low || self.kind != Kind::Count
+    }
+
     /// Whether it is a part in a word, which says little of how exact it is: "a third".
     fn is_part(&self) -> bool {
         self.class() == "percent" && (self.step - self.low / 10.0).abs() < self.low * 1e-9

@@ -4,10 +4,7 @@ use super::{When, align::Named};
 use crate::{
     evidence::{
         Reading,
-        figures::{
-            Kind, Quantity,
-            compare::{Fit, comparable, fit},
-        },
+        figures::{Quantity, compare::same},
         overlap::{Said, Topic},
     },
     text::Span,
@@ -114,14 +111,14 @@ impl<'e, 'a> Field<'e, 'a> {
         let mut res = Field { event, reading, lines, weights: Vec::new(), rest: Vec::new() };
         res.weights = weights(event.topic.len(), res.lines.iter().map(|it| it.said));
         res.rest = weights(event.clause.len(), res.lines.iter().map(|it| it.rest));
-        for figure in event.figures.iter().filter(|it| is_telling(it)) {
-            let same = |it: &Quantity| {
+        for figure in event.figures.iter().filter(|it| it.is_single() && it.is_telling()) {
+            let meets = |it: &Quantity| {
                 let bare = LARGE <= figure.low && figure.low == it.low;
-                bare || comparable(figure, it) && fit(figure, it) == Fit::Same
+                bare || same(figure, it)
             };
             let mut last = Span::default();
             for it in reading.quantities() {
-                if it.sentence != last && same(&it.quantity) {
+                if it.sentence != last && meets(&it.quantity) {
                     last = it.sentence;
                     res.meets(last);
                 }
@@ -258,10 +255,4 @@ fn weights(things: usize, lines: impl Iterator<Item = Said> + Clone) -> Vec<f32>
         _ => 0.5,
     };
     (0..things).map(weight).collect()
-}
-
-/// Whether a figure says which passage it comes from. Small counts stand everywhere.
-fn is_telling(quantity: &Quantity) -> bool {
-    const SMALL: f64 = 13.0;
-    quantity.is_single() && (SMALL <= quantity.low || quantity.kind != Kind::Count)
 }

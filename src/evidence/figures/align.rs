@@ -2,7 +2,7 @@
 
 use super::{
     Kind, Quantity,
-    compare::{Fit, comparable, fit, is_bare_same},
+    compare::{Fit, comparable, fit, is_bare_same, same},
     derived::is_derived,
     likeness::{Likeness, is_other_currency},
     support::{Support, room, window},
@@ -80,11 +80,8 @@ pub fn place(quantity: &Quantity, reading: &Reading, paragraph: usize) -> Option
     let all = reading.quantities();
     let start = all.partition_point(|it| it.paragraph < paragraph);
     let own = all.iter().skip(start).take_while(|it| it.paragraph == paragraph);
-    let same = |it: &&Found| {
-        let other = &it.quantity;
-        comparable(quantity, other) && fit(quantity, other) == Fit::Same && alike(quantity, other)
-    };
-    own.filter(|it| same(it)).map(|it| (it.sentence, it.quantity.span)).next()
+    let is = |it: &&Found| same(quantity, &it.quantity) && alike(quantity, &it.quantity);
+    own.filter(is).map(|it| (it.sentence, it.quantity.span)).next()
 }
 
 /// Holds a quantity that no article has against those that its clause cites, given by
@@ -127,7 +124,7 @@ pub fn hold<'a>(
     match rival {
         Some((rival, other, paragraph)) if score < rival + MARGIN => {
             let beside = (at, found.paragraph) == (other, paragraph);
-            if beside && is_telling(quantity) {
+            if beside && quantity.is_telling() {
                 Outcome::Missing(at, paragraph)
             } else {
                 Outcome::Silent
@@ -148,18 +145,17 @@ pub fn misplaced<'a>(
     let [at] = cited else { return None };
     let reading = *all.get(*at)?;
     let article = reading.quantities();
-    let same =
-        |it: &Found| comparable(quantity, &it.quantity) && fit(quantity, &it.quantity) == Fit::Same;
-    if all.len() != 1 || MANY < article.len() || !article.iter().any(same) {
+    let is = |it: &Found| same(quantity, &it.quantity);
+    if all.len() != 1 || MANY < article.len() || !article.iter().any(is) {
         return None;
     }
     let mut candidates = candidates(quantity, clause, reading);
-    candidates.retain(|it| !same(it.found));
+    candidates.retain(|it| !is(it.found));
     if candidates.is_empty() {
         return None;
     }
     let mut support = Support::new(quantity, clause, reading);
-    let own = article.iter().enumerate().filter(|it| same(it.1));
+    let own = article.iter().enumerate().filter(|it| is(it.1));
     let own =
         own.map(|it| support.of(it.0).sum() + Likeness::new(quantity, &it.1.quantity, MANY).noun);
     let own = own.fold(0.0, f32::max);
@@ -193,15 +189,14 @@ const MARGIN: f32 = 0.5;
 
 /// Whether an article has the quantity.
 fn has(article: &[Found], quantity: &Quantity, others: &[Quantity]) -> bool {
-    let same = |it: &&Found| {
-        comparable(quantity, &it.quantity) && fit(quantity, &it.quantity) == Fit::Same
-    };
     let mut ends = [false; 2];
     for found in article {
         if is_bare_same(quantity, &found.quantity) {
             return true;
         }
-        if same(&found) && (alike(quantity, &found.quantity) || is_telling(quantity)) {
+        if same(quantity, &found.quantity)
+            && (alike(quantity, &found.quantity) || quantity.is_telling())
+        {
             return !is_swapped(quantity, &found.quantity, article, others);
         }
         // "rose from 10 to 12" is said of two figures too.
@@ -235,13 +230,6 @@ pub(super) fn alike(a: &Quantity, b: &Quantity) -> bool {
     }
 }
 
-/// Whether a number is so much its own that another thing of the same number is hardly
-/// another thing.
-pub(super) fn is_telling(quantity: &Quantity) -> bool {
-    const SMALL: f64 = 13.0;
-    SMALL <= quantity.low || quantity.kind != Kind::Count
-}
-
 /// Whether a note has given one figure of the article to another thing, and that thing's
 /// to this: "6,000 troops and 10,900 containers".
 fn is_swapped(own: &Quantity, found: &Quantity, article: &[Found], others: &[Quantity]) -> bool {
@@ -250,10 +238,7 @@ fn is_swapped(own: &Quantity, found: &Quantity, article: &[Found], others: &[Qua
     }
     others.iter().filter(|it| it.noun.is_some() && alike(it, found)).any(|other| {
         let crossed = |it: &Found| {
-            it.quantity.noun.is_some()
-                && alike(&it.quantity, own)
-                && comparable(other, &it.quantity)
-                && fit(other, &it.quantity) == Fit::Same
+            it.quantity.noun.is_some() && alike(&it.quantity, own) && same(other, &it.quantity)
         };
         article.iter().any(crossed)
     })
@@ -274,9 +259,7 @@ fn candidates<'a>(
         if !is_kin(quantity, other) {
             continue;
         }
-        let is = |it: &&Quantity| {
-            alike(it, other) && comparable(it, other) && fit(it, other) == Fit::Same
-        };
+        let is = |it: &&Quantity| alike(it, other) && same(it, other);
         if clause.others.iter().any(|it| is(&it)) || is_of_another_time(clause.times, at, reading) {
             continue;
         }
@@ -331,10 +314,10 @@ fn missing<'a>(
     let [(at, reading)] = cited else { return Outcome::Silent };
     let aside = matches!(quantity.class(), "age" | "point" | "score");
     let own = |it: &Found| it.quantity.class() == quantity.class();
-    let any = |it: &Found| own(it) && it.quantity.firm && is_telling(&it.quantity);
+    let any = |it: &Found| own(it) && it.quantity.firm && it.quantity.is_telling();
     let any = reading.quantities().iter().any(any);
     let like = |it: &Found| own(it) && alike(&it.quantity, quantity);
-    if !is_telling(quantity) || aside || reading.quantities().iter().any(like) {
+    if !quantity.is_telling() || aside || reading.quantities().iter().any(like) {
         return Outcome::Silent;
     }
     // An article without any such figure is soon known not to give this one.

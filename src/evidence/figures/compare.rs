@@ -38,6 +38,11 @@ pub fn comparable(note: &Quantity, article: &Quantity) -> bool {
     class && rates
 }
 
+/// Whether an article has what a note says, as exactly as the note puts it.
+pub fn same(note: &Quantity, article: &Quantity) -> bool {
+    comparable(note, article) && fit(note, article) == Fit::Same
+}
+
 /// Whether one of them is a bare number that the other gives with a currency, a unit or
 /// an age: "it will cost 520", "an Egyptian of 58". An article that has "from 48 a year
 /// before" knows nothing of 48 kilometres.

@@ -2,7 +2,7 @@
 
 use super::{
     Kind, Quantity, Sense,
-    align::{Found, alike, is_telling},
+    align::{Found, alike},
     compare::{Fit, fit},
 };
 use crate::evidence::Reading;
@@ -80,7 +80,7 @@ fn is_made_of(own: &Quantity, paragraph: &[Found]) -> bool {
         return true;
     }
     // Small numbers soon make another, so that they must count one thing.
-    let counted = |it: &&Quantity| is_telling(own) || it.noun.is_some() && own.noun.is_some();
+    let counted = |it: &&Quantity| own.is_telling() || it.noun.is_some() && own.noun.is_some();
     let values: Vec<f64> = parts(own, paragraph).filter(counted).map(|it| it.low).collect();
     values.iter().enumerate().any(|(at, one)| {
         let mut run = *one;

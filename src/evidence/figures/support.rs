@@ -3,8 +3,8 @@
 
 use super::{
     Kind, Quantity,
-    align::{Clause, Found, alike, is_telling},
-    compare::{Fit, comparable, fit, is_bare_same},
+    align::{Clause, Found, alike},
+    compare::{is_bare_same, same},
     conjunct,
 };
 use crate::{
@@ -119,8 +119,7 @@ impl<'a> Support<'a> {
 /// with the thing that it counts.
 fn is_anchor(own: &Quantity, given: &Quantity) -> bool {
     let counted = own.noun.is_some() && given.noun.is_some() && alike(own, given);
-    let same = comparable(own, given) && fit(own, given) == Fit::Same;
-    !own.vague && (is_telling(own) || counted) && (same || is_bare_same(own, given))
+    !own.vague && (own.is_telling() || counted) && (same(own, given) || is_bare_same(own, given))
 }
 
 /// What a quantity is said to be of.

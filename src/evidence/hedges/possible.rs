@@ -6,7 +6,7 @@ use crate::{
     evidence::{
         Names, Reading,
         bearing::alike,
-        figures::{self, Quantity, compare},
+        figures::{self, Quantity, compare::same},
         words::{Term, Words},
     },
     knowledge::{Library, Mention},
@@ -63,7 +63,7 @@ impl Claim {
             things.push(Thing { ways, word: None });
         }
         let mut figures = figures::quantities(text);
-        figures.retain(|it| 13.0 <= it.low || it.kind != figures::Kind::Count);
+        figures.retain(Quantity::is_telling);
         figures.truncate(FIGURES);
         let taken = mentions.iter().map(|it| it.span).chain(figures.iter().map(|it| it.span));
         let taken: Vec<Span> = taken.collect();
@@ -97,10 +97,7 @@ impl Claim {
         }
         let figures = reading.quantities_in(stretch).iter().map(|it| &it.quantity);
         let given = self.figures.iter().enumerate().filter(|(_, own)| {
-            let same = |it: &Quantity| {
-                compare::comparable(own, it) && compare::fit(own, it) == compare::Fit::Same
-            };
-            figures.clone().any(|it| stretch.contains(it.span) && same(it))
+            figures.clone().any(|it| stretch.contains(it.span) && same(own, it))
         });
         given.fold(things, |all, (at, _)| all | 0b11 << (MOST + 2 * at))
     }
