@@ -1,4 +1,4 @@
-//! What the rules find in three labelled workspaces, whose authors had not seen the
+//! What the rules find in labelled workspaces, whose authors had not seen the
 //! program (`tests/labelled/README.md`).
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
@@ -72,6 +72,11 @@ fn sea() {
 #[test]
 fn vote() {
     check("vote");
+}
+
+#[test]
+fn gulf() {
+    check("gulf");
 }
 
 #[test]
