@@ -11,7 +11,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::{terms, text::Span};
 
-/// A word without case and ending, or a number, as a hash of its spelling.
+/// A word without case and ending, irregular forms as well, or a number, as a hash of its spelling.
 pub type Term = u64;
 
 /// What stands for a word that says nothing of what a text is about.
@@ -20,6 +20,15 @@ const NOTHING: Term = 0;
 static STOP_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     let classes = terms::rows(include_str!("../terms/stop_words.tsv"));
     classes.flat_map(|it| terms::cell(&it, 1).split(' ')).collect()
+});
+
+/// The words that have forms which no ending makes, by form.
+static IRREGULAR: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    let mut res = FxHashMap::default();
+    for row in terms::rows(include_str!("../terms/irregular_words.tsv")) {
+        res.extend(terms::cell(&row, 1).split(' ').map(|it| (it, terms::cell(&row, 0))));
+    }
+    res
 });
 
 /// So many words are known at once, which is more than the sources of a note have.
@@ -95,10 +104,11 @@ impl Words {
             return hash(&self.buffer);
         }
         let lower = self.buffer.to_lowercase();
-        if STOP_WORDS.contains(lower.as_str()) || lower.is_empty() {
+        let word = IRREGULAR.get(lower.as_str()).copied().unwrap_or(&lower);
+        if STOP_WORDS.contains(word) || word.is_empty() {
             return NOTHING;
         }
-        hash(&self.stemmer.stem(&lower))
+        hash(&self.stemmer.stem(word))
     }
 }
 
@@ -204,6 +214,8 @@ mod tests {
         same("U.S.", "US", true);
         same("US", "us", false);
         same("Moscow's", "MOSCOW", true);
+        same("The water rose and fell", "waters have risen and fallen", true);
+        same("what the women paid", "what a woman pays", true);
         same("It was of the", "", true);
         same("6,000", "60,00", true);
         same("3.5", "35", false);
