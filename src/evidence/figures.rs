@@ -8,6 +8,7 @@ pub mod compare;
 pub mod conjunct;
 mod derived;
 mod likeness;
+pub mod misplaced;
 mod multiple;
 mod noun;
 mod number;
@@ -122,9 +123,11 @@ pub fn quantities(sentence: &str) -> Vec<Quantity> {
             at = end;
             continue;
         }
-        match multiple::multiple(&words, at).or_else(|| quantity(&words, at)) {
-            Some((quantity, end)) => {
+        let one = multiple::multiple(&words, at).map(|(it, end)| (it, None, end));
+        match one.or_else(|| quantity(&words, at)) {
+            Some((quantity, other, end)) => {
                 res.push(quantity);
+                res.extend(other);
                 at = end.max(at + 1);
             }
             None => at += 1,
@@ -142,7 +145,9 @@ fn phone(words: &Words<'_>, at: usize) -> Option<usize> {
     Some(at + 1 + (at + 1..words.tokens.len()).take_while(number).count())
 }
 
-fn quantity(words: &Words<'_>, at: usize) -> Option<(Quantity, usize)> {
+/// The quantity that begins at a token, the other one where it changes into another, and
+/// the token behind them.
+fn quantity(words: &Words<'_>, at: usize) -> Option<(Quantity, Option<Quantity>, usize)> {
     let token = words.token(at)?;
     if !may_begin(words, at, token) {
         return None;
@@ -196,7 +201,8 @@ fn quantity(words: &Words<'_>, at: usize) -> Option<(Quantity, usize)> {
     let quantity = Quantity {
         span: whole,
         number: span(at, last.end)?,
-        low: if joiner == Joiner::Range { last.low } else { first.low } * factor,
+        low: if matches!(joiner, Joiner::Range | Joiner::Change) { last.low } else { first.low }
+            * factor,
         high: last.high * factor,
         step: first.step.min(last.step) * factor,
         sense: sense::sense(words.text, whole),
@@ -206,7 +212,16 @@ fn quantity(words: &Words<'_>, at: usize) -> Option<(Quantity, usize)> {
         vague: first.vague || last.vague,
         firm,
     };
-    Some((quantity, end))
+    if joiner != Joiner::Change {
+        return Some((quantity, None, end));
+    }
+    let to = (first.end..last.end).find(|it| words.raw(*it) == "to")?;
+    let (before, behind) = (span(start, to)?, span(to + 1, end)?);
+    let number = Span::new(quantity.number.start, before.end);
+    let from = Quantity { span: before, number, high: quantity.low, ..quantity.clone() };
+    let number = Span::new(behind.start, quantity.number.end);
+    let to = Quantity { span: behind, number, low: quantity.high, ..quantity };
+    Some((from, Some(to), end))
 }
 
 /// Whether a number may begin at a token at all; nearly all words are told at once.
@@ -243,6 +258,8 @@ enum Joiner {
     None,
     Range,
     Score,
+    /// "from 38 to 61": what was the one is the other now.
+    Change,
 }
 
 /// The number that ends a range or a score which begins with `first` at a token, with its
@@ -301,18 +318,18 @@ fn second(
         return (Some(second), Joiner::Score);
     }
     // "2 to 3 million": the scale belongs to both.
+    let change = before == "from" && words.raw(joiner) == "to";
     let mut low = *first;
     if second.scaled && !first.scaled && 0.0 < second.high {
         let scale = [1e12, 1e9, 1e6, 1e3, 100.0].into_iter().find(|it| *it <= second.high);
-        let scale = scale.filter(|it| low.low <= second.high / it).unwrap_or(1.0);
+        let most = if change { 20.0 * second.high } else { second.high };
+        let scale = scale.filter(|it| low.low * it <= most).unwrap_or(1.0);
         low =
             Number { low: low.low * scale, high: low.high * scale, step: low.step * scale, ..low };
     }
-    if low.low < second.high {
-        return (
-            Some(Number { low: low.low, step: low.step.min(second.step), ..second }),
-            Joiner::Range,
-        );
+    if change || low.low < second.high {
+        let joiner = if change { Joiner::Change } else { Joiner::Range };
+        return (Some(Number { low: low.low, step: low.step.min(second.step), ..second }), joiner);
     }
     none
 }

@@ -50,7 +50,9 @@ use crate::{
             Quantity,
             align::{self, Clause, Found, Outcome},
             compare::Fit,
-            conjunct, quantities,
+            conjunct,
+            misplaced::misplaced,
+            quantities,
         },
     },
     text::Span,
@@ -97,7 +99,7 @@ static CHANGE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CHANGE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:(?:of (?:that|it|them|this)|[\w-]+) )??(?:more|less|fewer|below|above|higher|lower|ahead|behind|apart|short|extra|longer|shorter|older|younger|larger|smaller|better|worse|up|down|separates?)\b",
+        r"(?i)^(?:(?:of (?:that|it|them|this)|[\w-]+) )??(?:(?:an?|per|each|every) \w+ )?(?:more|less|fewer|below|above|higher|lower|ahead|behind|apart|short|extra|longer|shorter|older|younger|larger|smaller|better|worse|up|down|separates?)\b",
     )
     .expect("the pattern is a constant")
 });
@@ -114,10 +116,7 @@ fn check(cited: &Cited<'_>, report: &mut Report<'_>) {
         // "two years ago" counts from the day of the note.
         let counted = own.class() == "time"
             && ["ago", "earlier", "later", "from now"].iter().any(|it| after.starts_with(it));
-        let exempt = cited.is_in_mark(own.span)
-            || counted
-            || cited.is_quoted(own.span)
-            || TAKEN_BACK.is_match(before);
+        let exempt = cited.is_in_mark(own.span) || counted || cited.is_quoted(own.span);
         if !own.firm || own.vague || exempt {
             continue;
         }
@@ -131,12 +130,17 @@ fn check(cited: &Cited<'_>, report: &mut Report<'_>) {
         let topic = cited.topic(clause, &figures);
         let conjunct = conjunct::around(text, clause, own.span);
         let near = cited.topic(conjunct, &figures);
-        let times = times(clause.of(text), None);
+        let (times, near_times) = (times(clause.of(text), None), times(conjunct.of(text), None));
         let change = CHANGE_BEFORE.is_match(before) || CHANGE_AFTER.is_match(after);
-        let clause =
-            Clause { text, topic: &topic, near: &near, others: &others, times: &times, change };
+        let taken = TAKEN_BACK.is_match(before);
+        let (topic, near, others) = (&topic, &near, &others);
+        let (times, near_times) = (&times, &near_times);
+        let clause = Clause { text, topic, near, others, times, near_times, change, taken };
         if known {
-            if let Some(it) = align::misplaced(own, clause, &cited.readings, &sources) {
+            if taken {
+                continue;
+            }
+            if let Some(it) = misplaced(own, clause, &cited.readings, &sources) {
                 differs(cited, own, it, report);
             }
             continue;

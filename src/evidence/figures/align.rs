@@ -39,8 +39,13 @@ pub struct Clause<'a> {
     pub others: &'a [Quantity],
     /// The times that it names.
     pub times: &'a [When],
+    /// Those of them that stand in the conjunct.
+    pub near_times: &'a [When],
     /// Whether the quantity is said to be a change or a difference.
     pub change: bool,
+    /// Whether the note takes it back, or leaves it to another time or source: "instead of
+    /// 40". It may still be a slip.
+    pub taken: bool,
 }
 
 /// What the articles say to a quantity.
@@ -93,7 +98,7 @@ pub fn hold<'a>(
     cited: &[usize],
 ) -> Outcome<'a> {
     let readings = || cited.iter().filter_map(|at| Some((*at, *all.get(*at)?)));
-    if readings().any(|it| is_derived(quantity, clause.change, it.1)) {
+    if readings().any(|it| is_derived(quantity, clause, it.1)) {
         return Outcome::Silent;
     }
     let mut best: Option<(usize, Candidate<'_>)> = None;
@@ -134,54 +139,14 @@ pub fn hold<'a>(
     }
 }
 
-/// Whether the articles of a clause have a quantity, but tell of what it is meant for with
-/// another one, and hardly so with it: the raise of 2021 for that of today.
-pub fn misplaced<'a>(
-    quantity: &Quantity,
-    clause: Clause<'_>,
-    all: &[&'a Reading],
-    cited: &[usize],
-) -> Option<(usize, &'a Found, Fit)> {
-    let [at] = cited else { return None };
-    let reading = *all.get(*at)?;
-    let article = reading.quantities();
-    let is = |it: &Found| same(quantity, &it.quantity);
-    if all.len() != 1 || MANY < article.len() || !article.iter().any(is) {
-        return None;
-    }
-    let mut candidates = candidates(quantity, clause, reading);
-    candidates.retain(|it| !is(it.found));
-    if candidates.is_empty() {
-        return None;
-    }
-    let mut support = Support::new(quantity, clause, reading);
-    let own = article.iter().enumerate().filter(|it| is(it.1));
-    let own =
-        own.map(|it| support.of(it.0).sum() + Likeness::new(quantity, &it.1.quantity, MANY).noun);
-    let own = own.fold(0.0, f32::max);
-    candidates.sort_by(|a, b| b.told.total_cmp(&a.told));
-    let best = candidates.first()?;
-    (APART <= best.told && APART - 0.5 <= best.told - own)
-        .then(|| (*at, best.found, fit(quantity, &best.found.quantity)))
-        .filter(|it| {
-            it.2 == Fit::Different && !(clause.change && is_derived(quantity, true, reading))
-        })
-}
-
-/// How much must speak for another figure than the equal one, in words.
-const APART: f32 = 3.0;
-
-/// The figures of an article in which it is not asked whether another was meant.
-const MANY: usize = 2_000;
-
 /// A quantity that may be what the note means.
 #[derive(Clone, Copy)]
-struct Candidate<'a> {
+pub(super) struct Candidate<'a> {
     /// How much speaks for it, in things said.
     score: f32,
-    found: &'a Found,
+    pub(super) found: &'a Found,
     /// The same without what the two figures have in common as numbers.
-    told: f32,
+    pub(super) told: f32,
 }
 
 /// How much better than all others a figure must fit, in words.
@@ -245,7 +210,7 @@ fn is_swapped(own: &Quantity, found: &Quantity, article: &[Found], others: &[Qua
 }
 
 /// The quantities of an article that may be what the note means.
-fn candidates<'a>(
+pub(super) fn candidates<'a>(
     quantity: &Quantity,
     clause: Clause<'_>,
     reading: &'a Reading,
@@ -267,7 +232,10 @@ fn candidates<'a>(
         let evidence = support.of(at);
         let likeness = Likeness::new(quantity, other, kin);
         let score = evidence.sum() + likeness.sum();
-        if likeness.needed(quantity, evidence) <= score && likeness.share * support.most() <= score
+        let (most, needed) = (support.most(), likeness.needed(quantity, evidence, support.most()));
+        if needed <= score
+            && likeness.share * most <= score
+            && (!clause.taken || likeness.is_slip())
         {
             res.push(Candidate { score, found, told: evidence.sum() + likeness.noun });
         }
@@ -276,16 +244,17 @@ fn candidates<'a>(
 }
 
 /// Whether an article's quantity is of the kind that the note's is.
-fn is_kin(own: &Quantity, other: &Quantity) -> bool {
+pub(super) fn is_kin(own: &Quantity, other: &Quantity) -> bool {
+    let counted = own.noun.is_some() && other.noun.is_some() && alike(own, other);
     let named = own.kind != Kind::Count || own.noun.is_none() || alike(own, other);
     let kind = comparable(own, other) || is_other_currency(own, other);
-    other.firm && !other.vague && named && kind
+    (other.firm || counted) && !other.vague && named && kind
 }
 
 /// Whether a clause and the words around a quantity are dated, to different times:
 /// "exports in 2023". "The ministry said last week" dates the saying, "more than in
 /// 2022" what it is held against.
-fn is_of_another_time(own: &[When], at: usize, reading: &Reading) -> bool {
+pub(super) fn is_of_another_time(own: &[When], at: usize, reading: &Reading) -> bool {
     if own.is_empty() {
         return false;
     }
@@ -312,6 +281,9 @@ fn missing<'a>(
     cited: &[(usize, &'a Reading)],
 ) -> Outcome<'a> {
     let [(at, reading)] = cited else { return Outcome::Silent };
+    if clause.taken {
+        return Outcome::Silent;
+    }
     let aside = matches!(quantity.class(), "age" | "point" | "score");
     let own = |it: &Found| it.quantity.class() == quantity.class();
     let any = |it: &Found| own(it) && it.quantity.firm && it.quantity.is_telling();

@@ -126,13 +126,18 @@ fn single(note: &Quantity, article: &Quantity) -> Fit {
 }
 
 /// How many times itself a figure with "more than" before it may stand for: "more than a
-/// dozen" says less of 17 than "more than 1,200" of 1,700.
+/// dozen" and "more than a hundred" say less than "more than 1,200" of 1,700.
 fn reach(note: &Quantity) -> f64 {
     match () {
-        () if note.low <= 12.0 && note.kind == Kind::Count => 2.0,
+        () if note.kind == Kind::Count && (note.low <= 12.0 || is_power_of_ten(note.low)) => 2.0,
         () if note.is_part() => 1.5,
         () => 1.25,
     }
+}
+
+fn is_power_of_ten(value: f64) -> bool {
+    let power = value.log10();
+    equal(power, power.round())
 }
 
 fn apart(a: f64, b: f64) -> f64 {
@@ -152,12 +157,17 @@ pub fn slipped(note: &Quantity, article: &Quantity) -> bool {
             || equal(note.low, article.low)
             || equal(note.high, article.high);
     }
+    if is_other_unit(note, article) {
+        return true; // Days and hours.
+    }
     let (a, b) = written(note, article);
     if a <= 0.0 || b <= 0.0 || equal(a, b) {
         return false;
     }
     let power = (a / b).log10();
-    if 0.5 < power.abs() && (power - power.round()).abs() < 1e-6 && 3.0 <= power.abs().round() {
+    let whole = (power - power.round()).abs() < 1e-6;
+    let thousands = (power.abs().round() / 3.0).fract() == 0.0 && power.round() != 0.0;
+    if whole && thousands {
         return true; // Million and billion.
     }
     if a.log10().floor() != b.log10().floor() {
@@ -171,6 +181,21 @@ pub fn slipped(note: &Quantity, article: &Quantity) -> bool {
     own.sort_unstable();
     given.sort_unstable();
     changed == 1 && 3 <= most || 2 <= most && own == given
+}
+
+/// Whether one of two numbers in thousands has a nought more.
+pub fn has_nought_more(note: &Quantity, article: &Quantity) -> bool {
+    let (a, b) = written(note, article);
+    note.kind != Kind::Score && 1000.0 <= a.min(b) && equal(a.max(b), 10.0 * a.min(b))
+}
+
+/// Whether they are one number, above the least, of two units.
+fn is_other_unit(note: &Quantity, article: &Quantity) -> bool {
+    let (Kind::Measure(own), Kind::Measure(given)) = (note.kind, article.kind) else {
+        return false;
+    };
+    let (a, b) = (note.low / own.factor, article.low / given.factor);
+    own.class == given.class && own.factor != given.factor && 3.0 < a && equal(a, b)
 }
 
 /// Whether one number could be misread for the other, which says less than a slip: one of

@@ -1,11 +1,16 @@
 //! Figures that a reader of an article may work out: sums, differences, shares, multiples.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::{
     Kind, Quantity, Sense,
-    align::{Found, alike},
-    compare::{Fit, fit},
+    align::{Clause, Found, alike},
+    compare::{Fit, fit, same},
+    support::Support,
 };
-use crate::evidence::Reading;
+use crate::{evidence::Reading, text::Span};
 
 /// How far what is worked out may be from the figure that a note makes of it.
 const FAR: f64 = 0.1;
@@ -16,24 +21,88 @@ const MANY: usize = 400;
 /// Parts that are looked at together at most.
 const PARTS: usize = 40;
 
-/// Whether a quantity follows from others of an article. `change` is on where the note
-/// says that it is one: "5 million less", "fell by nine points".
-pub(super) fn is_derived(own: &Quantity, change: bool, reading: &Reading) -> bool {
+/// Whether a quantity follows from others of an article.
+pub(super) fn is_derived(own: &Quantity, clause: Clause<'_>, reading: &Reading) -> bool {
     if own.kind == Kind::Score {
         return false;
     }
     let all = reading.quantities();
+    let paragraphs = || all.chunk_by(|a, b| a.paragraph == b.paragraph);
+    let sentences = || all.chunk_by(|a, b| a.sentence == b.sentence);
+    if is_relative(own) {
+        return sentences().any(|it| is_made_of(own, it)) || is_share(own, clause, reading);
+    }
+    let times = |it: &Quantity| it.class() == "times";
+    let counted = |it: &Quantity| it.kind == Kind::Count;
+    paragraphs().any(|it| is_made_of(own, it))
+        || clause.change && (is_apart(own, all) || is_apart_from_bare(own, all))
+        || sentences().any(|it| is_part_of_one(own, it, &reading.prose))
+        || paragraphs().any(|it| is_product(own, it, times))
+        || own.kind != Kind::Count && sentences().any(|it| is_product(own, it, counted))
+}
+
+/// Whether it is so much of something else.
+fn is_relative(it: &Quantity) -> bool {
+    matches!(it.class(), "percent" | "times")
+}
+
+/// Whether a share or a multiple follows from two figures that the article gives of what
+/// the clause speaks of. Of many figures some two make any share.
+fn is_share(own: &Quantity, clause: Clause<'_>, reading: &Reading) -> bool {
+    let all = reading.quantities();
+    let mut support = Support::new(own, clause, reading);
+    let stated = stated(own, &mut support, reading);
+    let said = |it: &Found| clause.topic.said(reading.words_in(it.sentence)).count();
+    // What a sentence tells of which speaks of all this is not told elsewhere.
+    let most = all.iter().map(said).max().unwrap_or(0);
+    let least = if clause.topic.len() as u32 <= most && 1 < most { most } else { 1 };
+    let tells = |it: &Found| {
+        let met = |own: &&_| reading.times_in(it.sentence).iter().any(|it| it.when.agrees(own));
+        least <= said(it) || least == 1 && clause.times.iter().any(|it| met(&it))
+    };
+    // Where the article says how much it is, only what stands there or beside other figures
+    // of the clause is an excuse.
+    let meant = |it: &Found| {
+        let own = |own: &Quantity| same(own, &it.quantity) && alike(own, &it.quantity);
+        stated.is_none_or(|sentence| it.sentence == sentence) || clause.others.iter().any(own)
+    };
+    let bound = |a: &Found, b: &Found| meant(a) || meant(b);
+    let near = |a: &Found, b: &Found| bound(a, b) && (tells(a) || tells(b));
+    let far = |a: &Found, b: &Found| bound(a, b) && tells(a) && tells(b);
     let mut paragraphs = all.chunk_by(|a, b| a.paragraph == b.paragraph);
-    paragraphs.any(|it| is_made_of(own, it) || is_share_in(own, it, own.is_part()))
-        || change && is_apart(own, all)
-        || own.is_part() && all.len() < MANY && is_share_in(own, &counted(all), false)
-        || all
-            .chunk_by(|a, b| a.paragraph == b.paragraph)
-            .any(|it| is_product(own, it, |it| it.class() == "times"))
-        || own.kind != Kind::Count
-            && all
-                .chunk_by(|a, b| a.sentence == b.sentence)
-                .any(|it| is_product(own, it, |it| it.kind == Kind::Count))
+    paragraphs.any(|it| is_share_in(own, &with_units(it), own.is_part(), near))
+        || own.is_part() && all.len() < MANY && is_share_in(own, &counted(all), false, far)
+}
+
+/// The sentence in which the article itself says how much of the same it is, otherwise
+/// than the note: "a fifth of the budget".
+fn stated(own: &Quantity, support: &mut Support<'_>, reading: &Reading) -> Option<Span> {
+    let needed = (support.most() / 2.0).max(1.5);
+    reading.quantities().iter().enumerate().find_map(|(at, it)| {
+        let other = &it.quantity;
+        if other.class() != own.class() || other.vague || fit(own, other) == Fit::Same {
+            return None;
+        }
+        let evidence = support.of(at);
+        let tells = 0.0 < evidence.of && 0.5 <= evidence.words || needed <= evidence.sum();
+        tells.then_some(it.sentence)
+    })
+}
+
+/// Words by which what is one figure is shared out.
+static EQUALLY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:equally|evenly|in equal (?:parts|shares)|half and half|fifty-fifty)\b")
+        .expect("the pattern is a constant")
+});
+
+/// Whether it is so much of one figure as its sentence says: "$3.2 billion, half of which",
+/// "the costs, $3.1 million, are split equally".
+fn is_part_of_one(own: &Quantity, sentence: &[Found], prose: &str) -> bool {
+    let shares = || sentence.iter().map(|it| &it.quantity).filter(|it| it.class() == "percent");
+    let of_share = |whole: &Quantity| shares().any(|it| is(own, whole.low * it.low / 100.0));
+    let equal = |whole: &Quantity| (2..=4).any(|by| is(own, whole.low / f64::from(by)));
+    let equally = || sentence.first().is_some_and(|it| EQUALLY.is_match(it.sentence.of(prose)));
+    parts(own, sentence).any(of_share) || parts(own, sentence).any(equal) && equally()
 }
 
 /// Whether a value is what the quantity says.
@@ -98,22 +167,62 @@ fn is_apart(own: &Quantity, all: &[Found]) -> bool {
     pairs(&values).any(|(a, b)| is(own, (a - b).abs()))
 }
 
+/// What a measure is more than a bare number behind it: "11 litres a day; the standard is
+/// 15".
+fn is_apart_from_bare(own: &Quantity, all: &[Found]) -> bool {
+    all.windows(2).any(|it| match it {
+        [a, b] if a.paragraph == b.paragraph && a.quantity.class() == own.class() => {
+            let bare = borrowed(&a.quantity, &b.quantity);
+            bare.is_some_and(|it| is(own, (it.low - a.quantity.low).abs()))
+        }
+        _ => false,
+    })
+}
+
+/// A bare number with the unit of the size or amount before it.
+fn borrowed(before: &Quantity, bare: &Quantity) -> Option<Quantity> {
+    let is_bare = bare.kind == Kind::Count && bare.noun.is_none() && bare.is_single();
+    let Kind::Measure(unit) = before.kind else { return None };
+    let is_size = !matches!(before.class(), "percent" | "times" | "age") && before.is_single();
+    let scaled = |it: f64| it * unit.factor;
+    (is_bare && is_size).then(|| Quantity {
+        low: scaled(bare.low),
+        high: scaled(bare.high),
+        step: scaled(bare.step),
+        kind: before.kind,
+        ..bare.clone()
+    })
+}
+
+/// The quantities of a paragraph, the bare numbers with the units of those before them.
+fn with_units(all: &[Found]) -> Vec<Found> {
+    let mut res: Vec<Found> = Vec::with_capacity(all.len());
+    for it in all {
+        let unit = res.last().and_then(|before| borrowed(&before.quantity, &it.quantity));
+        res.push(Found { quantity: unit.unwrap_or_else(|| it.quantity.clone()), ..it.clone() });
+    }
+    res
+}
+
 fn pairs(values: &[f64]) -> impl Iterator<Item = (f64, f64)> {
     let rest = |at: usize| values.iter().skip(at + 1);
     values.iter().enumerate().flat_map(move |(at, one)| rest(at).map(move |it| (*one, *it)))
 }
 
-/// One quantity as a share or multiple of another, or what it rose or fell by.
-fn is_share_in(own: &Quantity, all: &[Found], loose: bool) -> bool {
+/// One quantity as a share or multiple of another, or what it rose or fell by, of those
+/// that are `bound` to each other.
+fn is_share_in(
+    own: &Quantity,
+    all: &[Found],
+    loose: bool,
+    bound: impl Fn(&Found, &Found) -> bool,
+) -> bool {
     let times = own.class() == "times";
-    if !times && own.class() != "percent" {
-        return false;
-    }
-    let parts: Vec<&Quantity> =
-        all.iter().map(|it| &it.quantity).filter(|it| it.is_single()).take(PARTS).collect();
-    parts.iter().enumerate().any(|(at, one)| {
-        parts.iter().skip(at + 1).any(|other| {
-            if !is_part(one, other, loose || times) {
+    let parts: Vec<&Found> = all.iter().filter(|it| it.quantity.is_single()).take(PARTS).collect();
+    parts.iter().enumerate().any(|(at, a)| {
+        parts.iter().skip(at + 1).any(|b| {
+            let (one, other) = (&a.quantity, &b.quantity);
+            if !is_part(one, other, loose || times) || !bound(a, b) {
                 return false;
             }
             let (less, more) = (one.low.min(other.low), one.low.max(other.low));

@@ -3,8 +3,8 @@
 
 use super::{
     Kind, Quantity,
-    compare::{misread, slipped},
-    support::Evidence,
+    compare::{has_nought_more, misread, slipped},
+    support::{BESIDE, Evidence},
 };
 
 /// What two quantities have in common themselves.
@@ -22,6 +22,8 @@ pub(super) struct Likeness {
     pub(super) share: f32,
     /// Whether the note counts nothing by name, and the article does.
     mixed: bool,
+    /// Whether it is a slip of one of few measures of the kind, which tells by itself.
+    sure: bool,
 }
 
 impl Likeness {
@@ -31,6 +33,7 @@ impl Likeness {
             () if is_other_currency(own, other) || slipped(own, other) => {
                 if own.low < 100.0 && own.kind == Kind::Count { 1.0 } else { 1.5 }
             }
+            () if has_nought_more(own, other) => 1.0,
             () if misread(own, other) => 0.5,
             () => 0.0,
         };
@@ -58,8 +61,13 @@ impl Likeness {
             rare,
             slip,
             size,
-            share: if 1.0 <= slip { 0.15 } else { 0.3 },
+            share: match slip {
+                1.5.. if kin <= FEW => 0.0,
+                1.0.. => 0.15,
+                _ => 0.3,
+            },
             mixed: own.noun.is_none() && other.noun.is_some(),
+            sure: 1.5 <= slip && kin <= FEW && is_size(own),
         }
     }
 
@@ -67,24 +75,49 @@ impl Likeness {
         self.noun + self.rare + self.slip + self.size
     }
 
-    /// How much must speak for it that one is meant for the other.
-    pub(super) fn needed(self, own: &Quantity, evidence: Evidence) -> f32 {
+    /// Whether one looks like the other after a slip of the pen.
+    pub(super) fn is_slip(self) -> bool {
+        1.0 <= self.slip
+    }
+
+    /// How much must speak for it that one is meant for the other, where the clause has
+    /// `most` to say.
+    pub(super) fn needed(self, own: &Quantity, evidence: Evidence, most: f32) -> f32 {
         let told = evidence.words + evidence.anchors;
-        if told < 0.75 {
-            return f32::INFINITY;
+        match () {
+            () if self.sure => return SLIP,
+            () if told < 0.75 => return f32::INFINITY,
+            () => {}
         }
         let loose = match own.class() {
             "time" => 0.5,
             "count" if self.mixed => 1.0,
+            // A figure beside it tells the passage.
+            "count" if BESIDE <= evidence.anchors => 0.25,
             "count" if self.noun == 0.0 && evidence.of == 0.0 => 0.5,
             _ => 0.0,
         };
-        NEEDED + if 1.0 <= self.slip { 0.0 } else { loose }
+        // Of a clause that says little, half will do, but any share may be of anything.
+        let little = is_size(own) || 0.0 < evidence.of;
+        let needed = if little { (most / 2.0).clamp(NEEDED / 2.0, NEEDED) } else { NEEDED };
+        needed + if self.is_slip() { 0.0 } else { loose }
     }
 }
 
 /// How much must speak for it that a figure of the article is meant, in words.
 const NEEDED: f32 = 2.0;
+
+/// The same, where a slip of the pen tells by itself.
+const SLIP: f32 = 1.5;
+
+/// So few figures of a kind that a slip of one of them is none by chance.
+const FEW: usize = 3;
+
+/// Whether it is a size or an amount, of which an article gives few by chance.
+fn is_size(own: &Quantity) -> bool {
+    matches!(own.kind, Kind::Measure(_))
+        && !matches!(own.class(), "percent" | "point" | "time" | "age" | "times")
+}
 
 /// The same digits in another currency.
 pub(super) fn is_other_currency(a: &Quantity, b: &Quantity) -> bool {

@@ -1,4 +1,5 @@
-//! How many times as much: "twice the wage", "three times as many", "tripled", "tenfold".
+//! How many times as much: "twice the wage", "three times as many", "tripled", "tenfold";
+//! and how often: "twice a year".
 
 use std::sync::LazyLock;
 
@@ -25,14 +26,21 @@ static WORDS: LazyLock<FxHashMap<&'static str, (f64, bool)>> = LazyLock::new(|| 
 /// What a multiple is held against: other multiples.
 const TIMES: Unit = Unit { class: "times", factor: 1.0 };
 
+/// How often something happens in the time that its rate says.
+const OCCASIONS: Unit = Unit { class: "occasions", factor: 1.0 };
+
 /// The multiple that begins at a token, and the token behind it.
 pub(super) fn multiple(words: &Words<'_>, at: usize) -> Option<(Quantity, usize)> {
     let token = words.token(at)?;
-    let (value, end) = if token.is_number() {
-        in_times(words, at)?
-    } else {
-        word(words, at).or_else(|| in_times(words, at))?
+    let more = || if token.is_number() { None } else { word(words, at) };
+    let more = more().or_else(|| in_times(words, at));
+    let (unit, value, end) = match more {
+        Some((value, end)) => (TIMES, value, end),
+        None => occasions(words, at).map(|(value, end)| (OCCASIONS, value, end))?,
     };
+    let rate = super::unit::rate(words, end);
+    // "a year" belongs to how often.
+    let end = if unit == OCCASIONS { end + 2 } else { end };
     let last = words.token(end.checked_sub(1)?)?;
     let span = Span::new(token.span.start, last.span.end);
     let quantity = Quantity {
@@ -42,9 +50,9 @@ pub(super) fn multiple(words: &Words<'_>, at: usize) -> Option<(Quantity, usize)
         high: value,
         step: 1.0,
         sense: sense::sense(words.text, span),
-        kind: Kind::Measure(TIMES),
+        kind: Kind::Measure(unit),
         noun: None,
-        rate: None,
+        rate,
         vague: false,
         firm: true,
     };
@@ -74,6 +82,22 @@ fn in_times(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
     let times = words.raw(number.end) == "times" && is_of_something(words, number.end + 1);
     let single = number.low == number.high && !number.vague && !number.share && 1.0 < number.low;
     (times && single).then_some((number.low, number.end + 1))
+}
+
+/// "four times a year", "twice a month", "once every week".
+fn occasions(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
+    let is = |word: &str| words.raw(at).eq_ignore_ascii_case(word);
+    let (value, end) = match () {
+        () if is("once") => (1.0, at + 1),
+        () if is("twice") => (2.0, at + 1),
+        () => {
+            let times = (at + 1..=at + 3).find(|it| words.raw(*it) == "times")?;
+            let number = words.number(at).filter(|it| it.end == times && !it.vague)?;
+            (number.low, times + 1)
+        }
+    };
+    let each = ["a", "an", "per", "each", "every"].contains(&words.raw(end));
+    super::unit::rate(words, end).filter(|_| each).map(|_| (value, end))
 }
 
 /// Whether a multiple of something is said at a token: "as much", "the wage", "higher".

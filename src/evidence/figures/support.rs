@@ -35,7 +35,7 @@ impl Evidence {
 
 /// An equal figure of the clause in the same sentence is as good as this many words; in
 /// the same paragraph; and an equal time.
-const BESIDE: f32 = 1.5;
+pub(super) const BESIDE: f32 = 1.5;
 const NEAR: f32 = 1.0;
 const TIME: f32 = 0.75;
 

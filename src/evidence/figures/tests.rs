@@ -92,7 +92,8 @@ fn counts_money_measures_and_shares() {
     check(
         "Prices rose from 10 to 12 percent. A 28-nanometre chip, 5m barrels, a wall 5m high.",
         expect![[r#"
-            10 to 12 percent = 10..12 percent
+            10 = 10 percent
+            12 percent = 12 percent
             28-nanometre = 0.000000028000000000000003 length
             5m barrels = 795000 volume
             5m = 5 length
@@ -164,7 +165,7 @@ fn parts_and_multiples_are_read_as_such() {
             three times = 3 times
             tripled = 3 times
             tenfold = 10 times Below
-            three = 3 count
+            three times a week = 3 occasions every 604800
         "#]],
     );
 }

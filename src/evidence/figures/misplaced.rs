@@ -1,0 +1,89 @@
+//! A figure that an article has, but for another thing or another time than the note.
+
+use super::{
+    Quantity,
+    align::{Clause, Found, alike, candidates, is_kin, is_of_another_time},
+    compare::{Fit, fit, same},
+    derived::is_derived,
+    likeness::Likeness,
+    support::{Support, window},
+};
+use crate::evidence::Reading;
+
+/// Whether the articles of a clause have a quantity, but tell of what it is meant for with
+/// another one, and hardly so with it: the raise of 2021 for that of today.
+pub fn misplaced<'a>(
+    quantity: &Quantity,
+    clause: Clause<'_>,
+    all: &[&'a Reading],
+    cited: &[usize],
+) -> Option<(usize, &'a Found, Fit)> {
+    let [at] = cited else { return None };
+    let reading = *all.get(*at)?;
+    let article = reading.quantities();
+    let is = |it: &Found| same(quantity, &it.quantity);
+    if all.len() != 1 || MANY < article.len() || !article.iter().any(is) {
+        return None;
+    }
+    let different = |it: &&Found| fit(quantity, &it.quantity) == Fit::Different;
+    if let Some(other) = of_the_time(quantity, clause, reading).filter(different) {
+        return Some((*at, other, Fit::Different));
+    }
+    let mut candidates = candidates(quantity, clause, reading);
+    candidates.retain(|it| !is(it.found));
+    if candidates.is_empty() {
+        return None;
+    }
+    let mut support = Support::new(quantity, clause, reading);
+    let own = article.iter().enumerate().filter(|it| is(it.1));
+    let own =
+        own.map(|it| support.of(it.0).sum() + Likeness::new(quantity, &it.1.quantity, MANY).noun);
+    let own = own.fold(0.0, f32::max);
+    candidates.sort_by(|a, b| b.told.total_cmp(&a.told));
+    let best = candidates.first()?;
+    (APART <= best.told && APART - 0.5 <= best.told - own)
+        .then(|| (*at, best.found, fit(quantity, &best.found.quantity)))
+        .filter(|it| {
+            it.2 == Fit::Different && !(clause.change && is_derived(quantity, clause, reading))
+        })
+}
+
+/// The figure that an article gives for the time that the conjunct names, where it gives
+/// the note's figure for another time beside it: "12.6 percent in July, and 14.1 percent in
+/// May".
+fn of_the_time<'a>(
+    quantity: &Quantity,
+    clause: Clause<'_>,
+    reading: &'a Reading,
+) -> Option<&'a Found> {
+    let own = clause.near_times;
+    if own.is_empty() {
+        return None;
+    }
+    let all = || reading.quantities().iter().enumerate();
+    let is = |it: &Found| same(quantity, &it.quantity) && alike(quantity, &it.quantity);
+    let mut equal = all().filter(|it| is(it.1)).peekable();
+    let sentence = equal.peek()?.1.sentence;
+    if !equal.all(|(at, it)| it.sentence == sentence && is_of_another_time(own, at, reading)) {
+        return None;
+    }
+    let dated = |at: usize| {
+        let window = window(reading, at);
+        let mut times =
+            reading.times_in(window).iter().take_while(|it| it.when.span.end <= window.end);
+        times.any(|it| own.iter().any(|own| it.when.agrees(own)))
+    };
+    let beside = |at: usize, it: &Found| {
+        it.sentence == sentence && is_kin(quantity, &it.quantity) && !is(it) && dated(at)
+    };
+    let mut others = all().filter(|(at, it)| beside(*at, it)).map(|it| it.1);
+    let other = others.next()?;
+    let said = clause.topic.said(reading.words_in(sentence)).count();
+    (others.next().is_none() && 0 < said).then_some(other)
+}
+
+/// How much must speak for another figure than the equal one, in words.
+const APART: f32 = 3.0;
+
+/// The figures of an article in which it is not asked whether another was meant.
+const MANY: usize = 2_000;
