@@ -111,7 +111,7 @@ impl When {
 
     /// The same in the year nearest to a day, where it names none.
     pub fn near(self, day: Day) -> When {
-        When { time: read::resolved(self.time, Some(day)), ..self }
+        When { time: read::resolved(self.time, self.lead, Some(day)), ..self }
     }
 
     /// The same, counted from `by` bytes further back.

@@ -30,8 +30,8 @@ pub(super) fn times(sentence: &str, published: Option<Day>) -> Vec<When> {
         if let (Some(first), Some(last)) = (words.token(start), words.token(end.saturating_sub(1)))
         {
             let span = Span::new(first.span.start, last.span.end);
-            let resolved = resolved(time, published);
-            res.push(When { span, time: resolved, lead: lead(&words, start), relative });
+            let lead = lead(&words, start);
+            res.push(When { span, time: resolved(time, lead, published), lead, relative });
         }
         at = end.max(at + 1);
     }
@@ -310,8 +310,9 @@ fn quarter(words: &Words<'_>, at: usize) -> Option<Read> {
     Some((months(year, first, first + length - 1), false, at, next + 1))
 }
 
-/// What leaves its year open, in the years nearest to the day of the text.
-pub(super) fn resolved(time: Time, published: Option<Day>) -> Time {
+/// What leaves its year open, in the years nearest to the day of the text; what lasts
+/// "until June" may end in the coming one.
+pub(super) fn resolved(time: Time, lead: Lead, published: Option<Day>) -> Time {
     let (Time::Yearly(first, last), Some(published)) = (&time, published) else { return time };
     let year = civil(published).0;
     let mut all = [year - 1, year, year + 1].map(|it| days_in(it, *first, *last));
@@ -320,7 +321,8 @@ pub(super) fn resolved(time: Time, published: Option<Day>) -> Time {
     };
     all.sort_by_key(far);
     let [nearest, second, _] = all;
-    let open = far(&second) <= NEAR && NEAR / 2 < far(&nearest);
+    let ahead = lead == Lead::Until && nearest.last < published && published < second.first;
+    let open = ahead || far(&second) <= NEAR && NEAR / 2 < far(&nearest);
     Time::Days(if open { vec![nearest, second] } else { vec![nearest] })
 }
 

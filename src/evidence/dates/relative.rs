@@ -19,6 +19,9 @@ pub(super) fn on_weekday(words: &Words<'_>, at: usize, published: Day) -> Option
     const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let name = words.word(at);
     let wanted = NAMES.iter().position(|it| name.starts_with(it))?;
+    if let Some(it) = numbered(words, at, wanted, published) {
+        return Some(it);
+    }
     let back = (weekday(published) - i32::try_from(wanted).ok()?).rem_euclid(7);
     let last = published - back;
     let days = match at.checked_sub(1).map(|it| words.word(it)).as_deref() {
@@ -32,6 +35,18 @@ pub(super) fn on_weekday(words: &Words<'_>, at: usize, published: Day) -> Option
         },
     };
     Some((Time::Days(days.into_iter().map(Days::one).collect()), true, at, at + 1))
+}
+
+/// "Sunday the 7th": the nearest such day of a month.
+fn numbered(words: &Words<'_>, at: usize, wanted: usize, published: Day) -> Option<Read> {
+    /// Two months and a half.
+    const NEAR: i32 = 75;
+    let ordinal = words.raw(at + 2);
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|it| ordinal.strip_suffix(it))?;
+    let number: u8 = digits.parse().ok().filter(|_| words.raw(at + 1) == "the")?;
+    let is = |it: &Day| civil(*it).2 == number && usize::try_from(weekday(*it)).is_ok_and(|it| it == wanted);
+    let day = (0..=NEAR).flat_map(|it| [published - it, published + it]).find(is)?;
+    Some((Time::Days(vec![Days::one(day)]), false, at, at + 3))
 }
 
 /// "yesterday", "last week", "three days ago", "earlier this month".
