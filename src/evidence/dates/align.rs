@@ -140,7 +140,8 @@ pub fn hold<'a>(dated: &Dated<'_>, articles: &[&'a Reading], cited: &[usize]) ->
     let known = fields.iter().filter_map(|it| known(dated.when, it));
     let known = known.max_by(|a, b| a.0.total_cmp(&b.0));
     let cited: Vec<_> = cited.iter().filter_map(|at| Some((*at, fields.get(*at)?))).collect();
-    let differing = differing(dated, &cited);
+    let named = |it: &&Reading| it.times().iter().any(|it| it.when.agrees(dated.when));
+    let differing = differing(dated, &cited, !articles.iter().any(|it| named(&it)));
     match (known, differing) {
         (None, None) => Answer::Open,
         (None, Some(it)) => Answer::Differs(it.article, it.named),
@@ -208,6 +209,14 @@ impl Candidate<'_> {
         let near = WEEKS <= self.form && 3.0 <= content && 2 <= common && 0.45 <= share;
         whole && 2.5 <= content || near || self.support.tells_alone()
     }
+
+    /// Whether it is the event's time, where no article names the one of the note at all:
+    /// few words will do.
+    fn tells_of_strange(&self) -> bool {
+        let Support { content, share, common, .. } = self.support;
+        let words = 1 <= common && 1.0 <= content && 0.4 <= share;
+        words && STRANGE <= self.score() && 0.0 < self.form
+    }
 }
 
 /// The form of a weekday of another week, of a time that looks mistyped, and of one that
@@ -216,8 +225,16 @@ const WEEKS: f32 = 1.0;
 const SLIP: f32 = 1.5;
 const SURE: f32 = 4.0;
 
+/// What is enough where no article names the time of the note.
+const STRANGE: f32 = 2.5;
+
 /// The time that one of the articles names for the same event.
-fn differing<'a>(dated: &Dated<'_>, cited: &[(usize, &Field<'_, 'a>)]) -> Option<Candidate<'a>> {
+/// That the articles name this one nowhere speaks for it.
+fn differing<'a>(
+    dated: &Dated<'_>,
+    cited: &[(usize, &Field<'_, 'a>)],
+    strange: bool,
+) -> Option<Candidate<'a>> {
     let mut all: Vec<Candidate<'a>> = Vec::new();
     for &(article, field) in cited {
         let reading = field.reading;
@@ -263,7 +280,7 @@ fn differing<'a>(dated: &Dated<'_>, cited: &[(usize, &Field<'_, 'a>)]) -> Option
         (best.named.sentence, best.support.content, SLIP <= best.form);
     let sure = best.fair
         && !open
-        && best.tells()
+        && (best.tells() || strange && best.tells_of_strange())
         && cited.iter().all(|it| it.1.is_best(sentence, content, beside));
     let differs = sure && !best.named.when.agrees(dated.when);
     differs.then(|| all.swap_remove(0))

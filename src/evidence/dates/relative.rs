@@ -44,7 +44,9 @@ fn numbered(words: &Words<'_>, at: usize, wanted: usize, published: Day) -> Opti
     let ordinal = words.raw(at + 2);
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|it| ordinal.strip_suffix(it))?;
     let number: u8 = digits.parse().ok().filter(|_| words.raw(at + 1) == "the")?;
-    let is = |it: &Day| civil(*it).2 == number && usize::try_from(weekday(*it)).is_ok_and(|it| it == wanted);
+    let is = |it: &Day| {
+        civil(*it).2 == number && usize::try_from(weekday(*it)).is_ok_and(|it| it == wanted)
+    };
     let day = (0..=NEAR).flat_map(|it| [published - it, published + it]).find(is)?;
     Some((Time::Days(vec![Days::one(day)]), false, at, at + 3))
 }

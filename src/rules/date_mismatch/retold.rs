@@ -174,3 +174,29 @@ Last spring's flood tore down 31 barns [@dam].
 ",
     );
 }
+
+#[test]
+fn few_words_tell_of_a_time_that_no_article_names() {
+    check_rule(
+        "date-mismatch",
+        "
+-- articles/mill.md --
+---
+published: 2025-08-20
+---
+The weaver's union, which brought the suit on 14 March 2024, had asked for more. Its chairman resigned on 9 May. The mill has 23 looms, two fewer than in 2019.
+
+A second hearing is to follow by the end of June. The roof was shut on Sunday the 10th.
+-- note.md --
+The suit has been pending since March 2022 [@mill].
+                                ^^^^^^^^^^ error date-mismatch: March 2022 here, 14 March 2024 in the cited article (para 1).
+
+In 2016 the mill had two more looms than now [@mill].
+   ^^^^ error date-mismatch: 2016 here, 2019 in the cited article (para 1).
+
+The suit was brought in March 2024 [@mill]. The next hearing is due by June 2026 [@mill].
+
+The roof has been closed since 10 August [@mill]. The mill was founded in 1911 [@mill].
+",
+    );
+}
