@@ -24,6 +24,18 @@ use crate::text::Span;
 pub(super) struct Found {
     pub(super) attribution: Attribution,
     pub(super) gate: bool,
+    /// Where an outlet stands in parentheses: who else speaks in the sentence.
+    beside: Option<Beside>,
+}
+
+/// Who speaks beside an outlet in parentheses, if anybody does.
+struct Beside(Option<Attribution>);
+
+impl Found {
+    /// Who speaks in the words themselves: an outlet in parentheses is where it stands.
+    pub(super) fn speaker(&self) -> Option<&Attribution> {
+        self.beside.as_ref().map_or(Some(&self.attribution), |it| it.0.as_ref())
+    }
 }
 
 /// The attribution of a unit; the one with the best known source where it has more.
@@ -32,11 +44,13 @@ pub(super) fn attribution(facts: &Facts<'_>) -> Option<Found> {
     if spoken.as_ref().is_some_and(|it| it.attribution.kind.is_known()) {
         return spoken;
     }
-    if let Some(outlet) = parenthesis(facts).or_else(|| phrase::labelled(facts)) {
-        let gate = spoken.is_some();
-        return Some(Found { attribution: outlet, gate });
+    let gate = spoken.is_some();
+    if let Some(attribution) = parenthesis(facts) {
+        let beside = Some(Beside(spoken.map(|it| it.attribution)));
+        return Some(Found { attribution, gate, beside });
     }
-    spoken
+    let label = phrase::labelled(facts);
+    label.map(|attribution| Found { attribution, gate, beside: None }).or(spoken)
 }
 
 fn speech(facts: &Facts<'_>) -> Option<Found> {
@@ -62,7 +76,7 @@ fn speech(facts: &Facts<'_>) -> Option<Found> {
         }
     }
     let best = best.or_else(|| phrase::signed(facts));
-    best.map(|attribution| Found { attribution, gate: true })
+    best.map(|attribution| Found { attribution, gate: true, beside: None })
 }
 
 /// Whether a word goes on with a name, so that it is no verb: "the Evening Post".

@@ -210,9 +210,8 @@ pub(super) fn judge(case: &Case, outlets: &Outlets<'_>, scale: &Scale) -> Judged
     if !silent {
         passed = gates(&facts, part, spoken.as_ref().filter(|it| it.gate));
         strength = judgment::judgment(&facts);
-        let spoken = spoken.as_ref().map(|it| &it.attribution);
         let own = part != Part::Quote;
-        wording = wording::wording(&facts, own, scale, spoken, strength);
+        wording = wording::wording(&facts, own, scale, spoken.as_ref(), strength);
         silent = english && !attributed && mood::is_policy(&facts)
             || english && defines(&facts, &passed, strength);
     }

@@ -13,7 +13,7 @@ pub use self::{
     vague::Vague,
 };
 use super::{
-    Attribution,
+    attribution::Found,
     judgment::{self, Strength},
     lexicon::Class,
     quotation,
@@ -76,7 +76,7 @@ pub(super) fn wording(
     facts: &Facts<'_>,
     own: bool,
     scale: &Scale,
-    spoken: Option<&Attribution>,
+    spoken: Option<&Found>,
     strength: Option<Strength>,
 ) -> Wording {
     let quotations = long_quotations(facts);

@@ -5,7 +5,8 @@
 //! familiar with the matter") where nothing tells which office the person holds or why
 //! there is no name.
 //!
-//! It is silent where the words name the organisation or the country ("two officials of the
+//! An outlet in parentheses or in a mark tells where it stands, not who said it. It is silent
+//! where the words name the organisation or the country ("two officials of the
 //! customs service"), in quotations, and where the sentence says itself that the source is
 //! unnamed and why.
 //!
@@ -89,6 +90,53 @@ A broker, who spoke on condition of anonymity because his licence is under revie
 An officer of the police said that the bridge is mined. The officer said so. Investigators found a mine.
 
 Analysts said so too.
+",
+        );
+    }
+
+    #[test]
+    fn an_outlet_in_a_mark_is_not_who_speaks() {
+        check_rule(
+            "anonymous-source",
+            "
+A source said that the lock is shut (Harbour Radio).
+^^^^^^^^^^^^^ information anonymous-source: This source has no name; say which office it holds and why it is unnamed.
+
+The lock, two officials said, is shut ([Tech Ledger](https://techledger.example/lock)).
+          ^^^^^^^^^^^^^^^^^^ information anonymous-source: This source has no name; say which office it holds and why it is unnamed.
+
+People briefed on the sale expect a bid in May (Tech Ledger, 3 April).
+^^^^^^^^^^^^^^^^^ information anonymous-source: This source has no name; say which office it holds and why it is unnamed.
+
+Ada Lund said that two officials fled (Harbour Radio).
+
+Two officials fled, Harbour Radio reported (Harbour Radio).
+
+A clerk of the customs office said that the lock is shut (Harbour Radio).
+
+Analysts say that the lock is shut (Harbour Radio).
+
+Two officials were shot at the lock (Harbour Radio).
+",
+        );
+    }
+
+    #[test]
+    fn who_knows_somebody_is_no_source_yet() {
+        check_rule(
+            "anonymous-source",
+            "
+The yard belongs to people close to the mayor.
+
+The guards searched three people close to the mayor.
+
+People close to the mayor sold the yard, and the town reports a loss.
+
+Tech Ledger was told by people close to the mayor that the yard is sold.
+                        ^^^^^^^^^^^^^^^ information anonymous-source: This source has no name; say which office it holds and why it is unnamed.
+
+Three people who are close to the mayor have said that the yard is sold.
+      ^^^^^^^^^^^^^^^^^^^^^^^ information anonymous-source: This source has no name; say which office it holds and why it is unnamed.
 ",
         );
     }

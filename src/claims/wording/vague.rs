@@ -7,7 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::phrases;
 use crate::{
-    claims::{Attribution, SourceKind, lexicon::Class, tokens::Token, unit::Facts},
+    claims::{
+        Attribution, SourceKind, attribution::Found, lexicon::Class, tokens::Token, unit::Facts,
+    },
     terms,
     text::Span,
 };
@@ -67,7 +69,13 @@ static PHRASES: LazyLock<[Regex; 2]> = LazyLock::new(|| {
 
 /// People who know a thing and are not named.
 static FAMILIAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:people|persons?|someone|sources?|those|officials?)\s+(?:who\s+(?:is|are|was|were)\s+)?(?:familiar\s+with|close\s+to|briefed\s+on|with\s+(?:direct\s+)?knowledge\s+of)\b|\bon\s+(?:the\s+)?condition\s+of\s+anonymity\b")
+    Regex::new(r"(?i)\b(?:people|persons?|someone|sources?|those|officials?)\s+(?:who\s+(?:is|are|was|were)\s+)?(?:familiar\s+with|close\s+to|briefed\s+on|with\s+(?:direct\s+)?knowledge\s+of)\b")
+        .expect("the pattern is a constant")
+});
+
+/// What somebody asked for who is not named.
+static ANONYMITY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bon\s+(?:the\s+)?condition\s+of\s+anonymity\b")
         .expect("the pattern is a constant")
 });
 
@@ -83,18 +91,55 @@ static COURT: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant")
 });
 
-pub(super) fn vague(facts: &Facts<'_>, spoken: Option<&Attribution>) -> Option<(Span, Vague)> {
+/// An outlet in parentheses tells where a thing is reported: that is enough for a crowd,
+/// but a source that the outlet does not name has no name for all that.
+pub(super) fn vague(facts: &Facts<'_>, spoken: Option<&Found>) -> Option<(Span, Vague)> {
+    let reported = spoken.is_some_and(|it| it.attribution.kind.is_known());
+    let spoken = spoken.and_then(Found::speaker);
     let speaks = Class::SPEAKER | Class::VAGUE;
     if spoken.is_some_and(|it| it.kind.is_known()) || !facts.classes.is(speaks) {
         return None;
     }
-    let familiar = || Some((phrases::own(facts, &FAMILIAR).next()?.0, Vague::Single));
-    let found = familiar()
+    let phrase = || {
+        let familiar = phrases::own(facts, &FAMILIAR).find(|it| tells(facts, it.0, spoken));
+        familiar.or_else(|| phrases::own(facts, &ANONYMITY).next()).map(|it| it.0)
+    };
+    let found = phrase()
+        .map(|it| (it, Vague::Single))
         .or_else(|| spoken.and_then(|it| speaker(facts, it)))
         .or_else(|| bare(facts))
         .or_else(|| nobody(facts))?;
     let own = !facts.is_quoted(found.0) && !STATUS.is_match(facts.text);
-    own.then_some(found)
+    (own && !(reported && found.1 != Vague::Single)).then_some(found)
+}
+
+/// Whether people of whom is said what they know tell of it ("People close to the buyer
+/// expect a deal"), and are not just anybody ("a firm of people close to the mayor").
+fn tells(facts: &Facts<'_>, span: Span, spoken: Option<&Attribution>) -> bool {
+    if spoken.and_then(|it| it.source).is_some_and(|it| it.overlaps(span)) {
+        return true;
+    }
+    let Some(at) = facts.tokens.iter().position(|it| it.span.start == span.start) else {
+        return false;
+    };
+    let verb = |it: usize| {
+        let says = facts.is(it, Class::SAY | Class::SAY_WEAK)
+            || WORDS.get(lower(facts, it).as_str()) == Some(&Word::Verb);
+        says && facts.tokens.get(it).is_some_and(|it| !it.quoted)
+    };
+    let other = |it: usize| facts.is(it, Class::PAST | Class::BE) && !verb(it);
+    let told = at.checked_sub(2).is_some_and(|it| facts.word(it) == "told");
+    let behind = facts.tokens.iter().position(|it| span.end <= it.span.start);
+    let mut rest = behind.unwrap_or(facts.tokens.len())..facts.tokens.len();
+    told || !is_object(facts, at) && rest.find(|it| verb(*it) || other(*it)).is_some_and(verb)
+}
+
+/// Whether the phrase that a noun ends stands behind a verb or a preposition.
+fn is_object(facts: &Facts<'_>, at: usize) -> bool {
+    phrase_start(facts, at).checked_sub(1).is_some_and(|it| {
+        facts.is(it, Class::FINITE | Class::PAST | Class::SAY | Class::SAY_WEAK)
+            || governs(facts, it)
+    })
 }
 
 /// The source that speaks, if it is an unnamed one, with its verb.
@@ -137,12 +182,9 @@ fn bare(facts: &Facts<'_>) -> Option<(Span, Vague)> {
         let says = facts.is(verb, Class::SAY)
             || WORDS.get(word.as_str()) == Some(&Word::Verb)
             || word == "report" && kind == Word::Document;
-        let is_object = phrase_start(facts, at).checked_sub(1).is_some_and(|it| {
-            facts.is(it, Class::FINITE | Class::SAY | Class::SAY_WEAK) || governs(facts, it)
-        });
         let passive = facts.word(verb + 1) == "by";
         let points = !word.starts_with("point") || facts.word(verb + 1) == "to";
-        if says && points && !is_object && !passive {
+        if says && points && !is_object(facts, at) && !passive {
             let start = facts.tokens.get(phrase_start(facts, at))?.span.start;
             return Some((Span::new(start, facts.tokens.get(verb)?.span.end), shown(kind)));
         }
