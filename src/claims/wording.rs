@@ -118,7 +118,9 @@ pub(crate) fn is_title(quotation: &str) -> bool {
 /// "she exclaimed", "declaring:", "Lavrov:": somebody speaks in the unit.
 fn speaks(facts: &Facts<'_>) -> bool {
     let verb = |at: usize| {
-        facts.is(at, Class::SPEECH) && !facts.tokens.get(at).is_some_and(|it| it.quoted)
+        facts.is(at, Class::SPEECH)
+            && !facts.tokens.get(at).is_some_and(|it| it.quoted)
+            && !is_done_by_nobody(facts, at)
     };
     let label = facts.tokens.iter().position(|it| it.is_sign(':')).is_some_and(|colon| {
         0 < colon
@@ -127,4 +129,15 @@ fn speaks(facts: &Facts<'_>) -> bool {
             && facts.tokens.get(colon + 1).is_some_and(|it| it.quoted)
     });
     label || facts.classes.is(Class::SPEECH) && (0..facts.tokens.len()).any(verb)
+}
+
+/// Whether a verb has "nobody" or "no one" right before it, but for its auxiliaries and
+/// adverbs.
+fn is_done_by_nobody(facts: &Facts<'_>, verb: usize) -> bool {
+    let helps = Class::ADVERB | Class::HAVE | Class::MODAL | Class::WILL;
+    let is = |at: usize, word: &str| facts.word(at).eq_ignore_ascii_case(word);
+    let subject = (0..verb).rev().find(|it| !facts.is(*it, helps) && !is(*it, "ever"));
+    subject.is_some_and(|at| {
+        is(at, "nobody") || is(at, "one") && at.checked_sub(1).is_some_and(|it| is(it, "no"))
+    })
 }

@@ -4,6 +4,8 @@
 //! Reports a quotation of eight words or more, or a quoted block, with neither a speaker nor
 //! a source: nobody says it in its sentence or the sentence beside it, and no citation
 //! reaches it. A list of sources for the whole note is enough to keep the rule silent.
+//! A line before a quoted block that says whose it is speaks for that block, and for those
+//! behind it only if it announces several ("Two lines on the wall:").
 //!
 //! ## Why
 //! WP:V: every quotation needs an inline citation. Reuters: identify the speaker after the
@@ -21,7 +23,10 @@
 
 use super::{Check, Context, Report, Rule, wording};
 use crate::{
-    claims::{Coverage, Gate, Sourcing, Unit},
+    claims::{
+        Coverage, Gate, Sourcing, Unit,
+        lexicon::{Class, classes_of},
+    },
     diagnostic::Severity,
     markdown::BlockKind,
     text::Span,
@@ -76,12 +81,64 @@ fn is_led_in(context: &Context<'_>, index: usize) -> bool {
         return false;
     }
     let Some(block) = blocks.get(before) else { return false };
+    let quote = |at: usize| match blocks.get(at)?.kind {
+        BlockKind::Quote { quote, .. } => Some(quote),
+        _ => None,
+    };
     let of_block = units.get(..index).unwrap_or_default().iter().rev();
     let mut of_block = of_block.skip_while(|it| it.block != before);
     let last = of_block.next().filter(|it| it.block == before);
+    let words = last.map_or(block.span, |it| it.span).of(&document.prose);
     !matches!(block.kind, BlockKind::Heading { .. })
+        && (quote(before + 1) == quote(unit.block) || announces_several(words))
         && (block.span.of(&document.prose).trim_end().ends_with([':', '：'])
             || last.is_some_and(speaks))
+}
+
+/// Whether a line speaks of more than one: it counts them ("three answers"), more than
+/// one does it ("the pilots were blunt"), or it is no sentence ("From the speeches").
+fn announces_several(line: &str) -> bool {
+    const SEVERAL: &[&str] = &[
+        "some",
+        "several",
+        "few",
+        "many",
+        "other",
+        "others",
+        "both",
+        "all",
+        "each",
+        "every",
+        "these",
+        "those",
+        "following",
+        "they",
+        "we",
+        "among",
+    ];
+    let words = line.split(|it: char| !it.is_alphanumeric() && !"-'’".contains(it));
+    let words: Vec<&str> = words.filter(|it| !it.is_empty()).collect();
+    let counts = |word: &&str| {
+        let word = word.to_lowercase();
+        SEVERAL.contains(&word.as_str()) || classes_of(&word).is(Class::NUMBER)
+    };
+    let is_verb = |word: &&str| {
+        let verbs = Class::FINITE | Class::PAST | Class::BE | Class::SAY | Class::SPEECH;
+        let lower = word.starts_with(char::is_lowercase);
+        lower && (word.ends_with("ed") || classes_of(word).is(verbs))
+    };
+    let Some(verb) = words.iter().position(is_verb) else { return true };
+    let subject = words.get(..verb).unwrap_or_default();
+    let plural = |(at, word): (usize, &&str)| {
+        let next = subject.get(at + 1);
+        // "Boys shouted", but no "Janos Lund shouted".
+        let common = word.starts_with(char::is_lowercase)
+            || at == 0 && next.is_none_or(|it| it.starts_with(char::is_lowercase));
+        let plural = 3 < word.len() && word.ends_with('s') && !word.ends_with("ss")
+            || classes_of(&word.to_lowercase()).is(Class::PLURAL);
+        common && plural && !classes_of(&word.to_lowercase()).is(Class::NOT_PLURAL)
+    };
+    words.iter().any(counts) || subject.iter().enumerate().any(plural)
 }
 
 /// Whether the last line of a quoted block tells behind a dash where it is from.
@@ -109,6 +166,67 @@ fn quoted(context: &Context<'_>, unit: &Unit) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use crate::fixture::check_rule;
+
+    #[test]
+    fn a_lead_in_speaks_for_the_next_block() {
+        check_rule(
+            "unattributed-quote",
+            "
+Janos Lund put it more simply:
+
+> The canal stays closed until the last lock is repaired.
+>
+> And then it stays closed until somebody pays for it.
+
+> Whoever drinks here has to pay for the lock that leaks.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unattributed-quote: This quotation has neither a speaker nor a source; name who said it.
+
+The keepers of the lock were blunt:
+
+> The canal stays closed until the last lock is repaired.
+
+> Whoever drinks here has to pay for the lock that leaks.
+
+Voices from the quay:
+
+> The canal stays closed until the last lock is repaired.
+
+> Whoever drinks here has to pay for the lock that leaks.
+
+Ada Lund wrote several answers on the gate:
+
+> The canal stays closed until the last lock is repaired.
+
+> Whoever drinks here has to pay for the lock that leaks.
+
+Some shouted from the gate:
+
+> The canal stays closed until the last lock is repaired.
+
+> Whoever drinks here has to pay for the lock that leaks.
+",
+        );
+    }
+
+    #[test]
+    fn nobody_is_no_speaker() {
+        check_rule(
+            "unattributed-quote",
+            "
+It is a promise that nobody ever wrote down: \"we shall open the lock before the ice is gone\".
+                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unattributed-quote: This quotation has neither a speaker nor a source; name who said it.
+
+One line that no one has answered: \"we shall open the lock before the ice is gone\".
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unattributed-quote: This quotation has neither a speaker nor a source; name who said it.
+
+Nobody laughed when she shouted: \"we shall open the lock before the ice is gone\".
+
+Nobody but the keeper said so: \"we shall open the lock before the ice is gone\".
+
+What nobody knew, the keeper shouted: \"we shall open the lock before the ice is gone\".
+",
+        );
+    }
 
     #[test]
     fn a_speaker_or_a_source_is_enough() {
