@@ -1,6 +1,10 @@
 //! Whether an article speaks of what a sentence says at all: of whom and what it names,
 //! and of anything that it says of them.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::{
     dates, figures,
     query::Names,
@@ -13,6 +17,7 @@ use crate::{
         names::{Name, names},
     },
     knowledge::{Article, Library, Mention},
+    terms,
     text::Span,
 };
 
@@ -105,7 +110,7 @@ fn named(text: &str, mentions: &[Mention]) -> impl Iterator<Item = Named> {
 }
 
 impl Field<'_> {
-    /// Whether the article has any word of a name, or of another name of its bearer.
+    /// Whether the article has a name by a word that tells, or another name of its bearer.
     fn names(&self, name: &Named, text: &str) -> bool {
         let borne = |it: &Mention| it.actors.iter().any(|own| name.actors.contains(own));
         if self.library.mentions_in(self.index).iter().any(borne) {
@@ -116,9 +121,8 @@ impl Field<'_> {
         let parts = || own.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
         let initials: String =
             parts().filter_map(|it| it.chars().next().filter(|it| it.is_uppercase())).collect();
-        if parts().any(|it| vocabulary.has_like(it))
-            || 1 < initials.len() && vocabulary.has(&initials)
-        {
+        let parts: Vec<&str> = parts().collect();
+        if vocabulary.has_name(&parts) || 1 < initials.len() && vocabulary.has(&initials) {
             return true;
         }
         let segment = self.reading.segment();
@@ -176,30 +180,93 @@ fn is_content(word: &str) -> bool {
 
 /// The words of an article and of what is known of it, in lower case and sorted.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary(Vec<Box<str>>);
+pub(super) struct Vocabulary(Vec<Entry>);
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    word: Box<str>,
+    /// Stands somewhere with a capital.
+    capital: bool,
+    /// Stands somewhere behind "the", and not before another word with a capital: one
+    /// thing of its kind is spoken of.
+    definite: bool,
+}
+
+/// Nouns of institutions, ranks and places, which many names have; those that come first
+/// in the name of a place ("Port Ilmen") are `true`.
+static COMMON: LazyLock<FxHashMap<&str, bool>> = LazyLock::new(|| {
+    let mut res = FxHashMap::default();
+    for row in terms::rows(include_str!("../terms/name_heads.tsv")) {
+        let (kind, words) = (terms::cell(&row, 0), terms::cell(&row, 1).split(' '));
+        for word in words.filter(|_| kind != "alone") {
+            *res.entry(word).or_default() |= kind == "place-first";
+        }
+    }
+    res
+});
 
 impl Vocabulary {
     pub(super) fn new(article: &Article) -> Vocabulary {
-        let words = article.text.as_str().split(|it: char| !it.is_alphanumeric());
-        let words = words.filter(|it| 1 < it.len()).map(|it| it.to_lowercase().into());
-        let mut words: Vec<Box<str>> = words.collect();
-        words.sort_unstable();
-        words.dedup();
-        Vocabulary(words)
+        let text = article.text.as_str();
+        let words: Vec<&str> =
+            text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+        let capital = |it: &str| it.starts_with(char::is_uppercase);
+        let entry = |(at, word): (usize, &&str)| {
+            let before = at.checked_sub(1).and_then(|it| words.get(it));
+            let the = before.is_some_and(|it| it.eq_ignore_ascii_case("the"));
+            let goes_on = capital(word) && words.get(at + 1).is_some_and(|it| capital(it));
+            let (word, capital) = (word.to_lowercase().into(), capital(word));
+            Entry { word, capital, definite: the && !goes_on }
+        };
+        let long = words.iter().enumerate().filter(|it| 1 < it.1.len());
+        let mut entries: Vec<Entry> = long.map(entry).collect();
+        entries.sort_unstable();
+        entries.dedup_by(|later, first| {
+            let same = later.word == first.word;
+            if same {
+                first.capital |= later.capital;
+                first.definite |= later.definite;
+            }
+            same
+        });
+        Vocabulary(entries)
     }
 
     fn has(&self, word: &str) -> bool {
         let word = word.to_lowercase();
-        self.0.binary_search_by(|it| it.as_ref().cmp(&word)).is_ok()
+        self.0.binary_search_by(|it| it.word.as_ref().cmp(&word)).is_ok()
     }
 
-    /// Whether a word stands there, or one of its family.
-    fn has_like(&self, word: &str) -> bool {
+    /// Whether a name of some words is known: by one that other names do not have, by "the
+    /// league" for a league, or by most of its words.
+    fn has_name(&self, parts: &[&str]) -> bool {
+        let own = parts.iter().filter(|it| it.starts_with(char::is_uppercase));
+        let own: Vec<&str> = own.copied().collect();
+        if own.len() < 2 {
+            return parts.iter().any(|it| self.like(it).next().is_some());
+        }
+        let joint = |it: &&&str| !it.starts_with(char::is_uppercase) && 1 < it.len();
+        let head = parts.iter().position(|it| joint(&it)).unwrap_or(parts.len());
+        let head = head.checked_sub(1).and_then(|it| parts.get(it));
+        let tells = |(at, word): (usize, &&str)| match COMMON.get(word.to_lowercase().as_str()) {
+            Some(leads) if head == Some(word) || *leads && at == 0 => {
+                self.like(word).any(|it| it.definite && it.word.eq_ignore_ascii_case(word))
+            }
+            Some(_) => false,
+            None => self.like(word).any(|it| it.capital),
+        };
+        let said = own.iter().filter(|it| self.like(it).next().is_some()).count();
+        own.len() < 2 * said || own.iter().enumerate().any(tells)
+    }
+
+    /// The entries of a word and of others of its family.
+    fn like(&self, word: &str) -> impl Iterator<Item = &Entry> {
         let word = word.to_lowercase();
         let stem: String = word.chars().take(STEM).collect();
-        let start = self.0.partition_point(|it| **it < *stem);
+        let start = self.0.partition_point(|it| *it.word < *stem);
         let near = self.0.get(start..).unwrap_or_default().iter();
-        near.take_while(|it| it.starts_with(&stem)).any(|it| alike(&word, it))
+        near.take_while(move |it| it.word.starts_with(&stem))
+            .filter(move |it| alike(&word, &it.word))
     }
 }
 
@@ -237,7 +304,7 @@ published: 2026-05-20
 ---
 The Taravian pilots left their boats on Monday. Nobody was hurt.
 
-The Sund Port Board, or SPB, has hired 46 crews from the southern islands. They are paid by the day.
+The Sund Port Board, or SPB, has hired 46 crews from the southern islands. They are paid by the day, the board says. A court may look at it.
 -- note.md --
 ";
 
@@ -255,11 +322,18 @@ The Sund Port Board, or SPB, has hired 46 crews from the southern islands. They 
     }
 
     #[test]
-    fn names_are_known_by_any_of_their_words() {
+    fn names_are_known_by_words_that_tell() {
         check("Taravia closed its museums and forests", &[], 1);
         check("Norrmark closed its museums and forests", &["Norrmark"], 0);
         check("The museums of Halden closed with Karl Ybsen", &["Halden", "Karl Ybsen"], 0);
-        check("The museums of the Southern League closed", &[], 1);
+        // What others are called as well tells nothing of whom a name means.
+        check("The museums of the Southern League closed", &["Southern League"], 0);
+        check("The museums of the Halden Port Bank closed", &["Halden Port Bank"], 0);
+        check("The museums of the Halden Harbour Board closed", &[], 1);
+        check("The museums of the Halden Harbour Court closed", &["Halden Harbour Court"], 0);
+        check("The museums of Sund University closed", &[], 1);
+        check("The museums of the Board Owners League closed", &["Board Owners League"], 0);
+        check("The museums of the Board for Deaf Musicians closed", &[], 1);
         // Letters may stand for a name, and a name for letters.
         check("The museums of the State Pension Bank closed", &[], 1);
         check("The museums of the UCB closed", &[], 0);

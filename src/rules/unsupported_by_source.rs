@@ -2,8 +2,8 @@
 //!
 //! ## What it does
 //! Reports a cited sentence that speaks of other things than its only article: it names
-//! somebody or something of which the article has no word and says little else that the
-//! article says, or next to nothing of what it says stands anywhere in there. Whom the
+//! somebody or something of which the article has no word that tells (another bank is not
+//! this bank) and says little else that the article says, or next to nothing of what it says stands anywhere in there. Whom the
 //! whole note is about need not be named in each of its articles.
 //!
 //! It is silent where a figure or a day of the sentence stands in the article, or two of

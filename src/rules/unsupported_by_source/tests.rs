@@ -57,6 +57,10 @@ fn whom_the_article_does_not_know() {
     check("", "The envoys met in the palace of Karl Ybsen at Grimholm [@wire].", 1);
     check("", "Norrmark sold Ostland a lighthouse and a printing press [@wire].", 1);
     check("", "Sundland sent nurses and tents to Ostland after the earthquake [@wire].", 1);
+    // The strait that a league has in its name is that of many.
+    check("", "Painters gilded the ceiling for the Strait Shipowners' League [@wire].", 1);
+    check("", "Divers looked for the tanker on behalf of the Parliament of the North [@wire].", 0);
+    check("", "Divers looked for the tanker on behalf of the Fishermen of Sund [@wire].", 0);
     // What the whole note is about need not be named in each of its articles.
     check("", "# Ostland\n\nOstland taught pilots to sail through ice and storm [@wire].", 0);
 }
