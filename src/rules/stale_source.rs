@@ -2,10 +2,10 @@
 //!
 //! ## What it does
 //! Reports a sentence that says how a thing stands now ("controls the town", "employs 2,400
-//! people", "is deployed off the cape") and whose newest source is older than such sources
-//! keep: 180 days before the date of the note, the `shelf-life` of a theme of the note, or 30
-//! days for `fast_themes` of `dossier.toml`. A theme of history, and one with `shelf-life =
-//! "never"`, never ages.
+//! people", "is deployed off the cape", "a third of the pilots are women") and whose newest
+//! source is older than such sources keep: 180 days before the date of the note, the
+//! `shelf-life` of a theme of the note, or 30 days for `fast_themes` of `dossier.toml`. A
+//! theme of history, and one with `shelf-life = "never"`, never ages.
 //!
 //! Left alone are: sentences with a date of their own, the past tense, judgments, what
 //! somebody said, laws and treaties, notes without a date, and sentences with a source

@@ -22,11 +22,24 @@ const OBJECT: &str = r"(?:[\d$€£¥₩₽]|(?:the|a|an|its|their|his|her|most|
 /// "calls there three times a week".
 const HABIT: &str = r"\b[a-z]+[a-rt-z]s(?:\s+\w+){0,4}?\s+(?:(?:once|twice|(?:\w+|\d+)\s+times)\s+(?:a|per|each|every)\s+(?:hour|day|night|week|month|year)|every\s+(?:(?:other|second|third|\d+|two|three|few)\s+)?(?:hours?|days?|nights?|weeks?|months?|years?))\b";
 
+/// A share of some things, of which "is" or "are" says what they are now; of the dead it
+/// tells of an event.
+const SHARE: &str = r"\b(?:(?:half|an?\s+(?:third|quarter|fifth|sixth|seventh|eighth|tenth)|(?:two|three|four)[\s-]+(?:thirds|quarters|fifths|tenths)|\d[\d.,]*\s*(?:percent|per\s+cent|%))\s+(?:of|the|its|their|all)|(?:one|two|three|four|five|six|seven|eight|nine|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+))\s+(?:[\w'’-]+\s+){1,6}?(?:is|are)\b";
+
+/// "There are 40": with a word for a small number it may be a way of speaking ("two
+/// reasons").
+const COUNT: &str = r"\bthere\s+(?:is|are)\s+(?:SOFT)*(?:\d[\d.,]*\d|dozens|hundreds|thousands)";
+
 static STATUS: LazyLock<Regex> = LazyLock::new(|| {
+    let measures = words("measure");
+    let value = format!(
+        r"\b(?:{measures})s?\s+(?:[\w'’-]+\s+){{0,5}}?(?:is|are)\s+(?:at\s+)?(?:{SOFT})*(?:[$€£¥₩₽]\s?)?\d[\d.,]*"
+    );
+    let count = COUNT.replace("SOFT", SOFT);
     let (states, verbs) = (words("state"), words("verb"));
     let (nouns, adverbs, figures) = (words("noun"), words("adverb"), words("figure"));
     pattern(&format!(
-        r"(?i)(?P<state>\b(?:is|are)\s+(?:{SOFT})*(?:{states})\b)|(?P<verb>\b(?:{verbs})\s+(?:{SOFT})*)|(?P<noun>\b(?:{nouns})\s+(?:{SOFT})*){OBJECT}|(?P<figure>\b(?:{figures})\s)|(?P<adverb>\b(?:{adverbs})\b)|(?P<habit>{HABIT})"
+        r"(?i)(?P<state>\b(?:is|are)\s+(?:{SOFT})*(?:{states})\b)|(?P<verb>\b(?:{verbs})\s+(?:{SOFT})*)|(?P<noun>\b(?:{nouns})\s+(?:{SOFT})*){OBJECT}|(?P<figure>\b(?:{figures})\s)|(?P<adverb>\b(?:{adverbs})\b)|(?P<habit>{HABIT})|(?P<measure>{SHARE}|{count}|{value})"
     ))
 });
 
@@ -69,14 +82,20 @@ pub(super) fn status(context: &Context<'_>, unit: &Unit, today: Date) -> Option<
         let (adverb, figure) = (it.name("adverb"), it.name("figure"));
         let noun = it.name("noun").or(figure);
         let habit = it.name("habit");
-        let found = it.name("state").or(it.name("verb")).or(noun).or(adverb).or(habit)?;
+        let measure = it.name("measure");
+        let found = it.name("state").or(it.name("verb")).or(noun).or(adverb).or(habit);
+        let found = found.or(measure)?;
         let before = text.get(..found.start())?;
         let is_noun = noun.is_some() && NOUN_LEAD.is_match(before)
             || figure.is_some() && !has_figure_in_the_present(unit, text);
-        let opens = before.trim().is_empty() && adverb.is_none();
+        let opens = before.trim().is_empty() && adverb.is_none() && measure.is_none();
         let alone = adverb.is_some() && !speaks_of_now(text);
         let ended = habit.is_some_and(|it| AHEAD.is_match(it.as_str()) || ENDED.is_match(text));
-        if is_noun || opens && habit.is_none() || alone || ended {
+        let behind = text.get(found.end()..).unwrap_or_default();
+        let event = measure.is_some_and(|it| {
+            ENDED.is_match(text) || EVENT.is_match(it.as_str()) || TOLD.is_match(behind)
+        });
+        if is_noun || opens && habit.is_none() || alone || ended || event {
             return None;
         }
         let end = found.start() + found.as_str().trim_end().len();
@@ -90,6 +109,20 @@ pub(super) fn status(context: &Context<'_>, unit: &Unit, today: Date) -> Option<
 /// A verb that tells what is to come or may be.
 static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:will|would|shall|should|can|could|may|might|must|to)\s+\w")
+});
+
+/// Who or what an event made so.
+static EVENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:dead|deaths?|victims?|casualties|fatalities|killed|injured|wounded|survivors|ballots|votes|that|which|who|if|when)\b",
+    )
+});
+
+/// What is to come, or what somebody says of it.
+static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\s+(?:\w+ly\s+)?(?:to|due|expected|likely|said|believed|thought|reported|planned|set|estimated|supposed|going|being|dead)\b",
+    )
 });
 
 /// Verbs of the past.

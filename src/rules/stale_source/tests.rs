@@ -76,6 +76,45 @@ The mail boat visits the islands twice a week [@old].
 }
 
 #[test]
+fn a_figure_behind_is_tells_how_things_stand() {
+    for sentence in [
+        "Two thirds of the pilots were women [@old].",
+        "Two thirds of the dead are children [@old].",
+        "A quarter of the berths are to be rebuilt in 2027 [@old].",
+        "A quarter of the berths are expected to flood [@old].",
+        "The mole is 300 metres long [@old].",
+        "Two and a half hours on the quay is the rule [@old].",
+        "There are two reasons to dredge [@old].",
+        "Half of the port was shut, and there are doubts about the rest [@old].",
+        "The contract is worth $40 million [@old].",
+        "Two thirds of the pilots are women [@new].",
+        "In 2023 the fare was $4 [@old].",
+        "40 percent of the ballots are void [@old].",
+    ] {
+        silent(sentence);
+    }
+    check("
+---
+date: 2025-04-17
+---
+Two thirds of the pilots are women [@old].
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information stale-source: The newest source on how this stands is of 10 May 2023, 708 days before the note.
+
+Only one in five of its berths is dry [@old].
+     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information stale-source: The newest source on how this stands is of 10 May 2023, 708 days before the note.
+
+There are about 120 cranes in the harbour [@old].
+^^^^^^^^^^^^^^^^^^^ information stale-source: The newest source on how this stands is of 10 May 2023, 708 days before the note.
+
+The fare for a lorry is $46 [@old].
+    ^^^^^^^^^^^^^^^^^^^^^^^ information stale-source: The newest source on how this stands is of 10 May 2023, 708 days before the note.
+
+The board is made up of 11 captains [@old].
+          ^^^^^^^^^^^^^ information stale-source: The newest source on how this stands is of 10 May 2023, 708 days before the note.
+");
+}
+
+#[test]
 fn new_and_undated_sources_are_silent() {
     silent("The harbour office employs 40 people [@new].");
     silent("The harbour office employs 40 people [@old; @new].");
