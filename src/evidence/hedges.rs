@@ -25,6 +25,33 @@ impl Hedge {
         Hedge { span: self.span.within(whole), scope: self.scope.within(whole), ..self }
     }
 
+    /// Whether its scope, of which it is asked what a note says, is said in the main: a
+    /// condition as a whole, up to its last word ("if the fare, which rose in May, rises
+    /// again" has facts in it), a belief not only in what it tells of somebody besides
+    /// ("analysts think that the men who robbed the bank fled"). `words` are the words of
+    /// the scope, as places in the sentence.
+    pub fn is_said(
+        self,
+        sentence: &str,
+        words: impl Iterator<Item = Span> + Clone,
+        says: impl Fn(Span) -> bool,
+    ) -> bool {
+        let scope = self.scope.of(sentence);
+        if self.kind == HedgeKind::Condition {
+            let aside = INSERTED.find(scope).map(|it| Span::new(it.start(), it.end()));
+            let aside = aside.map(|it| it.shifted(self.scope.start));
+            let own = words.filter(|it| !aside.is_some_and(|aside| aside.overlaps(*it)));
+            let (all, said) = (own.clone().count(), own.clone().filter(|it| says(*it)).count());
+            return 4 <= said && 7 * all <= 10 * said && own.last().is_some_and(says);
+        }
+        let told = RELATIVE.find(scope).filter(|_| !self.kind.has_subject());
+        let Some(told) = told else { return true };
+        let from = self.scope.start + told.end();
+        let mut behind = words.filter(|it| from <= it.start);
+        let first = behind.next();
+        !(first.is_some_and(&says) && !behind.last().is_some_and(says))
+    }
+
     /// The same, counted from `by` bytes further back.
     pub(super) fn shifted(self, by: usize) -> Hedge {
         Hedge { span: self.span.shifted(by), scope: self.scope.shifted(by), ..self }
@@ -51,6 +78,8 @@ pub enum HedgeKind {
     Reports,
     /// "officials warn that"
     Warning,
+    /// "if", of what else may be: "fares could rise if the ferry is sold"
+    Condition,
 }
 
 impl HedgeKind {
@@ -108,6 +137,28 @@ static CLAUSE_END: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 
+/// What makes all that stands before it hang on something.
+static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r",?\s(?:only\s+|even\s+)?(?:if|unless|provided\s+that|as\s+long\s+as|assuming)\s")
+        .expect("the pattern is a constant")
+});
+
+/// Where a condition ends: another clause, or who said it. A relative clause is a part of
+/// it.
+static CONDITION_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"[;:—(]|\s[–-]\s|,\s+(?:while|although|though|but|so|said|says|according|citing|adding)\b|",
+        r",\s+(?:[\w.'’-]+\s+){1,7}(?:said|says?|told|tells?|adds?|added|wrote|writes?|warns?|warned)\b",
+    ))
+    .expect("the pattern is a constant")
+});
+
+/// A condition before what hangs on it: up to the comma that opens no relative clause.
+static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\W*(?:only\s+|even\s+)?if\s+([^,;:—]+(?:,\s+(?:which|who|where|whose)\s[^,]+,[^,;:—]+)?),")
+        .expect("the pattern is a constant")
+});
+
 /// What begins the clause that a hedge stands in.
 static CLAUSE_START: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -121,6 +172,14 @@ static CLAUSE_START: LazyLock<Regex> = LazyLock::new(|| {
 static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r",\s+(?:which|who|where|whose\s+\w+)\s+(?:\w+ly\s+|also\s+|now\s+)?$")
         .expect("the pattern is a constant")
+});
+
+/// A relative clause between commas, and the beginning of any.
+static INSERTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r",\s+(?:which|who|where|whose)\s[^,]*,").expect("the pattern is a constant")
+});
+static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s(?:which|who|whose|where)\s").expect("the pattern is a constant")
 });
 
 /// What begins a relative clause, or what a deed is said to be.
@@ -151,6 +210,7 @@ pub fn hedges(sentence: &str) -> Vec<Hedge> {
             // What is done is possible, not what is told of it besides.
             let told = TOLD.find(behind).filter(|_| kind.has_subject());
             let end = told.map_or(end, |it| end.min(it.start()));
+            let end = CONDITION.find(behind).map_or(end, |it| end.min(it.start()));
             let is_aside = lower.get(..span.start).is_some_and(|it| ASIDE.is_match(it));
             let closed = behind.find(',').filter(|_| is_aside).unwrap_or(end);
             let end = end.min(closed);
@@ -160,7 +220,36 @@ pub fn hedges(sentence: &str) -> Vec<Hedge> {
     }
     res.sort_by_key(|it| (it.span.start, it.span.end));
     res.dedup_by(|later, earlier| later.span.start < earlier.span.end);
+    let modal = res.iter().find(|it| it.kind == HedgeKind::Modal).copied();
+    if let Some(condition) = modal.and_then(|it| condition(&lower, &it)) {
+        res.retain(|it| !it.span.overlaps(condition.scope));
+        let at = res.partition_point(|it| it.span.start < condition.span.start);
+        res.insert(at, condition);
+    }
     res
+}
+
+/// The condition on which something may be: that holds no more for sure.
+fn condition(lower: &str, modal: &Hedge) -> Option<Hedge> {
+    let kind = HedgeKind::Condition;
+    if let Some(found) = OPENING.captures(lower).and_then(|it| it.get(1))
+        && found.end() < modal.span.start
+    {
+        let scope = Span::new(found.start(), found.end());
+        let start = lower.get(..scope.start)?.trim_end().len().checked_sub("if".len())?;
+        return Some(Hedge { kind, span: Span::new(start, start + "if".len()), scope });
+    }
+    let behind = lower.get(modal.scope.end..)?;
+    let found = CONDITION.find(behind).filter(|it| it.start() == 0)?;
+    let before = lower.get(..modal.scope.end)?.split_whitespace().next_back();
+    if matches!(before, Some("as" | "what" | "see" | "ask" | "know" | "decide" | "wonder")) {
+        return None; // No condition: "as if", "to see if".
+    }
+    let end = modal.scope.end + found.as_str().trim_end().len();
+    let span = Span::new(end.checked_sub("if".len())?, end);
+    let rest = lower.get(end..)?;
+    let length = CONDITION_END.find(rest).map_or(rest.len(), |it| it.start());
+    (span.of(lower) == "if").then_some(Hedge { kind, span, scope: Span::new(end, end + length) })
 }
 
 #[cfg(test)]
@@ -209,6 +298,24 @@ mod tests {
         );
         check("The tugs have reportedly sunk.", &[("reportedly", "sunk.")]);
         check("Police held an alleged smuggler.", &[("alleged", "smuggler.")]);
+    }
+
+    #[test]
+    fn what_may_be_hangs_on_a_condition() {
+        check(
+            "Fares could rise if the ferry, which is 40 years old, is sold, the mayor said.",
+            &[("could", "rise"), ("if", "the ferry, which is 40 years old, is sold")],
+        );
+        check(
+            "If the ferry, which is old, is sold, fares could rise.",
+            &[("If", "the ferry, which is old, is sold"), ("could", "rise.")],
+        );
+        check("Crews may strike unless they are paid.", &[("may", "strike")]);
+        check("Fares will rise if the ferry is sold.", &[]);
+        check(
+            "It looks as if the ferry may be sold.",
+            &[("It looks as if", "the ferry may be sold."), ("may", "be sold.")],
+        );
     }
 
     #[test]

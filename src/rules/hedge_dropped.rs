@@ -4,7 +4,8 @@
 //! Reports a sentence that states as fact what the cited article only holds possible: the
 //! passage says "may", "is believed to", "are convinced that", "there are rumours that",
 //! "police allege that", "reports indicate" or "officials warn" of the very thing, and the
-//! note has no such word, no attribution and no "(reported)".
+//! note has no such word, no attribution and no "(reported)". On what condition a thing may be
+//! ("could rise if the ferry is sold") is as little a fact, and a condition is no hedge.
 //!
 //! It is silent where the article says the thing flatly in another place, where a second
 //! source does, for judgments and quotations, and where no passage says nearly the same: of
@@ -43,7 +44,7 @@ use super::{Check, Context, Report, Rule, wording};
 use crate::{
     claims::{Gate, Kind, Unit},
     diagnostic::{Related, Severity},
-    evidence::{Hedge, Match, Possible, Reading, Source, Term, terms},
+    evidence::{Hedge, HedgeKind, Match, Possible, Reading, Source, Term, terms},
     text::{Span, collapsed},
 };
 
@@ -83,7 +84,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             for passage in source.matches.iter().filter(near) {
                 let sentence = passage.sentence.of(&reading.prose);
                 match dropped(reading, passage.sentence, &said)
-                    .filter(|it| same_sign(own, sentence, it))
+                    .filter(|it| is_same(own, sentence, it))
                 {
                     Some(hedge) if found.is_none() => {
                         let Match { paragraph, sentence, .. } = *passage;
@@ -100,7 +101,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             let Possible { paragraph, sentence, .. } = it;
             let reading = context.workspace.reading(article)?;
             let hedge = it.hedge.within(sentence);
-            let same = same_sign(own, sentence.of(&reading.prose), &hedge)
+            let same = is_same(own, sentence.of(&reading.prose), &hedge)
                 && flat.iter().all(|it| *it == sentence);
             same.then_some(Dropped { article, reading, paragraph, sentence, hedge })
         });
@@ -126,17 +127,33 @@ static DENIAL: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 
-/// Whether a unit and what a passage holds possible both deny it, or neither does.
-fn same_sign(own: &str, passage: &str, hedge: &Hedge) -> bool {
-    let possible = passage.get(..hedge.scope.end).unwrap_or_default();
-    DENIAL.is_match(own) == DENIAL.is_match(possible)
+/// Whether a unit says as a fact what a passage holds possible.
+fn is_same(own: &str, passage: &str, hedge: &Hedge) -> bool {
+    same_sign(own, passage, hedge) && !is_conditional(own, passage, hedge)
 }
 
-/// Words by which a note makes what it says hang on something else.
+/// Whether a unit and what a passage holds possible both deny it, or neither does; what it
+/// hangs on may be denied all the same ("unless it rains", "if it does not rain").
+fn same_sign(own: &str, passage: &str, hedge: &Hedge) -> bool {
+    let possible = match hedge.kind {
+        HedgeKind::Condition => hedge.scope.of(passage).to_owned(),
+        _ => CONDITION.replace_all(passage.get(..hedge.scope.end).unwrap_or_default(), "").into(),
+    };
+    DENIAL.is_match(&CONDITION.replace_all(own, "")) == DENIAL.is_match(&possible)
+}
+
+/// What a sentence makes something hang on, up to the next comma.
 static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:if|unless|provided that|as long as|in case)\b")
+    Regex::new(r"(?i)\b(?:if|unless|provided that|as long as|in case)\b[^,;:]*")
         .expect("the pattern is a constant")
 });
+
+/// Whether a unit makes what it says hang on something of its own: an article that does
+/// so as well holds it possible besides ("fares might rise if", "fares rise if").
+fn is_conditional(own: &str, passage: &str, hedge: &Hedge) -> bool {
+    let also = hedge.kind != HedgeKind::Condition && CONDITION.is_match(passage);
+    CONDITION.is_match(own) && !also
+}
 
 /// Whether a unit states its matter as a fact in the analyst's own voice.
 fn states(context: &Context<'_>, index: usize, unit: &Unit) -> bool {
@@ -158,26 +175,23 @@ fn states(context: &Context<'_>, index: usize, unit: &Unit) -> bool {
     let before = index.checked_sub(1).and_then(|it| context.analysis.units.get(it));
     let carried = before
         .is_some_and(|it| it.block == unit.block && it.attribution.is_some() && cited.is_empty());
-    own && !carried
-        && !CONDITION.is_match(text)
-        && !text.trim_end().ends_with(['?', ':'])
-        && !restore::is_marked(text)
+    own && !carried && !text.trim_end().ends_with(['?', ':']) && !restore::is_marked(text)
 }
 
 /// The hedge of a passage that governs what a note says with the given words.
 fn dropped(reading: &Reading, span: Span, said: &FxHashSet<Term>) -> Option<Hedge> {
     let sentence = span.of(&reading.prose);
     reading.hedges_in(span).iter().map(|it| it.within(span)).find(|hedge| {
-        let scope = hedge.scope.of(sentence);
-        let mut terms = terms(scope).into_iter().map(|it| it.0);
-        let Some(first) = terms.next() else { return false };
-        let (mut all, mut shared) = (1, usize::from(said.contains(&first)));
-        for term in terms {
-            all += 1;
-            shared += usize::from(said.contains(&term));
-        }
+        let own = terms(hedge.scope.of(sentence));
+        let says = |it: &&(Term, Span)| said.contains(&it.0);
+        let (all, shared) = (own.len(), own.iter().filter(says).count());
+        let Some(first) = own.first() else { return false };
+        let place = |it: &(Term, Span)| it.1.shifted(hedge.scope.start);
+        let is_said = |at: Span| own.iter().any(|it| place(it) == at && said.contains(&it.0));
         // The deed itself, or most of what goes with it.
-        said.contains(&first) && all <= 4 * shared || 2 <= shared && 3 * all <= 5 * shared
+        let most = 2 <= shared && 3 * all <= 5 * shared;
+        let deed = hedge.kind != HedgeKind::Condition && says(&first) && all <= 4 * shared;
+        (deed || most) && hedge.is_said(sentence, own.iter().map(place), is_said)
     })
 }
 
@@ -214,6 +228,9 @@ impl Dropped<'_> {
         let Hedge { kind, span, scope } = self.hedge;
         let first = terms(scope.of(sentence)).first().map(|it| it.1);
         let end = match (kind, first) {
+            (HedgeKind::Condition, _) => terms(scope.of(sentence))
+                .get(2)
+                .map_or(scope.end, |it| it.1.shifted(scope.start).end),
             (_, Some(it)) if !kind.leads() => it.shifted(scope.start).end,
             _ => span.end,
         };

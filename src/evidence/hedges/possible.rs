@@ -6,6 +6,7 @@ use crate::{
     evidence::{
         Names, Reading,
         bearing::alike,
+        dates::{self, When},
         figures::{self, Quantity, compare::same},
         words::{Term, Words},
     },
@@ -29,6 +30,8 @@ pub struct Possible {
 pub(in crate::evidence) struct Claim {
     things: Vec<Thing>,
     figures: Vec<Quantity>,
+    /// A day or a month.
+    time: Option<When>,
 }
 
 struct Thing {
@@ -43,8 +46,11 @@ const MOST: usize = 40;
 const FIGURES: usize = 8;
 
 /// What one stretch of an article says of a claim, by a bit for each thing and two for
-/// each figure.
+/// each figure and the time.
 type Said = u64;
+
+/// The bits of the time.
+const TIME: Said = 0b11 << (MOST + 2 * FIGURES);
 
 impl Claim {
     pub(in crate::evidence) fn new(
@@ -65,8 +71,9 @@ impl Claim {
         let mut figures = figures::quantities(text);
         figures.retain(Quantity::is_telling);
         figures.truncate(FIGURES);
+        let time = dates::times(text, None).into_iter().find(|it| it.length() <= 31);
         let taken = mentions.iter().map(|it| it.span).chain(figures.iter().map(|it| it.span));
-        let taken: Vec<Span> = taken.collect();
+        let taken: Vec<Span> = taken.chain(time.iter().map(|it| it.span)).collect();
         words.terms(text, |term, span| {
             let word = span.of(text);
             if is_content(word) && !taken.iter().any(|it| it.overlaps(span)) {
@@ -74,12 +81,13 @@ impl Claim {
             }
         });
         things.truncate(MOST);
-        Claim { things, figures }
+        Claim { things, figures, time }
     }
 
     /// How much it says.
     fn weight(&self) -> u32 {
-        u32::try_from(self.things.len() + 2 * self.figures.len()).unwrap_or(u32::MAX)
+        let pairs = self.figures.len() + usize::from(self.time.is_some());
+        u32::try_from(self.things.len() + 2 * pairs).unwrap_or(u32::MAX)
     }
 
     /// What of it a stretch of an article says.
@@ -92,6 +100,11 @@ impl Claim {
             it.ways.iter().any(|way| way.iter().all(says)) || it.word.as_deref().is_some_and(like)
         });
         let things = things.fold(0, |all, (at, _)| all | 1 << at);
+        let then = self.time.as_ref().is_some_and(|own| {
+            let mut times = reading.times_in(stretch).iter().map(|it| &it.when);
+            times.any(|it| it.length() <= own.length().max(2) && it.agrees(own))
+        });
+        let things = if then { things | TIME } else { things };
         if self.figures.is_empty() {
             return things;
         }
@@ -110,6 +123,11 @@ impl Claim {
             for &sentence in &it.sentences {
                 for hedge in reading.hedges_in(sentence) {
                     let of = Proposition::new(hedge, sentence, &reading.prose);
+                    let words = reading.words_in(hedge.scope).iter().map(|it| it.1);
+                    let says = |it: Span| self.said(it, reading) != 0;
+                    if !hedge.is_said(&reading.prose, words, says) {
+                        continue;
+                    }
                     let weight = self.met(&of, before, reading);
                     if best.is_none_or(|it| it.weight < weight) && 0 < weight {
                         best = Some(Possible { paragraph, sentence, hedge: *hedge, weight });
@@ -156,7 +174,8 @@ impl Claim {
         let (most, of) = if weight < 4 { (2, 1) } else { (5, 2) };
         let enough = 1 < weight && of * self.weight() <= most * weight;
         let same = if words == 0 { weight == self.weight() } else { words <= 4 * said };
-        if enough && 0 < said && same { weight } else { 0 }
+        // A day alone does not tell a deed.
+        if enough && deed & !TIME != 0 && same { weight } else { 0 }
     }
 }
 
@@ -179,7 +198,8 @@ impl Proposition {
         let is_empty = lower.get(clause..).is_none_or(|it| it.trim().is_empty());
         let same = lower.len() == before.len() && !is_empty;
         let start = if same { sentence.start + clause } else { sentence.start };
-        Proposition { subject: Span::new(start, hedge.span.start), deed: hedge.scope }
+        let subject = Span::new(start, hedge.span.start);
+        Proposition { subject, deed: hedge.scope }
     }
 }
 

@@ -21,7 +21,7 @@ static MARKED: LazyLock<Regex> = LazyLock::new(|| {
         r"suspicions?|conceivabl[ey]|plausibl[ey]|unclear|unproven|uncertain|doubt\w*|convinced|",
         r"hints?|hinted|no\s+(?:proof|evidence|confirmation)|supposed(?:ly)?|claimed|claims?|believed|",
         r"thought|seems?|appears?|according to|warn(?:s|ed|ing)?|fears?|feared|suggests?|suggested|",
-        r"indicates?|indicated|expected|estimated?|estimates|assess(?:es|ed)?|suspects?)\b",
+        r"indicates?|indicated|expected|assum(?:es?|ed|ing|ption)|presum(?:es?|ed)|estimated?|estimates|assess(?:es|ed)?|suspects?)\b",
     ))
     .expect("the pattern is a constant")
 });

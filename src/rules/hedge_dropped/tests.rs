@@ -230,3 +230,89 @@ fn a_condition_is_a_hedge_too() {
     check("The dredger blocked the channel for months if the tide was low [@wire].", &[]);
     check("The dredger blocked the channel for months, unless a tug came [@wire].", &[]);
 }
+
+const CONDITIONS: &str = "
+-- actors.toml --
+[[actor]]
+name = \"Sund Ferries\"
+-- articles/fares.md --
+---
+publisher: Sund Post
+published: 2025-03-04
+---
+Sund Ferries might cut a further 12 sailings in 2026 if the subsidy of the county does not return, \
+two economists wrote.
+
+Fares could be higher next year if the pilots' raise of 9 percent, which goes to a judge in April, \
+spreads to the deckhands of the small islands.
+
+The county council may debate its reply on Thursday, a clerk said. Brokers think that the divers \
+who raised the anchor in May have left the coast for good.
+
+-- note.md --
+";
+
+#[track_caller]
+fn check_conditions(note: &str, expected: &[&str]) {
+    let workspace = fixture::parse(&format!("{CONDITIONS}{note}\n")).workspace;
+    let found = rules::check(&workspace, "note.md");
+    let found = found.iter().filter(|it| it.rule == "hedge-dropped");
+    assert_eq!(found.map(|it| it.message.as_str()).collect::<Vec<_>>(), expected, "{note}");
+}
+
+#[test]
+fn a_condition_that_is_kept_is_no_hedge() {
+    let lost = ["The article says \"might cut\" (para 1); the note states it as fact."];
+    check_conditions("Sund Ferries cuts a further 12 sailings in 2026 [@fares].", &lost);
+    check_conditions(
+        "Sund Ferries cuts another 12 sailings in 2026 unless the county's subsidy returns [@fares].",
+        &lost,
+    );
+    for note in [
+        "Sund Ferries would cut 12 sailings in 2026 if the subsidy did not return [@fares].",
+        "Sund Ferries does not cut 12 further sailings in 2026 [@fares].",
+        "Sund Ferries lost the subsidy of the county [@fares].",
+    ] {
+        check_conditions(note, &[]);
+    }
+}
+
+#[test]
+fn what_is_a_condition_is_no_fact() {
+    check_conditions(
+        "Crews earn more because the pilots' raise spreads to the small islands' deckhands [@fares].",
+        &["The article says \"if the pilots' raise of 9\" (para 2); the note states it as fact."],
+    );
+    for note in [
+        "The pilots' raise is of 9 percent [@fares].",
+        "| Pilots' raise | 9 percent, before a judge in April | [@fares] |",
+        "The raise of 9 percent goes to a judge in April [@fares].",
+        "The pilots of the small islands want 9 percent [@fares].",
+        "Fares would be higher if the pilots' raise spread to the deckhands [@fares].",
+        "The mayor asks what happens if the pilots' raise spreads to the deckhands [@fares].",
+    ] {
+        check_conditions(note, &[]);
+    }
+}
+
+#[test]
+fn a_day_tells_what_is_meant() {
+    let lost = ["The article says \"may debate\" (para 3); the note states it as fact."];
+    check_conditions("The council has its reply on the table on 6 March 2025 [@fares].", &lost);
+    check_conditions("The council has its reply on the table on 9 March 2025 [@fares].", &[]);
+    check_conditions("The council has its dinner on the table on 6 March 2025 [@fares].", &[]);
+}
+
+#[test]
+fn a_belief_takes_for_granted_who_is_meant() {
+    check_conditions("Divers raised the anchor in May [@fares].", &[]);
+    check_conditions(
+        "The divers have left the coast for good [@fares].",
+        &["The article says \"think that the divers\" (para 3); the note states it as fact."],
+    );
+}
+
+#[test]
+fn a_word_of_the_article_that_holds_back_is_kept() {
+    check_conditions("The county assumes that fares are higher next year [@fares].", &[]);
+}
