@@ -141,6 +141,15 @@ impl Text {
         span.of(&self.text)
     }
 
+    /// As its first line ends.
+    pub fn line_break(&self) -> &'static str {
+        match self.text.find(['\n', '\r']).map(|it| self.text.get(it..).unwrap_or("")) {
+            Some(it) if it.starts_with("\r\n") => "\r\n",
+            Some(it) if it.starts_with('\r') => "\r",
+            _ => "\n",
+        }
+    }
+
     pub fn len_lines(&self) -> usize {
         self.lines().len()
     }

@@ -106,7 +106,8 @@ pub fn linked(workspace: &Workspace, note: &Note, offset: usize, passage: Passag
 pub fn definition(note: &Note, words: &str) -> Edit {
     let text = note.text.as_str();
     let span = Span::new(text.len(), text.len());
-    Edit { path: note.path.to_string(), span, text: gap(text).to_owned() + words }
+    let new = (gap(text).to_owned() + words).replace('\n', note.text.line_break());
+    Edit { path: note.path.to_string(), span, text: new }
 }
 
 /// Where a citation goes: before the stop of its sentence, or, as a footnote, behind it.

@@ -1,7 +1,6 @@
 //! A note's status: from draft to final and back.
 
-use super::rename::yaml;
-use crate::{config::Status, diagnostic::Edit, text::Span, workspace::Workspace};
+use crate::{config::Status, diagnostic::Edit, markdown::front_matter, workspace::Workspace};
 
 /// The status that a note does not have now, and the edit that gives it. None of a file
 /// that is no note.
@@ -13,16 +12,7 @@ pub fn toggled(workspace: &Workspace, path: &str) -> Option<(Status, Edit)> {
     };
     let source = note.text.as_str();
     let front_matter = note.document().front_matter.as_ref();
-    let entry = front_matter.and_then(|it| it.entry("status"));
-    let (span, text) = match entry.map(|it| (it, it.values.first())) {
-        Some((_, Some(value))) if !value.span.is_empty() => (value.span, status.name().to_owned()),
-        Some((entry, _)) => {
-            let rest = source.get(entry.key_span.end..).unwrap_or_default();
-            let colon = entry.key_span.end + rest.find(':')? + 1;
-            (Span::new(colon, colon), format!(" {}", status.name()))
-        }
-        None => yaml::added(source, front_matter, &format!("status: {}\n", status.name())),
-    };
+    let (span, text) = front_matter::set(source, front_matter, "status", status.name());
     Some((status, Edit { path: path.to_owned(), span, text }))
 }
 

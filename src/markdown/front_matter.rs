@@ -2,8 +2,10 @@
 
 mod faults;
 mod lines;
+mod write;
 mod yaml;
 
+pub use self::write::{added, set};
 use crate::text::Span;
 
 /// What could be read, with the place of each key and value.

@@ -61,8 +61,9 @@ use crate::{
     claims::sections::Role,
     diagnostic::{Edit, Fix, Severity},
     knowledge::{Article, articles::Format},
-    markdown::BlockKind,
+    markdown::{BlockKind, front_matter},
     note::NoteType,
+    terms,
     text::Span,
     workspace::Workspace,
 };
@@ -236,14 +237,10 @@ fn not_judged(article: &Article) -> Option<Fix> {
     if article.format() == Format::Html {
         return None; // A page has no front matter.
     }
-    let text = article.text.as_str();
-    let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let first = article.front_matter.as_ref().and_then(|it| it.entries.first());
-    let line = first.map(|it| article.text.line_col(it.key_span.start, Default::default()).line);
-    let rating = format!("rating: F6{line_break}");
-    let (at, text) = match line {
-        Some(line) => (article.text.line(line).start, rating),
-        None => (0, format!("---{line_break}{rating}---{line_break}{line_break}")),
-    };
-    Some(replacement("Set F6".to_owned(), false, &article.path, Span::new(at, at), &text))
+    let (text, front_matter) = (article.text.as_str(), article.front_matter.as_ref());
+    // Stars and points are left as they are.
+    let is_free = |it: &&str| front_matter.is_none_or(|own| own.value(it).is_none());
+    let key = terms::synonyms("rating").iter().copied().find(is_free)?;
+    let (span, text) = front_matter::set(text, front_matter, key, "F6");
+    Some(replacement("Set F6".to_owned(), false, &article.path, span, &text))
 }

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Edit,
     knowledge::{actors::Layer, slug},
-    text::{Span, Text, collapsed},
+    text::{Span, collapsed},
     workspace::{FileKind, Workspace},
 };
 
@@ -100,7 +100,7 @@ fn entry(workspace: &Workspace, path: &str, kind: &str, cells: &[(&str, &str)]) 
     let end = text.as_str().len();
     let cells = cells.iter().map(|(key, value)| format!("{key} = {}\n", quoted(value)));
     let entry = format!("[[{kind}]]\n{}", cells.collect::<String>());
-    let new = format!("{}{entry}", gap(text.as_str())).replace('\n', line_break(&text));
+    let new = format!("{}{entry}", gap(text.as_str())).replace('\n', text.line_break());
     Some(Edit { path: path.to_owned(), span: Span::new(end, end), text: new })
 }
 
@@ -136,16 +136,6 @@ fn gap(text: &str) -> &'static str {
         _ if ends("\n\n") || ends("\n\r\n") => "",
         _ if ends("\n") || ends("\r") => "\n",
         _ => "\n\n",
-    }
-}
-
-/// As the first line of a file ends.
-pub(super) fn line_break(text: &Text) -> &'static str {
-    let text = text.as_str();
-    match text.find(['\n', '\r']).map(|it| text.get(it..).unwrap_or("")) {
-        Some(it) if it.starts_with("\r\n") => "\r\n",
-        Some(it) if it.starts_with('\r') => "\r",
-        _ => "\n",
     }
 }
 

@@ -97,7 +97,7 @@ pub(super) fn footnote(note: &Note, finding: &Finding) -> Option<Action> {
     let label = mark.strip_prefix("[^")?.strip_suffix(']')?;
     let edit = cite::definition(note, &format!("[^{label}]: "));
     let at = edit.text.len();
-    let edits = vec![Edit { text: edit.text + "\n", ..edit }];
+    let edits = vec![Edit { text: edit.text + note.text.line_break(), ..edit }];
     let title = format!("Define the footnote \"{label}\"");
     Some(Action { then: Some(Then::WriteOn(at)), ..action(finding, title, edits) })
 }

@@ -1,6 +1,6 @@
 //! Waiver comments, put where they silence a finding and break nothing.
 
-use super::{Action, Then, action, add::line_break};
+use super::{Action, Then, action};
 use crate::{
     claims::Gate,
     diagnostic::{Edit, Finding},
@@ -158,7 +158,7 @@ impl Place<'_> {
     }
 
     fn own_line(&self, prefix: &str, verb: &str, rule: &str, reason: &str) -> String {
-        format!("{prefix}{}{}", comment(verb, rule, reason), line_break(self.text))
+        format!("{prefix}{}{}", comment(verb, rule, reason), self.text.line_break())
     }
 
     fn line_of(&self, offset: usize) -> usize {

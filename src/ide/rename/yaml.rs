@@ -1,6 +1,7 @@
 //! Changes to front matter that leave all else as it is.
 
 use super::toml::{indent, line_break, line_end, line_start};
+pub(in crate::ide) use crate::markdown::front_matter::added;
 use crate::{
     markdown::{
         FrontMatter,
@@ -48,25 +49,6 @@ pub(super) fn replaced(source: &str, value: &Value, part: Span, text: &str) -> (
 
 fn is_word(text: &str) -> bool {
     text.chars().all(|it| it.is_alphanumeric() || "-_.".contains(it))
-}
-
-/// Lines at the head of the front matter; of a new one where there is none.
-pub(in crate::ide) fn added(
-    source: &str,
-    front_matter: Option<&FrontMatter>,
-    lines: &str,
-) -> (Span, String) {
-    let line_break = line_break(source);
-    let lines = lines.replace('\n', line_break);
-    let bom = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let Some(front_matter) = front_matter else {
-        let text = format!("---{line_break}{lines}---{line_break}{line_break}");
-        return (Span::new(bom, bom), text);
-    };
-    let fence = line_end(source, front_matter.span.start + bom);
-    let rest = source.get(fence..).unwrap_or_default();
-    let inner = fence + if rest.starts_with("\r\n") { 2 } else { 1 };
-    (Span::new(inner, inner), lines)
 }
 
 /// Puts the old name among the aliases, in the place of the new one if that is there;
@@ -166,11 +148,5 @@ mod tests {
         }
         assert_eq!(scalar("d'Or", "'x'"), "'d''Or'");
         assert_eq!(scalar("a\"b\\", "\"x\""), r#""a\"b\\""#);
-    }
-
-    #[test]
-    fn a_file_without_front_matter_gets_one() {
-        let (span, text) = added("\u{feff}Text\r\n", None, "id: a\n");
-        assert_eq!((span.start, text.as_str()), (3, "---\r\nid: a\r\n---\r\n\r\n"));
     }
 }
