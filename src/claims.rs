@@ -36,7 +36,7 @@ pub use {analyse::analyse, tally::Tally, waivers::Waiver};
 pub(crate) use {
     citations::{is_remark, local_path, percent_decoded},
     language::is_english,
-    outlets::{Outlets, is_known_outlet},
+    outlets::{Outlets, is_known_outlet, known_outlets},
     quotation::{Quoted, WORDS, is_quoted, quotations, stretches},
 };
 

@@ -45,7 +45,7 @@ mod wording;
 
 use self::cited::Cited;
 pub use self::whole::check_whole;
-pub(crate) use self::wording::percent;
+pub(crate) use self::{sources::day_of, wording::percent};
 use crate::{
     claims::Analysis,
     config::{Config, Level, Status},

@@ -7,14 +7,17 @@ use rustc_hash::FxHashSet;
 use super::Citation;
 use crate::{config::Config, knowledge::Library, markdown::Document, terms};
 
-static KNOWN: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-    let table = terms::rows(include_str!("../terms/outlets.tsv"));
-    table.map(|row| terms::cell(&row, 0).to_lowercase()).collect()
-});
+static KNOWN: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| known_outlets().map(str::to_lowercase).collect());
 
 /// Whether a name is that of a well-known agency, broadcaster or paper.
 pub(crate) fn is_known_outlet(name: &str) -> bool {
     KNOWN.contains(&name.trim().to_lowercase())
+}
+
+/// The names of well-known agencies, broadcasters and papers, as they write themselves.
+pub(crate) fn known_outlets() -> impl Iterator<Item = &'static str> {
+    terms::rows(include_str!("../terms/outlets.tsv")).map(|row| terms::cell(&row, 0))
 }
 
 /// Words that close the name of an outlet: `Harbour Radio`, `the Ilmen Gazette`.

@@ -4,9 +4,13 @@
 mod add;
 mod estimate;
 mod evidence;
+mod instead;
 mod library;
 mod mention;
+mod origin;
 mod quotation;
+mod support;
+mod trial;
 mod waive;
 
 pub(super) use self::waive::NEVER;
@@ -148,6 +152,9 @@ fn other_status(workspace: &Workspace, note: &Note, span: Span) -> Option<Action
 /// What a rule cannot propose itself, since it is about other files or about how the note
 /// is written.
 fn about_others(workspace: &Workspace, note: &Note, finding: &Finding) -> Vec<Action> {
+    if finding.rule == "derivative-sources" {
+        return origin::of_one_story(workspace, note, finding);
+    }
     let name = note.text.slice(finding.span);
     let place = finding.span;
     let cited = match finding.rule {

@@ -1,10 +1,12 @@
 //! Citations to insert: which articles there are for a place, and the edits that cite
 //! one there in the way the note cites.
 
+mod replace;
 mod style;
 
 use std::cmp::Reverse;
 
+pub(super) use self::replace::{names_outlet, removed, replaced};
 use self::style::{Mark, Style};
 use super::{
     completion,

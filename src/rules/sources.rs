@@ -187,7 +187,7 @@ pub(super) fn end_of_words(context: &Context<'_>, unit: &Unit) -> Option<usize> 
 }
 
 /// The day for which a note says how things stand: its cut-off, else its own date.
-pub(super) fn day_of(note: &Note) -> Option<Date> {
+pub(crate) fn day_of(note: &Note) -> Option<Date> {
     let entries = note.document().front_matter.iter().flat_map(|it| &it.entries);
     let is_cutoff = |key: &str| {
         let known = terms::synonyms("asof").iter();

@@ -20,7 +20,7 @@
 use super::{Check, Context, Report, Rule, replacement, wording};
 use crate::{
     claims::{Coverage, Sourcing, Unit, sections::Role, wording::Vague},
-    diagnostic::Severity,
+    diagnostic::{Fix, Severity},
     markdown::BlockKind,
     text::Span,
 };
@@ -62,15 +62,31 @@ fn is_bare(context: &Context<'_>, unit: &Unit) -> bool {
 }
 
 /// Puts "We assess that" before the first word.
-fn prefix(context: &Context<'_>, unit: &Unit) -> Option<crate::diagnostic::Fix> {
-    let text = wording::text(context, unit);
-    let first = text.split(|it: char| !it.is_alphabetic()).next()?;
-    const LOWERED: &[&str] = &["The", "A", "An", "This", "That", "These", "Those", "It", "There"];
-    let lowered = if LOWERED.contains(&first) { first.to_lowercase() } else { first.to_owned() };
-    let span = Span::new(unit.span.start, unit.span.start + first.len());
-    let text = format!("We assess that {lowered}");
+fn prefix(context: &Context<'_>, unit: &Unit) -> Option<Fix> {
+    let (first, text) = labelled(wording::text(context, unit), "We assess that")?;
     let title = "Mark as assessment: \"We assess that …\"".to_owned();
-    (!first.is_empty()).then(|| replacement(title, false, &context.note.path, span, &text))
+    let place = wording::place(unit, first);
+    Some(replacement(title, false, &context.note.path, place, &text))
+}
+
+/// The place of a sentence's first word, and what stands there where `label` leads the
+/// sentence; none where it does not begin with a word.
+pub(crate) fn labelled(sentence: &str, label: &str) -> Option<(Span, String)> {
+    /// What has a capital only because it begins the sentence.
+    const LOWERED: &[&str] = &[
+        "The", "A", "An", "This", "That", "These", "Those", "It", "Its", "There", "Their", "They",
+        "He", "His", "She", "Her", "In", "On", "At", "By", "For", "From", "With", "After",
+        "Before", "Since", "During", "Under", "Between", "Both", "All", "Some", "Many", "Most",
+        "More", "Several", "No", "Nobody", "Two", "Three",
+    ];
+    // Pictures before it are passed over; bold type and quotation marks are not.
+    let opens =
+        |it: char| it.is_alphanumeric() || it.is_ascii_punctuation() || "“”«»„‟‘’‚‹›".contains(it);
+    let (before, rest) = sentence.split_at(sentence.find(opens)?);
+    let first = rest.split(|it: char| !it.is_alphabetic()).next()?;
+    let lowered = if LOWERED.contains(&first) { first.to_lowercase() } else { first.to_owned() };
+    let place = Span::new(0, first.len()).shifted(before.len());
+    (!first.is_empty()).then(|| (place, format!("{label} {lowered}")))
 }
 
 #[cfg(test)]

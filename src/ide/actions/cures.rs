@@ -3,7 +3,9 @@
 use super::*;
 use crate::{fixture, text::Text};
 
+mod instead;
 mod library;
+mod origin;
 
 /// What each file says.
 fn findings(workspace: &Workspace) -> Vec<Finding> {
@@ -45,7 +47,13 @@ fn try_all(fixture: &str) -> Vec<String> {
         });
         for action in own {
             // The words of a reason are for the user to write.
-            let said = |it: &Edit| it.text.replace("other: ", "other: seen on the quay ");
+            let said = |it: &Edit| match action.then {
+                Some(Then::WriteOn(at)) if action.title == "Add descriptor" => {
+                    let (before, after) = it.text.split_at(at);
+                    format!("{before}a port authority, first-hand{after}")
+                }
+                _ => it.text.replace("other: ", "other: seen on the quay "),
+            };
             let edits = action.edits.iter().map(|it| Edit { text: said(it), ..it.clone() });
             let changed = applied(&workspace, &edits.collect::<Vec<_>>());
             assert!(changed.problems.len() <= workspace.problems.len(), "{:?}", changed.problems);
@@ -205,6 +213,40 @@ Nobody has counted them.
 -- note.md --
 ";
 
+/// The files once the action whose title begins with `title` is made at the first finding of
+/// a rule, in all its files, and no other finding has come.
+#[track_caller]
+fn made(fixture: &str, rule: &str, title: &str, crlf: bool) -> Option<Workspace> {
+    let mut workspace = fixture::parse(fixture).workspace;
+    if crlf {
+        let files: Vec<(String, String)> =
+            workspace.files().map(|it| (it.0.to_owned(), it.1.as_str().to_owned())).collect();
+        for (path, text) in files {
+            workspace.set(&path, Text::new(&text.replace('\n', "\r\n")));
+        }
+        workspace.read_all();
+    }
+    let before = findings(&workspace);
+    let own = |it: &&Finding| it.rule == rule;
+    let found = before.iter().find(own).unwrap_or_else(|| panic!("no {rule} in {before:?}"));
+    let all = actions(&workspace, &found.path, found.span);
+    let action = all.into_iter().find(|it| it.title.starts_with(title))?;
+    assert_eq!(action.finding, Some((found.rule, found.span)));
+    let changed = applied(&workspace, &action.edits);
+    changed.read_all();
+    for (path, text) in changed.files() {
+        let bare = text.as_str().replace("\r\n", "");
+        assert!(!crlf || !bare.contains(['\n', '\r']), "mixed line breaks in {path}: {text:?}");
+    }
+    let after = findings(&changed);
+    assert_eq!(after.iter().filter(own).count() + 1, before.iter().filter(own).count());
+    for new in &after {
+        let same = |it: &&Finding| (it.rule, &it.message) == (new.rule, &new.message);
+        assert!(before.iter().any(|it| same(&it)), "{} brings {new:?}", action.title);
+    }
+    Some(changed)
+}
+
 #[track_caller]
 fn try_note(note: &str, expected: &[&str]) {
     let mut titles = try_all(&format!("{ARTICLES}{note}"));
@@ -214,7 +256,11 @@ fn try_note(note: &str, expected: &[&str]) {
 
 #[test]
 fn a_source_that_is_a_copy_is_counted_once_or_taken_out() {
-    let expected = ["Cite the original, \"Two ferries sink\", alone", "Count as one origin"];
+    let expected = [
+        "Cite the original, \"Two ferries sink\", alone",
+        "Count as one origin",
+        "Set origin: radio on both, and count them as one",
+    ];
     try_note("Two ferries sank off the cape [@radio; @daily].\n", &expected);
     try_note("Two ferries sank off the cape [@daily; @radio].\n", &expected);
     try_note("Two ferries sank off the cape [@radio] [@daily].\n", &expected);

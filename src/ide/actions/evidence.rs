@@ -1,14 +1,14 @@
 //! Articles that have a passage for a claim without a source, or the figure that the
 //! cited ones have not.
 
-use super::{Action, action, library, quotation};
+use super::{
+    Action, action, instead, library, quotation,
+    support::{figures, with_figures},
+};
 use crate::{
     claims::{Target, Unit},
     diagnostic::Finding,
-    evidence::{
-        self, Match,
-        figures::{Quantity, align, quantities},
-    },
+    evidence::{self, Match},
     ide::{
         cite,
         evidence::{SUPPORTS, bearing, excerpt, first_of_each},
@@ -40,9 +40,12 @@ pub(super) fn citations(workspace: &Workspace, note: &Note, finding: &Finding) -
             let known = cited(workspace, note, unit);
             let found = bearing(workspace, note, unit);
             let figures = figures(note, unit, finding.span);
-            let found = with_figures(workspace, found, &figures, &known);
+            let mut found = with_figures(workspace, found, &figures, &known);
+            found.truncate(MOST);
             cite_each(workspace, note, finding, unit.span.start, &found)
         }
+        "unsupported-by-source" => instead::of_unsupported(workspace, note, finding),
+        "stale-source" => instead::newer(workspace, note, finding),
         "single-source" => library::corroboration(workspace, note, finding),
         "open-marker" => library::in_place_of_mark(workspace, note, finding),
         _ => Vec::new(),
@@ -61,7 +64,8 @@ fn of_claim(workspace: &Workspace, note: &Note, unit: &Unit, finding: &Finding) 
     // Another figure is no source of this one.
     let fits = figures.is_empty() || best.first().is_some_and(|it| holds(it.article));
     let mut found: Vec<Passage> = best.iter().map(Passage::of).collect();
-    found.extend(holding.iter().filter(|it| best.iter().all(|known| known.article != it.article)));
+    let others = holding.iter().filter(|it| best.iter().all(|known| known.article != it.article));
+    found.extend(others.take(MOST));
     let mut res = cite_each(workspace, note, finding, unit.span.start, &found);
     res.first_mut().into_iter().for_each(|it| it.preferred = is_clear && fits);
     res
@@ -93,26 +97,29 @@ pub(super) fn cite_each(
     offset: usize,
     found: &[Passage],
 ) -> Vec<Action> {
-    let title = |it: &Passage| {
-        let article = workspace.library.articles.get(it.article)?;
-        let reading = workspace.reading(it.article)?;
-        let paragraph = reading.paragraph_at(it.span.start).map_or(1, |it| it + 1);
-        let words = excerpt(&reading.prose, it.span, it.place);
-        Some((format!("Cite {} (para {paragraph})", article.label()), format!(": \"{words}\"")))
-    };
     let cite = |it: &Passage| {
-        let (title, words) = title(it)?;
+        let (label, place, words) = told(workspace, it)?;
         let edits = cite::citation(workspace, note, offset, it.article);
-        (!edits.is_empty()).then(|| action(finding, title + &words, edits))
+        let title = format!("Cite {label} ({place}): {words}");
+        (!edits.is_empty()).then(|| action(finding, title, edits))
     };
     let link = |it: &Passage| {
-        let (title, words) = title(it)?;
+        let (label, place, words) = told(workspace, it)?;
         let passage = cite::Passage { article: it.article, span: it.span };
         let edits = cite::linked(workspace, note, offset, passage);
-        let title = format!("{title} with a link to its words{words}");
+        let title = format!("Cite {label} ({place}) with a link to its words: {words}");
         (!edits.is_empty()).then(|| action(finding, title, edits))
     };
     found.iter().filter_map(cite).chain(found.first().and_then(link)).collect()
+}
+
+/// What a passage is called: its article, `para 7`, and its words in quotes.
+pub(super) fn told(workspace: &Workspace, it: &Passage) -> Option<(String, String, String)> {
+    let article = workspace.library.articles.get(it.article)?;
+    let reading = workspace.reading(it.article)?;
+    let paragraph = reading.paragraph_at(it.span.start).map_or(1, |it| it + 1);
+    let words = excerpt(&reading.prose, it.span, it.place);
+    Some((article.label().to_owned(), format!("para {paragraph}"), format!("\"{words}\"")))
 }
 
 /// The articles that a unit rests on, and those that the note lists.
@@ -123,35 +130,5 @@ fn cited(workspace: &Workspace, note: &Note, unit: &Unit) -> Vec<usize> {
         Target::Article(it) => Some(it),
         Target::External | Target::Unresolved => None,
     }));
-    res
-}
-
-/// The figures of a unit that stand in a stretch of it.
-fn figures(note: &Note, unit: &Unit, stretch: Span) -> Vec<Quantity> {
-    let mut res = quantities(unit.span.of(&note.document().prose));
-    res.retain(|it| it.firm && !it.vague && it.span.shifted(unit.span.start).overlaps(stretch));
-    res
-}
-
-/// The passages that have all of some figures, of articles that are not `known`, best
-/// first, one of each article.
-fn with_figures(
-    workspace: &Workspace,
-    found: Vec<Match>,
-    figures: &[Quantity],
-    known: &[usize],
-) -> Vec<Passage> {
-    let mut res: Vec<Passage> = Vec::new();
-    for it in found {
-        let is_new =
-            !known.contains(&it.article) && res.iter().all(|known| known.article != it.article);
-        let Some(reading) = workspace.reading(it.article).filter(|_| is_new) else { continue };
-        let places = figures.iter().map(|own| align::place(own, reading, it.paragraph));
-        let Some(places) = places.collect::<Option<Vec<_>>>() else { continue };
-        let Some((sentence, place)) = places.first() else { continue };
-        if res.len() < MOST {
-            res.push(Passage { article: it.article, span: *sentence, place: Some(*place) });
-        }
-    }
     res
 }

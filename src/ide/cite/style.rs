@@ -65,7 +65,8 @@ impl Style {
         citations.filter(outside).filter_map(Style::of_citation)
     }
 
-    fn of_citation(citation: &Citation) -> Option<Style> {
+    /// That of one citation.
+    pub(super) fn of_citation(citation: &Citation) -> Option<Style> {
         if !matches!(citation.target, Target::Article(_)) {
             return None;
         }
@@ -216,4 +217,24 @@ fn new_footnote(note: &Note, article: &Article, way: &str) -> Mark {
     let parts: Vec<String> = parts.into_iter().flatten().chain([way.to_owned()]).collect();
     let definition = Some(format!("[^{label}]: {}\n", parts.join(", ")));
     Mark { text: format!("[^{label}]"), definition }
+}
+
+/// Whether the words of a link are no more than the name of its article.
+pub(super) fn is_name(shown: &str, article: &Article) -> bool {
+    let shown = shown.trim().to_lowercase();
+    let path = article.path.as_str();
+    let stem = path.rsplit_once('.').map_or(path, |it| it.0);
+    let page = stem.rsplit('/').next().unwrap_or(stem);
+    let outlet = article.metadata.publisher.as_deref().unwrap_or_default();
+    let own = [&words(article), article.label(), &article.key, page, stem, outlet];
+    let bare = ["source", "link", "here", "article"].contains(&shown.as_str());
+    bare || own.iter().any(|it| !it.is_empty() && it.to_lowercase() == shown)
+}
+
+/// Whether a text names an article: its outlet, title or key.
+pub(super) fn names(text: &str, article: &Article) -> bool {
+    let text = text.to_lowercase();
+    let outlet = article.metadata.publisher.as_deref().unwrap_or_default();
+    let own = [outlet, article.label(), &article.key];
+    own.iter().any(|it| 2 < it.chars().count() && text.contains(&it.to_lowercase()))
 }
