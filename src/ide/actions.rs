@@ -2,6 +2,7 @@
 //! a rule.
 
 mod add;
+mod descriptor;
 mod estimate;
 mod evidence;
 mod instead;
@@ -59,7 +60,8 @@ pub fn actions(workspace: &Workspace, path: &str, span: Span) -> Vec<Action> {
     let touched = touched(rules::check(workspace, path), span);
     let fixes = touched.iter().flat_map(own_fixes);
     let Some(note) = workspace.note(path) else {
-        return fixes.collect();
+        let described = touched.iter().filter_map(|it| descriptor::added(workspace, path, it));
+        return fixes.chain(described).collect();
     };
     let cited = touched.iter().flat_map(|it| evidence::citations(workspace, note, it));
     let marks = touched.iter().filter_map(|it| citation_needed(note, it));

@@ -6,6 +6,7 @@ use crate::{fixture, text::Text};
 mod instead;
 mod library;
 mod origin;
+mod rating;
 
 /// What each file says.
 fn findings(workspace: &Workspace) -> Vec<Finding> {
