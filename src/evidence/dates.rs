@@ -24,6 +24,8 @@ pub struct When {
     pub lead: Lead,
     /// Whether it is told from the day of the text: "on Tuesday", "last month".
     pub relative: bool,
+    /// The day of the week that it names: 0 is Monday.
+    pub weekday: Option<i32>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -96,10 +98,13 @@ impl When {
         }
     }
 
-    /// Whether both may be one time. A weekday may be a day off, for time zones.
+    /// Whether both may be one time. A weekday may be a day off, for time zones; two
+    /// weekdays are not one.
     pub fn agrees(&self, other: &When) -> bool {
         let day = |it: &When| it.relative && it.length() == 1;
-        let slack = i32::from(day(self) || day(other));
+        let apart =
+            self.weekday.is_some() && other.weekday.is_some() && self.weekday != other.weekday;
+        let slack = i32::from(!apart && (day(self) || day(other)));
         let others = other.days(self);
         // Of two times without a year one is taken in one year only.
         let own = match (&self.time, &other.time) {

@@ -51,7 +51,7 @@ use crate::{
             align::{self, Clause, Found, Outcome},
             compare::Fit,
             conjunct,
-            misplaced::misplaced,
+            misplaced::{misplaced, swapped},
             quantities,
         },
     },
@@ -116,21 +116,23 @@ fn check(cited: &Cited<'_>, report: &mut Report<'_>) {
         // "two years ago" counts from the day of the note.
         let counted = own.class() == "time"
             && ["ago", "earlier", "later", "from now"].iter().any(|it| after.starts_with(it));
-        let exempt = cited.is_in_mark(own.span) || counted || cited.is_quoted(own.span);
+        // "from one day to the next" is no day.
+        let saying = before.ends_with("from ") && after.starts_with("to the next");
+        let exempt = cited.is_in_mark(own.span) || counted || saying || cited.is_quoted(own.span);
         if !own.firm || own.vague || exempt {
             continue;
         }
         let mut others = all.clone();
         others.remove(at);
         let known = align::is_known(own, &others, &cited.readings);
-        let (clause, sources) = cited.clause(own.span);
+        let (whole, sources) = cited.clause(own.span);
         let figures = all.iter().flat_map(|it| [Some(it.span), it.noun.as_ref().map(|it| it.span)]);
         let stretches = TIME.find_iter(text).map(|it| Span::new(it.start(), it.end()));
         let figures: Vec<Span> = figures.flatten().chain(stretches).collect();
-        let topic = cited.topic(clause, &figures);
-        let conjunct = conjunct::around(text, clause, own.span);
+        let topic = cited.topic(whole, &figures);
+        let conjunct = conjunct::around(text, whole, own.span);
         let near = cited.topic(conjunct, &figures);
-        let (times, near_times) = (times(clause.of(text), None), times(conjunct.of(text), None));
+        let (times, near_times) = (times(whole.of(text), None), times(conjunct.of(text), None));
         let change = CHANGE_BEFORE.is_match(before) || CHANGE_AFTER.is_match(after);
         let taken = TAKEN_BACK.is_match(before);
         let (topic, near, others) = (&topic, &near, &others);
@@ -140,7 +142,12 @@ fn check(cited: &Cited<'_>, report: &mut Report<'_>) {
             if taken {
                 continue;
             }
-            if let Some(it) = misplaced(own, clause, &cited.readings, &sources) {
+            let it = misplaced(own, clause, &cited.readings, &sources).or_else(|| {
+                let near =
+                    |it: &Quantity| cited.topic(conjunct::around(text, whole, it.span), &figures);
+                swapped((own, clause.near), (&others, near), &cited.readings, &sources)
+            });
+            if let Some(it) = it {
                 differs(cited, own, it, report);
             }
             continue;

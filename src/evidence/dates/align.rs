@@ -57,7 +57,7 @@ pub(in crate::evidence) fn in_article(reading: &Reading) -> Vec<Named> {
             for step in relative::steps(text) {
                 let span = step.span.shifted(sentence.start);
                 let Some(time) = stepped(reading, &res, &step, span) else { continue };
-                let when = When { span, time, lead: Lead::At, relative: true };
+                let when = When { span, time, lead: Lead::At, relative: true, weekday: None };
                 res.push(Named { when, paragraph, sentence, derived: true });
             }
         }
@@ -213,8 +213,10 @@ impl Candidate<'_> {
     /// Whether it is the event's time, where no article names the one of the note at all:
     /// few words will do.
     fn tells_of_strange(&self) -> bool {
-        let Support { content, share, common, .. } = self.support;
-        let words = 1 <= common && 1.0 <= content && 0.4 <= share;
+        let Support { content, share, common, things, .. } = self.support;
+        let words = 1 <= common && 1.0 <= content && 0.4 <= share
+            || 1 <= common && 2.5 <= content && 0.3 <= share
+            || 3 <= things && 0.55 <= share;
         words && STRANGE <= self.score() && 0.0 < self.form
     }
 }
@@ -266,6 +268,12 @@ fn differing<'a>(
     let exact: Vec<Span> = all.iter().filter(|it| it.fair).map(|it| it.named.sentence).collect();
     all.retain(|it| {
         it.named.when.grain() <= dated.when.grain() || !exact.contains(&it.named.sentence)
+    });
+    // "The budget for the year from 1 July was adopted on 23 May": how long it lasts is not
+    // when it came.
+    all.retain(|it| {
+        let lasts = !it.fair && it.named.when.lead != Lead::At && dated.when.lead == Lead::At;
+        !lasts || it.named.derived || !exact.contains(&it.named.sentence)
     });
     all.sort_by(|a, b| b.score().total_cmp(&a.score()));
     let best = all.first()?;

@@ -2,7 +2,7 @@
 
 use super::{
     Lead, Time, When, days_in,
-    relative::{on_weekday, told},
+    relative::{on_weekday, told, weekday_named},
 };
 use crate::{
     claims::{figure::is_year, lexicon::Class, tokens::tokens},
@@ -31,7 +31,9 @@ pub(super) fn times(sentence: &str, published: Option<Day>) -> Vec<When> {
         {
             let span = Span::new(first.span.start, last.span.end);
             let lead = lead(&words, start);
-            res.push(When { span, time: resolved(time, lead, published), lead, relative });
+            let time = resolved(time, lead, published);
+            let weekday = weekday(&words, start);
+            res.push(When { span, time, lead, relative, weekday });
         }
         at = end.max(at + 1);
     }
@@ -343,6 +345,16 @@ fn lead(words: &Words<'_>, start: usize) -> Lead {
     Lead::At
 }
 
+/// The day of the week that a time names, itself or right before: "on Wednesday, 5 March".
+fn weekday(words: &Words<'_>, start: usize) -> Option<i32> {
+    let is_day =
+        |at: &usize| words.token(*at).is_some_and(|it| it.is(Class::WEEKDAY) && it.capital);
+    let passed = |at: &usize| words.is_sign(*at, &[',']) || words.raw(*at) == "the";
+    let before = || (0..start).rev().find(|it| !passed(it)).filter(is_day);
+    let at = Some(start).filter(is_day).or_else(before)?;
+    weekday_named(&words.word(at))
+}
+
 /// The stretch between two times: "from March to May", "between 3 May and 5 June".
 fn range(text: &str, pair: &[When]) -> Option<When> {
     let [first, last] = pair else { return None };
@@ -368,5 +380,6 @@ fn range(text: &str, pair: &[When]) -> Option<When> {
         _ => return None,
     };
     let span = Span::new(first.span.start, last.span.end);
-    Some(When { span, time, lead: Lead::At, relative: first.relative || last.relative })
+    let relative = first.relative || last.relative;
+    Some(When { span, time, lead: Lead::At, relative, weekday: None })
 }

@@ -16,13 +16,11 @@ use crate::{
 /// the likeliest first. News of a Tuesday that says "on Tuesday" speaks of that day, and
 /// what is told as past lies behind.
 pub(super) fn on_weekday(words: &Words<'_>, at: usize, published: Day) -> Option<Read> {
-    const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let name = words.word(at);
-    let wanted = NAMES.iter().position(|it| name.starts_with(it))?;
+    let wanted = weekday_named(&words.word(at))?;
     if let Some(it) = numbered(words, at, wanted, published) {
         return Some(it);
     }
-    let back = (weekday(published) - i32::try_from(wanted).ok()?).rem_euclid(7);
+    let back = (weekday(published) - wanted).rem_euclid(7);
     let last = published - back;
     let days = match at.checked_sub(1).map(|it| words.word(it)).as_deref() {
         Some("last") if back == 0 => vec![last - 7],
@@ -37,16 +35,20 @@ pub(super) fn on_weekday(words: &Words<'_>, at: usize, published: Day) -> Option
     Some((Time::Days(days.into_iter().map(Days::one).collect()), true, at, at + 1))
 }
 
+/// The number of a weekday, in small letters: 0 is Monday.
+pub(super) fn weekday_named(name: &str) -> Option<i32> {
+    const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    NAMES.iter().position(|it| name.starts_with(it)).and_then(|it| i32::try_from(it).ok())
+}
+
 /// "Sunday the 7th": the nearest such day of a month.
-fn numbered(words: &Words<'_>, at: usize, wanted: usize, published: Day) -> Option<Read> {
+fn numbered(words: &Words<'_>, at: usize, wanted: i32, published: Day) -> Option<Read> {
     /// Two months and a half.
     const NEAR: i32 = 75;
     let ordinal = words.raw(at + 2);
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|it| ordinal.strip_suffix(it))?;
     let number: u8 = digits.parse().ok().filter(|_| words.raw(at + 1) == "the")?;
-    let is = |it: &Day| {
-        civil(*it).2 == number && usize::try_from(weekday(*it)).is_ok_and(|it| it == wanted)
-    };
+    let is = |it: &Day| civil(*it).2 == number && weekday(*it) == wanted;
     let day = (0..=NEAR).flat_map(|it| [published - it, published + it]).find(is)?;
     Some((Time::Days(vec![Days::one(day)]), false, at, at + 3))
 }

@@ -157,8 +157,8 @@ pub fn slipped(note: &Quantity, article: &Quantity) -> bool {
             || equal(note.low, article.low)
             || equal(note.high, article.high);
     }
-    if is_other_unit(note, article) {
-        return true; // Days and hours.
+    if is_other_unit(note, article) || is_shifted(note, article) {
+        return true; // Days and hours, 17.2 and 1.72 million.
     }
     let (a, b) = written(note, article);
     if a <= 0.0 || b <= 0.0 || equal(a, b) {
@@ -181,6 +181,14 @@ pub fn slipped(note: &Quantity, article: &Quantity) -> bool {
     own.sort_unstable();
     given.sort_unstable();
     changed == 1 && 3 <= most || 2 <= most && own == given
+}
+
+/// Whether they have three digits or more, the same, with the point in another place.
+pub fn is_shifted(note: &Quantity, article: &Quantity) -> bool {
+    let (a, b) = written(note, article);
+    let digits = |it: f64| significant(it);
+    let differ = note.kind != Kind::Score && 0.0 < a && 0.0 < b && !equal(a, b);
+    differ && 3 <= digits(a).len() && digits(a) == digits(b)
 }
 
 /// Whether one of two numbers in thousands has a nought more.

@@ -3,7 +3,7 @@
 
 use super::{
     Kind, Quantity,
-    compare::{has_nought_more, misread, slipped},
+    compare::{has_nought_more, is_shifted, misread, slipped},
     support::{BESIDE, Evidence},
 };
 
@@ -51,7 +51,7 @@ impl Likeness {
             () if 5.0 < times && slip == 0.0 => -0.5,
             () => 0.0,
         };
-        let noun = match (counted, same_kind(own, other)) {
+        let noun = match (counted, same_kind(own, other) && !is_of_something(own)) {
             (true, true) => 1.0,
             (true, false) => 0.25,
             _ => 0.0,
@@ -67,7 +67,7 @@ impl Likeness {
                 _ => 0.3,
             },
             mixed: own.noun.is_none() && other.noun.is_some(),
-            sure: 1.5 <= slip && kin <= FEW && is_size(own),
+            sure: 1.5 <= slip && (kin <= FEW && is_size(own) || is_shifted(own, other)),
         }
     }
 
@@ -131,6 +131,12 @@ pub(super) fn is_other_currency(a: &Quantity, b: &Quantity) -> bool {
     const OWN: &[&str] = &["usd", "eur", "gbp", "jpy", "cny", "krw", "rub", "chf", "uah", "try"];
     let own = |it: &str| it.strip_prefix("money ").is_some_and(|it| OWN.contains(&it));
     own(one.class) && own(other.class) && one.class != other.class && same && 1000.0 <= a.low
+}
+
+/// Whether what it counts says little without what it is of: a council and a guard have
+/// members both.
+fn is_of_something(it: &Quantity) -> bool {
+    it.noun.as_ref().is_some_and(|it| matches!(it.head.as_str(), "member" | "part" | "piece"))
 }
 
 /// Whether the words before the nouns do not speak of two kinds.

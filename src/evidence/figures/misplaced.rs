@@ -8,7 +8,7 @@ use super::{
     likeness::Likeness,
     support::{Support, window},
 };
-use crate::evidence::Reading;
+use crate::evidence::{Reading, overlap::Topic};
 
 /// Whether the articles of a clause have a quantity, but tell of what it is meant for with
 /// another one, and hardly so with it: the raise of 2021 for that of today.
@@ -80,6 +80,42 @@ fn of_the_time<'a>(
     let other = others.next()?;
     let said = clause.topic.said(reading.words_in(sentence)).count();
     (others.next().is_none() && 0 < said).then_some(other)
+}
+
+/// The figure that an article gives for what a conjunct says, where the note gives it to
+/// what another conjunct says, and that one's to this: "112 died and 37 were admitted".
+/// `topic` tells what the conjunct of another figure speaks of.
+pub fn swapped<'a>(
+    (own, near): (&Quantity, &Topic),
+    (others, topic): (&[Quantity], impl Fn(&Quantity) -> Topic),
+    all: &[&'a Reading],
+    cited: &[usize],
+) -> Option<(usize, &'a Found, Fit)> {
+    let ([at], [reading]) = (cited, all) else { return None };
+    let here = only(own, reading)?;
+    let said = |topic: &Topic, at: usize| topic.said(reading.words_in(window(reading, at))).count();
+    let kin = |it: &&Quantity| it.firm && it.class() == own.class();
+    others.iter().filter(kin).find_map(|other| {
+        let there = only(other, reading)?;
+        let (one, two) = (reading.quantities().get(here)?, reading.quantities().get(there)?);
+        let fit = fit(own, &two.quantity);
+        if one.paragraph != two.paragraph || fit != Fit::Different {
+            return None;
+        }
+        let crossed = said(near, here) < said(near, there) && {
+            let beside = topic(other);
+            said(&beside, there) < said(&beside, here)
+        };
+        crossed.then_some((*at, two, fit))
+    })
+}
+
+/// The only place where an article has a quantity.
+fn only(quantity: &Quantity, reading: &Reading) -> Option<usize> {
+    let all = reading.quantities().iter().enumerate();
+    let mut equal = all.filter(|it| same(quantity, &it.1.quantity));
+    let (at, _) = equal.next()?;
+    equal.next().is_none().then_some(at)
 }
 
 /// How much must speak for another figure than the equal one, in words.

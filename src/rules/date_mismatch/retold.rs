@@ -200,3 +200,22 @@ The roof has been closed since 10 August [@mill]. The mill was founded in 1911 [
 ",
     );
 }
+
+#[test]
+fn another_weekday_is_another_day() {
+    check_rule(
+        "date-mismatch",
+        "
+-- articles/board.md --
+---
+published: 2025-05-26
+---
+The board approved the budget for the year from 1 July on Friday. It met its critics on Tuesday.
+-- note.md --
+The board approved its budget on Thursday, 22 May [@board].
+                                           ^^^^^^ error date-mismatch: 22 May here; \"Friday\" in the cited article (para 1) is 23 May 2025.
+
+The board approved its budget on 22 May [@board]. It met its critics on Tuesday, 20 May [@board].
+",
+    );
+}

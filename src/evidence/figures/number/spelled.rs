@@ -175,7 +175,8 @@ impl Words<'_> {
         unit.and_then(|_| plain(part, part / 10.0, at + 2, false))
     }
 
-    /// "one in six", "7 in 10", "nine voters in ten", "seven out of ten".
+    /// "one in six", "7 in 10", "nine voters in ten", "one child in eighteen", "seven out of
+    /// ten".
     pub(super) fn one_in(&self, at: usize) -> Option<Number> {
         let small = |at: usize| match self.known(at) {
             Some(Word::Unit(it) | Word::Tens(it)) => Some(it),
@@ -193,14 +194,17 @@ impl Words<'_> {
         };
         let of = small(end).filter(|of| times < *of && *of <= 100.0)?;
         let next = self.token(end + 1);
-        let usual = of <= 10.0 || of % 10.0 == 0.0;
+        let each = times == 1.0 && thing;
+        let usual = of <= 10.0 || of % 10.0 == 0.0 || each;
         // "two men in three cars", "one in 24 hours", "97 seats out of 180".
         let counts = next.is_some_and(|it| it.is_word() && !it.is(Class::FUNCTION | Class::FINITE));
         let measure = next.is_some_and(|it| it.is(Class::UNIT | Class::MAGNITUDE | Class::MONTH));
         let hangs = next.is_some_and(|it| {
             it.joined && !matches!(it.kind, TokenKind::Sign('.' | ',' | ')' | ';' | ':'))
         });
-        let far = thing || out;
+        // "one post in eight attacks the mission": what follows has an object.
+        let acts = each && self.token(end + 2).is_some_and(|it| it.is(Class::FUNCTION));
+        let far = (thing || out) && !acts;
         if !usual || measure || hangs || far && counts {
             return None;
         }

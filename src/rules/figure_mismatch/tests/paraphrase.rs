@@ -106,3 +106,22 @@ There are 610 lorries a day instead of the 500 that were planned [@quarry].
 ",
     );
 }
+
+#[test]
+fn two_figures_that_changed_places() {
+    check_rule(
+        "figure-mismatch",
+        "
+-- articles/ward.md --
+The clinics took in 112 patients with burns this week. At least 37 have died, most of them children. The union of 15 porters counts four nurses and 11 cooks; nine members of the guard were hurt. One bed in eighteen is free. One ward in eight lacks the oxygen that it needs.
+-- note.md --
+By Friday 112 had died and 37 had been taken in with burns [@ward].
+          ^^^ error figure-mismatch: 112 here, 37 in the cited article (para 1).
+                           ^^ error figure-mismatch: 37 here, 112 in the cited article (para 1).
+
+So far 112 were taken in and 37 have died [@ward]. A council of 15 members runs the union [@ward].
+
+Some 5.6 percent of the beds are free [@ward]. Some 12 percent of the wards lack oxygen [@ward]. The price rose from one day to the next [@ward].
+",
+    );
+}
