@@ -64,6 +64,20 @@ static FIRSTHAND: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Somebody who told the reporter nothing: no first hand.
+static SILENCE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:could\s+not\s+(?:\w+ly\s+)?be\s+(?:reached|contacted|interviewed)|",
+        r"(?:did|does|has|have|had)\s+not\s+(?:yet\s+|\w+ly\s+)?(?:respond|repl|answer|return|comment)\w*|",
+        r"(?:declin|refus)\w+\s+to\s+(?:comment|speak|talk|answer|be\s+interviewed)|",
+        r"(?:was|were)\s+not\s+(?:available|reachable)|(?:no|without)\s+(?:reply|answer|response|comment))\b[^,;]*",
+    ))
+});
+
+/// Behind "citing": a document of which the sentence before tells whose it is.
+static SAME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\s+(?:that|this|these|those|the\s+same)\s"));
+
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant")
 }
@@ -145,7 +159,8 @@ impl Attributions {
             for &span in &it.sentences {
                 let text = span.of(&reading.prose);
                 let cues = cues(text, span.start);
-                let firsthand = FIRSTHAND.is_match(text);
+                let firsthand =
+                    FIRSTHAND.is_match(text) && FIRSTHAND.is_match(&SILENCE.replace_all(text, ""));
                 if !cues.is_empty() || firsthand {
                     sentences.push(Sentence { paragraph, cues, firsthand });
                 }
@@ -241,8 +256,12 @@ fn cues(text: &str, start: usize) -> Vec<Cue> {
         !text.get(..it.start()).is_some_and(|before| RELATIVE.is_match(before))
     };
     let verbs = VERB.find_iter(text).filter(says).map(|it| cue(it, true));
-    let mut res: Vec<Cue> =
-        verbs.chain(BEFORE.find_iter(text).filter(says).map(|it| cue(it, false))).collect();
+    let is_same = |it: &regex::Match<'_>| {
+        matches!(it.as_str(), "citing" | "Citing" | "quoting" | "Quoting" | "based on" | "Based on")
+            && text.get(it.end()..).is_some_and(|rest| SAME.is_match(rest))
+    };
+    let before = BEFORE.find_iter(text).filter(|it| says(it) && !is_same(it));
+    let mut res: Vec<Cue> = verbs.chain(before.map(|it| cue(it, false))).collect();
     res.sort_by_key(|it| it.span);
     res
 }
@@ -296,6 +315,9 @@ mod tests {
             "The loss was first reported by the broadcaster Harbour Radio.",
             "Two ferries sank (Harbour Radio). The report said that nobody drowned.",
             "Two ferries sank, as Harbour Radio has it. Boats that ever said so are gone.",
+            "Harbour Radio reported the loss. The owner could not be reached by this newspaper.",
+            "Harbour Radio reported the loss. The owner did not answer a letter by our reporter.",
+            "Two ferries sank, Harbour Radio reported. Citing that log, it said that nobody drowned.",
         ] {
             check(text, "Harbour Radio", true);
             check(text, "harbourradio.example", true);
@@ -309,6 +331,10 @@ mod tests {
             "Harbour Radio reported the loss. The harbour master said that two ferries sank. Officials confirmed it. The owner announced an inquiry.",
             "Two ferries sank, the owner told this newspaper. Harbour Radio reported it too.",
             "Two ferries sank, the owner told the Daily. Harbour Radio reported it too.",
+            "Harbour Radio reported the loss. The owner declined to comment, but two pilots told \
+             this newspaper that they had seen it.",
+            "Harbour Radio reported the loss. Citing the log of the port, the pilots said so too.",
+            "Harbour Radio reported the loss. It was seen by our reporter, who had no answer.",
             "Two ferries sank, according to the coast guard. Harbour Radio has no reporter there.",
             "Harbour Radio is on strike. Two ferries sank.",
             "Two ferries sank, as the pilots have it. Harbour Radio lost a boat that never reported.",
