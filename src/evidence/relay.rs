@@ -50,6 +50,11 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
 static RELATIVE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\bthat\s+(?:(?:ever|never|once|first|also|has|have|had)\s+)*$"));
 
+/// Before a participle: nobody is said to say it ("is published six times a year").
+static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:is|are|was|were|be|been|being)\s+(?:(?:\w+ly|first|also)\s+)?$")
+});
+
 /// Words behind which a name stands.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -255,7 +260,11 @@ fn cues(text: &str, start: usize) -> Vec<Cue> {
     let says = |it: &regex::Match<'_>| {
         !text.get(..it.start()).is_some_and(|before| RELATIVE.is_match(before))
     };
-    let verbs = VERB.find_iter(text).filter(says).map(|it| cue(it, true));
+    let passive = |it: &regex::Match<'_>| {
+        text.get(..it.start()).is_some_and(|before| PASSIVE.is_match(before))
+    };
+    let verbs = VERB.find_iter(text).filter(|it| says(it) && !passive(it));
+    let verbs = verbs.map(|it| cue(it, true));
     let is_same = |it: &regex::Match<'_>| {
         matches!(it.as_str(), "citing" | "Citing" | "quoting" | "Quoting" | "based on" | "Based on")
             && text.get(it.end()..).is_some_and(|rest| SAME.is_match(rest))
@@ -317,6 +326,7 @@ mod tests {
             "Two ferries sank, as Harbour Radio has it. Boats that ever said so are gone.",
             "Harbour Radio reported the loss. The owner could not be reached by this newspaper.",
             "Harbour Radio reported the loss. The owner did not answer a letter by our reporter.",
+            "Two ferries sank, Harbour Radio reported. The list of ferries is published every spring.",
             "Two ferries sank, Harbour Radio reported. Citing that log, it said that nobody drowned.",
         ] {
             check(text, "Harbour Radio", true);
@@ -333,6 +343,7 @@ mod tests {
             "Two ferries sank, the owner told the Daily. Harbour Radio reported it too.",
             "Harbour Radio reported the loss. The owner declined to comment, but two pilots told \
              this newspaper that they had seen it.",
+            "Harbour Radio reported the loss. It was confirmed by Reuters, according to the owner.",
             "Harbour Radio reported the loss. Citing the log of the port, the pilots said so too.",
             "Harbour Radio reported the loss. It was seen by our reporter, who had no answer.",
             "Two ferries sank, according to the coast guard. Harbour Radio has no reporter there.",
