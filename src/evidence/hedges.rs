@@ -49,7 +49,7 @@ impl Hedge {
         let from = self.scope.start + told.end();
         let mut behind = words.filter(|it| from <= it.start);
         let first = behind.next();
-        !(first.is_some_and(&says) && !behind.last().is_some_and(says))
+        !first.is_some_and(&says) || behind.last().is_some_and(says)
     }
 
     /// The same, counted from `by` bytes further back.
