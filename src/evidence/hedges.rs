@@ -179,7 +179,7 @@ static INSERTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r",\s+(?:which|who|where|whose)\s[^,]*,").expect("the pattern is a constant")
 });
 static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s(?:which|who|whose|where)\s").expect("the pattern is a constant")
+    Regex::new(r"\s(?:that|which|who|whose|where)\s").expect("the pattern is a constant")
 });
 
 /// What begins a relative clause, or what a deed is said to be.
@@ -206,7 +206,14 @@ pub fn hedges(sentence: &str) -> Vec<Hedge> {
                 continue;
             }
             let behind = lower.get(span.end..).unwrap_or_default();
-            let end = CLAUSE_END.find(behind).map_or(behind.len(), |it| it.start());
+            // Of whom a thing is believed may be told in between: "think that Lund, who …, fled".
+            let inserted = INSERTED.find(behind).filter(|it| {
+                !kind.has_subject()
+                    && CLAUSE_END.find(behind).map(|it| it.start()) == Some(it.start())
+            });
+            let from = inserted.map_or(0, |it| it.end());
+            let rest = behind.get(from..).unwrap_or_default();
+            let end = from + CLAUSE_END.find(rest).map_or(rest.len(), |it| it.start());
             // What is done is possible, not what is told of it besides.
             let told = TOLD.find(behind).filter(|_| kind.has_subject());
             let end = told.map_or(end, |it| end.min(it.start()));

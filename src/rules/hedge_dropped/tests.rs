@@ -249,6 +249,9 @@ spreads to the deckhands of the small islands.
 The county council may debate its reply on Thursday, a clerk said. Brokers think that the divers \
 who raised the anchor in May have left the coast for good.
 
+Skippers believe that the harbour master, who sold the mail boat in 2020, will retire. It is feared \
+that the tug that pulled the mail boat has lost its papers.
+
 -- note.md --
 ";
 
@@ -306,6 +309,12 @@ fn a_day_tells_what_is_meant() {
 #[test]
 fn a_belief_takes_for_granted_who_is_meant() {
     check_conditions("Divers raised the anchor in May [@fares].", &[]);
+    check_conditions("The harbour master sold the mail boat in 2020 [@fares].", &[]);
+    check_conditions("The tug pulled the mail boat [@fares].", &[]);
+    check_conditions(
+        "The harbour master retires [@fares].",
+        &["The article says \"believe that the harbour\" (para 4); the note states it as fact."],
+    );
     check_conditions(
         "The divers have left the coast for good [@fares].",
         &["The article says \"think that the divers\" (para 3); the note states it as fact."],
