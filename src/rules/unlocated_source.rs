@@ -5,7 +5,8 @@
 //! lists two or more: a reader cannot tell in which of them it stands. Where exactly one of
 //! them has it, a quick fix cites that one in the way the note cites; where several have it,
 //! they are listed; where all can be read and none has it, the finding says so and is
-//! information in a draft too.
+//! information in a draft too. A figure is read with what it counts or measures: 35 days in
+//! an article are no source for 35 people.
 //!
 //! It is silent in summaries that the body covers, in a table with a column of sources, and
 //! where the sentence names its source.
@@ -50,6 +51,11 @@ use crate::{
     diagnostic::{Related, Severity},
     evidence::{
         Reading,
+        figures::{
+            Quantity, align,
+            compare::{is_bare_same, same},
+            quantities,
+        },
         quotes::{Quotation, Verdict},
     },
     note::Note,
@@ -110,8 +116,8 @@ pub(crate) fn sources(
 ) -> Vec<Source> {
     let prose = &note.document().prose;
     let gates = unit.gates.iter().zip(&unit.cues);
-    let wanted: Vec<Quotation> =
-        gates.filter_map(|(gate, cue)| wanted(prose, unit.span, *gate, *cue)).collect();
+    let wanted: Vec<Wanted> =
+        gates.filter_map(|(gate, cue)| Wanted::of(prose, unit.span, *gate, *cue)).collect();
     let mut articles: Vec<usize> = Vec::new();
     for citation in analysis.sources.iter().filter(|_| !wanted.is_empty()) {
         match citation.target {
@@ -119,7 +125,7 @@ pub(crate) fn sources(
             _ => {}
         }
     }
-    let holders = |has: fn(&Quotation, &str, &Reading) -> Option<Span>| -> Vec<Source> {
+    let holders = |has: fn(&Wanted, &str, &Reading) -> Option<Span>| -> Vec<Source> {
         let source = |&article: &usize| {
             let reading = workspace.reading(article)?;
             let places: Option<Vec<Span>> =
@@ -128,30 +134,62 @@ pub(crate) fn sources(
         };
         articles.iter().filter_map(source).collect()
     };
-    let found = holders(has);
-    if found.is_empty() { holders(has_nearly) } else { found }
+    let found = holders(Wanted::plainly);
+    let found = if found.is_empty() { holders(Wanted::loosely) } else { found };
+    if found.is_empty() { holders(Wanted::nearly) } else { found }
 }
 
-fn has(wanted: &Quotation, _: &str, reading: &Reading) -> Option<Span> {
-    wanted.places(reading).first().copied()
+/// What an article must have.
+struct Wanted {
+    words: Quotation,
+    /// What a figure says: 35 people are not 35 days.
+    figure: Option<Quantity>,
 }
 
-/// Whether an article has words that must be meant, though they differ.
-fn has_nearly(wanted: &Quotation, prose: &str, reading: &Reading) -> Option<Span> {
-    match wanted.held(prose, reading) {
-        Verdict::Match => has(wanted, prose, reading),
-        Verdict::Near(near) => Some(near.place),
-        Verdict::Apart(_) | Verdict::Missing(_) => None,
+impl Wanted {
+    fn of(prose: &str, unit: Span, gate: Gate, cue: Span) -> Option<Wanted> {
+        let span = match gate {
+            Gate::Quotation => cue,
+            Gate::Figure => figure(prose, unit, cue),
+            _ => return None,
+        };
+        let words = Quotation::new(prose, &[span]);
+        let own = |it: &Quantity| it.span.shifted(unit.start).overlaps(span) && !it.vague;
+        let read = || quantities(unit.of(prose)).into_iter().find(own);
+        let figure = if gate == Gate::Figure { read() } else { None };
+        (0 < words.words).then_some(Wanted { words, figure })
     }
-}
 
-fn wanted(prose: &str, unit: Span, gate: Gate, cue: Span) -> Option<Quotation> {
-    let span = match gate {
-        Gate::Quotation => cue,
-        Gate::Figure => figure(prose, unit, cue),
-        _ => return None,
-    };
-    Some(Quotation::new(prose, &[span])).filter(|it| 0 < it.words)
+    /// The words, or the figure of the same things.
+    fn plainly(&self, _: &str, reading: &Reading) -> Option<Span> {
+        let Some(figure) = &self.figure else { return self.words.places(reading).first().copied() };
+        let paragraphs = 0..reading.paragraphs.len();
+        paragraphs.filter_map(|it| align::place(figure, reading, it)).map(|it| it.1).next()
+    }
+
+    /// The words, or the figure of things that may be the same: not one in other units.
+    fn loosely(&self, _: &str, reading: &Reading) -> Option<Span> {
+        let places = self.words.places(reading);
+        let Some(figure) = &self.figure else { return places.first().copied() };
+        let fits = |place: &Span| {
+            let mut there =
+                reading.quantities().iter().filter(|it| it.quantity.span.overlaps(*place));
+            there.all(|it| same(figure, &it.quantity) || is_bare_same(figure, &it.quantity))
+        };
+        places.into_iter().find(fits)
+    }
+
+    /// Words that must be meant, though they differ.
+    fn nearly(&self, prose: &str, reading: &Reading) -> Option<Span> {
+        if self.figure.is_some() {
+            return self.loosely(prose, reading);
+        }
+        match self.words.held(prose, reading) {
+            Verdict::Match => self.words.places(reading).first().copied(),
+            Verdict::Near(near) => Some(near.place),
+            Verdict::Apart(_) | Verdict::Missing(_) => None,
+        }
+    }
 }
 
 /// A figure with the magnitude behind it: "18 million".
@@ -248,7 +286,19 @@ It is well known there that \"a small canal lives from its tolls\" and nothing e
                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information unlocated-source: Of the 2 sources that the note lists only \"The Dry Canal\" has this quotation; cite it here.
 
 In all 35 of them were sent home in the spring.
-       ^^ information unlocated-source: 2 of the 2 sources that the note lists have this figure; cite the one that it is from.
+       ^^ information unlocated-source: Of the 2 sources that the note lists only \"The Dry Canal\" has this figure; cite it here.
+
+The port was closed for 35 days in the spring.
+                        ^^ information unlocated-source: Of the 2 sources that the note lists only \"The Port\" has this figure; cite it here.
+
+The port was closed for 35 weeks in the spring.
+                        ^^ information unlocated-source: None of the 2 sources that the note lists has this figure; cite the one that it is from.
+
+The canal cost 18 million euros in all.
+               ^^ information unlocated-source: Of the 2 sources that the note lists only \"The Dry Canal\" has this figure; cite it here.
+
+In all 35 boatmen were sent home in the spring.
+       ^^ information unlocated-source: Of the 2 sources that the note lists only \"The Dry Canal\" has this figure; cite it here.
 
 The harbour had 77 cranes.
                 ^^ information unlocated-source: None of the 2 sources that the note lists has this figure; cite the one that it is from.
