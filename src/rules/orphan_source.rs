@@ -214,6 +214,39 @@ Two ferries sank off the cape.
     }
 
     #[test]
+    fn a_key_in_the_text_names_its_article_and_no_other() {
+        let files = |text: &str, finding: &str, other: &str| {
+            check(&format!(
+                "
+-- articles/port.md --
+---
+title: Harbour closed
+---
+Nobody has counted the whales of the southern sea.
+-- articles/log-12.md --
+---
+title: Log of a tug
+---
+Nobody has counted the gulls of the northern sea.
+-- note.md --
+---
+sources:
+  - \"[[port]]\"
+{finding}  - \"[[log-12]]\"
+{other}---
+{text}
+"
+            ));
+        };
+        let port = "    ^^^^^^^^^^ hint orphan-source: Nothing in this note cites, names or matches the source \"Harbour closed\".\n";
+        let log = "    ^^^^^^^^^^^^ hint orphan-source: Nothing in this note cites, names or matches the source \"Log of a tug\".\n";
+        files("A hat was found [@port]. It stands in log-12.", "", "");
+        files("A hat was found [@port]. Another one, says [it](articles/log%2D12.md).", "", "");
+        files("A hat was found [[Log-12]]. The port was shut.", port, "");
+        files("A hat was found [@port]. It stands in log-12-b.", "", log);
+    }
+
+    #[test]
     fn articles_that_no_note_cites_are_named_for_the_whole_workspace() {
         let found = rules::check_whole(
             &parse(

@@ -53,7 +53,6 @@ fn is_named(context: &Context<'_>, article: &Article) -> bool {
     names.extend(short);
     names.extend(metadata.title.clone());
     names.push(outlet.to_owned());
-    names.push(article.key.clone());
     names.retain(|it| 3 < it.chars().count());
     let document = context.note.document();
     let body = document.blocks.iter().zip(&context.analysis.roles).filter(|(block, role)| {
@@ -61,7 +60,25 @@ fn is_named(context: &Context<'_>, article: &Article) -> bool {
             && !matches!(block.kind, BlockKind::Footnote { .. })
     });
     let mut texts = body.map(|it| it.0.span.of(&document.prose));
-    texts.any(|text| names.iter().any(|name| has_words(text, name)))
+    let key = Some(article.key.as_str()).filter(|it| is_telling(it));
+    texts.any(|text| {
+        names.iter().any(|name| has_words(text, name)) || key.is_some_and(|it| has_key(text, it))
+    })
+}
+
+/// Whether a key is no word of the language: `nis-2024`, not `port`.
+fn is_telling(key: &str) -> bool {
+    3 < key.chars().count() && !key.chars().all(char::is_alphabetic)
+}
+
+/// Whether a text has a key that is no part of a longer one.
+fn has_key(text: &str, key: &str) -> bool {
+    let is_part = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_' | '/');
+    text.match_indices(key).any(|(at, _)| {
+        let before = text.get(..at).and_then(|it| it.chars().next_back());
+        let after = text.get(at + key.len()..).and_then(|it| it.chars().next());
+        ![before, after].into_iter().flatten().any(is_part)
+    })
 }
 
 /// Whether a text has a name between the ends of words.
