@@ -84,6 +84,11 @@ fn peninsula() {
     check("peninsula");
 }
 
+#[test]
+fn uplands() {
+    check("uplands");
+}
+
 /// `UPDATE_EXPECT=1` writes the scores anew: look at the difference before it is taken.
 fn check(set: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/labelled").join(set);
