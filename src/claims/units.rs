@@ -46,9 +46,13 @@ pub(super) fn pieces(text: &str, document: &Document, memory: &mut Memory<'_>) -
             BlockKind::Heading { .. } | BlockKind::Footnote { .. } => {}
             BlockKind::Row { header: true, .. } => {}
             BlockKind::Row { .. } => res.push(push(block.span, Part::Row)),
-            BlockKind::Quote { callout, .. } => {
+            BlockKind::Quote { callout, quote } => {
                 let part = if *callout { Part::Callout } else { Part::Quote };
-                let body = signature(text, block.span).unwrap_or(block.span.end);
+                let before = index.checked_sub(1).and_then(|it| document.blocks.get(it));
+                let goes_on = before.is_some_and(
+                    |it| matches!(it.kind, BlockKind::Quote { quote: it, .. } if it == *quote),
+                );
+                let body = signature(text, block.span, goes_on).unwrap_or(block.span.end);
                 for span in [Span::new(block.span.start, body), Span::new(body, block.span.end)] {
                     let part = if span.start == body { Part::Signature } else { part };
                     let span = trimmed(text, span);
@@ -143,9 +147,11 @@ fn dressed(text: &str, span: Span, limit: Span) -> Span {
     Span::new(span.start - lead, span.end + tail)
 }
 
-/// Where the last lines of a quotation begin that say whose it is.
-fn signature(text: &str, span: Span) -> Option<usize> {
-    lines(text, span).skip(1).find(|it| is_signature(it.1)).map(|it| it.0)
+/// Where the last lines of a quotation begin that say whose it is: of a paragraph that
+/// `goes_on` with one the first may.
+fn signature(text: &str, span: Span, goes_on: bool) -> Option<usize> {
+    let first = usize::from(!goes_on);
+    lines(text, span).skip(first).find(|it| is_signature(it.1)).map(|it| it.0)
 }
 
 fn is_signature(line: &str) -> bool {

@@ -145,7 +145,7 @@ fn check(cited: &Cited<'_>, report: &mut Report<'_>) {
             let it = misplaced(own, clause, &cited.readings, &sources).or_else(|| {
                 let near =
                     |it: &Quantity| cited.topic(conjunct::around(text, whole, it.span), &figures);
-                swapped((own, clause.near), (&others, near), &cited.readings, &sources)
+                swapped((own, clause.near), (others, near), &cited.readings, &sources)
             });
             if let Some(it) = it {
                 differs(cited, own, it, report);

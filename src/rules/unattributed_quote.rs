@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let mut beside = beside.into_iter().flatten().filter_map(|it| units.get(it));
         let speaker = |it: &Unit| it.block == unit.block && !it.is_own();
         if let Some(span) = quoted(context, unit)
-            && !is_signed(context, unit.block)
+            && !is_signed_below(context, unit.block)
             && !beside.any(speaker)
             && !is_led_in(context, index)
         {
@@ -139,6 +139,18 @@ fn announces_several(line: &str) -> bool {
         common && plural && !classes_of(&word.to_lowercase()).is(Class::NOT_PLURAL)
     };
     words.iter().any(counts) || subject.iter().enumerate().any(plural)
+}
+
+/// Whether a quoted block, or one that goes on with it, tells where it is from.
+fn is_signed_below(context: &Context<'_>, block: usize) -> bool {
+    let blocks = &context.note.document().blocks;
+    let quote = |at: usize| match blocks.get(at).map(|it| &it.kind) {
+        Some(BlockKind::Quote { quote, .. }) => Some(*quote),
+        _ => None,
+    };
+    let own = quote(block);
+    let mut whole = (block..).take_while(|it| own.is_some() && quote(*it) == own);
+    whole.any(|it| is_signed(context, it))
 }
 
 /// Whether the last line of a quoted block tells behind a dash where it is from.
@@ -277,6 +289,24 @@ The keeper of the lock was blunt:
 Ada Lund said the same in May.
 
 > The canal stays closed until the last lock is repaired.
+",
+        );
+    }
+
+    #[test]
+    fn a_signature_may_be_a_paragraph_of_its_own() {
+        check_rule(
+            "unattributed-quote",
+            "-- n.md --
+> \"The doors will be opened when the last of the crates has left the hall.\"
+>
+> — General Osric Vandel
+
+> \"The doors will be opened when the last of the crates has left the hall.\"
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unattributed-quote: This quotation has neither a speaker nor a source; name who said it.
+>
+> \"Nobody but the porter has a key to them.\"
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unattributed-quote: This quotation has neither a speaker nor a source; name who said it.
 ",
         );
     }

@@ -141,7 +141,7 @@ pub fn hold<'a>(dated: &Dated<'_>, articles: &[&'a Reading], cited: &[usize]) ->
     let known = known.max_by(|a, b| a.0.total_cmp(&b.0));
     let cited: Vec<_> = cited.iter().filter_map(|at| Some((*at, fields.get(*at)?))).collect();
     let named = |it: &&Reading| it.times().iter().any(|it| it.when.agrees(dated.when));
-    let differing = differing(dated, &cited, !articles.iter().any(|it| named(&it)));
+    let differing = differing(dated, &cited, !articles.iter().any(named));
     match (known, differing) {
         (None, None) => Answer::Open,
         (None, Some(it)) => Answer::Differs(it.article, it.named),

@@ -17,7 +17,7 @@ static MARKED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)\b(?:may|might|maybe|could|would|reported(?:ly)?|alleg\w+|purported(?:ly)?|",
         r"apparent(?:ly)?|suspected|possibl[ey]|perhaps|probabl[ey]|presumabl[ey]|likely|unlikely|",
-        r"unconfirmed|unverified|disputed|rumou?r\w*|talk\s+(?:of|about|that)|hearsay|speculat\w+|",
+        r"unconfirmed|unverified|disputed|at risk|risks?|in danger|under threat|threaten(?:s|ed)?|in jeopardy|potential(?:ly)?|possibility|chances?|rumou?r\w*|talk\s+(?:of|about|that)|hearsay|speculat\w+|",
         r"suspicions?|conceivabl[ey]|plausibl[ey]|unclear|unproven|uncertain|doubt\w*|convinced|",
         r"hints?|hinted|no\s+(?:proof|evidence|confirmation)|supposed(?:ly)?|claimed|claims?|believed|",
         r"thought|seems?|appears?|according to|warn(?:s|ed|ing)?|fears?|feared|suggests?|suggested|",
