@@ -122,6 +122,24 @@ Two officials were shot at the lock (Harbour Radio).
     }
 
     #[test]
+    fn who_asks_not_to_be_named_has_no_name() {
+        check_rule(
+            "anonymous-source",
+            "
+One diplomat, who asked not to be named, called the list a bad joke.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^ information anonymous-source: This source has no name; say which office it holds and why it is unnamed.
+
+A well-placed person told us that the pass will be shut.
+  ^^^^^^^^^^^^^^^^^^ information anonymous-source: This source has no name; say which office it holds and why it is unnamed.
+
+A diplomat, who asked not to be named because the talks go on, called the list a joke.
+
+The law requires that donors ask to be named. Well-placed people live on the hill.
+",
+        );
+    }
+
+    #[test]
     fn who_knows_somebody_is_no_source_yet() {
         check_rule(
             "anonymous-source",

@@ -69,13 +69,13 @@ static PHRASES: LazyLock<[Regex; 2]> = LazyLock::new(|| {
 
 /// People who know a thing and are not named.
 static FAMILIAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:people|persons?|someone|sources?|those|officials?)\s+(?:who\s+(?:is|are|was|were)\s+)?(?:familiar\s+with|close\s+to|briefed\s+on|with\s+(?:direct\s+)?knowledge\s+of)\b")
+    Regex::new(r"(?i)\b(?:people|persons?|someone|sources?|those|officials?)\s+(?:who\s+(?:is|are|was|were)\s+)?(?:familiar\s+with|close\s+to|briefed\s+on|with\s+(?:direct\s+)?knowledge\s+of)\b|\b(?:well[-\s](?:placed|connected|informed)|highly\s+placed|high-ranking)\s+(?:people|persons?|individuals?|contacts?)\b")
         .expect("the pattern is a constant")
 });
 
 /// What somebody asked for who is not named.
 static ANONYMITY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bon\s+(?:the\s+)?condition\s+of\s+anonymity\b")
+    Regex::new(r"(?i)\bon\s+(?:the\s+)?condition\s+of\s+anonymity\b|\b(?:request|demand|insist)(?:ed|s|ing)\s+(?:on\s+)?anonymity\b|\bsp(?:oke|eaking)\s+anonymously\b|\b(?:who|and)\s+(?:asked\s+not|did\s+not\s+(?:want|wish)|declined|refused|preferred\s+not|wished\s+not|wanted\s+not)\s+to\s+be\s+(?:named|identified|quoted\s+by\s+name)\b|\bask(?:ed|ing)\s+not\s+to\s+be\s+(?:named|identified|quoted\s+by\s+name)\b")
         .expect("the pattern is a constant")
 });
 
