@@ -114,7 +114,10 @@ fn can_be_checked(context: &Context<'_>, unit: &Unit) -> bool {
     let prose = block.is_some_and(|it| {
         matches!(it.kind, BlockKind::Paragraph | BlockKind::Item { task: false, .. })
     });
+    // What is quoted in the words of another language may stand there in English.
+    let foreign = |it: &Span| !is_english(wording::place(unit, *it).of(&document.prose));
     unit.coverage == Coverage::Sentence
+        && !unit.wording.quotations.iter().any(foreign)
         && unit.kind != Kind::Judgment
         && !text.trim_end().ends_with(['?', ':'])
         && prose

@@ -53,6 +53,15 @@ fn a_sentence_of_which_the_article_says_nothing() {
 }
 
 #[test]
+fn words_of_another_language_may_stand_there_in_english() {
+    let line = "The museum in the capital bought a collection of medieval coins";
+    let quoted =
+        "„Die Münzen sind alt und niemand hat für neue bezahlt, das ist nicht unsere Schuld“";
+    check("", &format!("{line} [@wire]."), 1);
+    check("", &format!("{line}: {quoted} (our translation) [@wire]."), 0);
+}
+
+#[test]
 fn whom_the_article_does_not_know() {
     check("", "The envoys met in the palace of Karl Ybsen at Grimholm [@wire].", 1);
     check("", "Norrmark sold Ostland a lighthouse and a printing press [@wire].", 1);
