@@ -55,6 +55,11 @@ fn numbered(words: &Words<'_>, at: usize, wanted: i32, published: Day) -> Option
 
 /// "yesterday", "last week", "three days ago", "earlier this month".
 pub(super) fn told(words: &Words<'_>, at: usize, published: Day) -> Option<Read> {
+    // Nearly all words are told at once.
+    let ago = words.text.contains("ago");
+    if !ago && !words.raw(at).starts_with(['y', 'Y', 't', 'T', 'l', 'L', 'n', 'N']) {
+        return None;
+    }
     let word = words.word(at);
     let relative = |days: Days, end: usize| Some((Time::Days(vec![days]), true, at, end));
     match word.as_str() {
@@ -71,7 +76,8 @@ pub(super) fn told(words: &Words<'_>, at: usize, published: Day) -> Option<Read>
         }
         _ => {}
     }
-    let count = words.number(at).filter(|it| it.low == it.high && !it.share);
+    let count = if ago { words.number(at) } else { None };
+    let count = count.filter(|it| it.low == it.high && !it.share);
     if word == "the" && words.raw(at.saturating_sub(1)) == "of" {
         let whole =
             period(&words.word(at + 1), 0, published).filter(|_| words.word(at + 1) != "week");
@@ -132,6 +138,11 @@ pub(super) struct Step {
 
 /// "a day later", "the next morning", "on the day after", "two years earlier".
 pub(super) fn steps(sentence: &str) -> Vec<Step> {
+    const CUES: [&str; 8] =
+        ["later", "after", "earlier", "before", "next", "Next", "ollowing", "revious"];
+    if !CUES.iter().any(|it| sentence.contains(it)) {
+        return Vec::new();
+    }
     let tokens = tokens(sentence, Span::new(0, sentence.len()));
     let words = Words { text: sentence, tokens: &tokens };
     let step = |at: usize| {

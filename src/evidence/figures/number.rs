@@ -103,8 +103,14 @@ impl<'a> Words<'a> {
     }
 
     fn known(&self, at: usize) -> Option<Word> {
-        let token = self.token(at).filter(|it| it.is_word())?;
-        TABLE.get(token.span.of(self.text).to_lowercase().as_str()).copied()
+        const LONGEST: usize = 24; // Bytes; no word of the table is longer.
+        let word = self.token(at).filter(|it| it.is_word())?.span.of(self.text);
+        // Nearly every word of a text is looked up: none is copied to the heap for it.
+        let mut lower = [0; LONGEST];
+        let lower = lower.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        TABLE.get(std::str::from_utf8(lower).ok()?).copied()
     }
 
     /// The number that begins at a token.
