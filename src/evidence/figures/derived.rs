@@ -196,8 +196,9 @@ fn borrowed(before: &Quantity, bare: &Quantity) -> Option<Quantity> {
 
 /// The quantities of a paragraph, the bare numbers with the units of those before them.
 fn with_units(all: &[Found]) -> Vec<Found> {
-    let mut res: Vec<Found> = Vec::with_capacity(all.len());
-    for it in all {
+    let mut res: Vec<Found> = Vec::new();
+    // More are not looked at together; a table may have thousands.
+    for it in all.iter().take(2 * PARTS) {
         let unit = res.last().and_then(|before| borrowed(&before.quantity, &it.quantity));
         res.push(Found { quantity: unit.unwrap_or_else(|| it.quantity.clone()), ..it.clone() });
     }
