@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::tokens::{Token, folded, plain, tokens};
-use crate::knowledge::actors::Case;
+use crate::{knowledge::actors::Case, text::Span};
 
 /// A tree that is ready to be searched: all in a few flat lists, so that a search touches
 /// little memory. A node's children, and its names, stand side by side.
@@ -219,8 +219,15 @@ impl Trie {
     /// Whether words of a text spell a name in a case that counts.
     fn fits(&self, name: &Name, text: &str, tokens: &[Token]) -> bool {
         let spelling = self.spellings.get(name.start as usize..name.end as usize);
+        let spelling = spelling.unwrap_or_default();
+        // Most names stand as they are spelled.
+        if let (Some(first), Some(last)) = (tokens.first(), tokens.last())
+            && Span::new(first.span.start, last.span.end).of(text) == spelling
+        {
+            return true;
+        }
         let mut before = "";
-        let mut spelled = spelling.unwrap_or_default().split(' ');
+        let mut spelled = spelling.split(' ');
         for token in tokens {
             let (Some(spelled), word) = (spelled.next(), plain(token.span.of(text))) else {
                 return false;
