@@ -209,6 +209,7 @@ fn compare(note: &str, article: &str) -> Option<Fit> {
 fn the_same_however_it_is_written() {
     for (note, article) in [
         ("about 11,000 troops", "10,900 troops"),
+        ("about 1,500 men", "Some 1,500 men"),
         ("11,000 troops", "10,900 troops"),
         ("about 30% of it", "nearly a third of it"),
         ("2 tests", "two ICBM tests"),
