@@ -188,6 +188,16 @@ pub enum Target {
     Unresolved,
 }
 
+impl Target {
+    /// The article, as an index of [`crate::knowledge::Library::articles`].
+    pub fn article(&self) -> Option<usize> {
+        match self {
+            Target::Article(index) => Some(*index),
+            Target::External | Target::Unresolved => None,
+        }
+    }
+}
+
 /// Words that say who asserts a thing.
 #[derive(Clone, Debug)]
 pub struct Attribution {

@@ -153,7 +153,22 @@ pub struct Tag {
     pub name: String,
 }
 
+impl BlockKind {
+    /// The blockquote that a paragraph belongs to.
+    pub fn quote(&self) -> Option<usize> {
+        match self {
+            BlockKind::Quote { quote, .. } => Some(*quote),
+            _ => None,
+        }
+    }
+}
+
 impl Document {
+    /// The blockquote that a block belongs to, by its index.
+    pub fn quote_of(&self, block: usize) -> Option<usize> {
+        self.blocks.get(block)?.kind.quote()
+    }
+
     /// The marks that lie inside a span.
     pub fn marks_in(&self, span: Span) -> &[Mark] {
         let start = self.marks.partition_point(|it| it.span.start < span.start);

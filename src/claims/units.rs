@@ -48,10 +48,8 @@ pub(super) fn pieces(text: &str, document: &Document, memory: &mut Memory<'_>) -
             BlockKind::Row { .. } => res.push(push(block.span, Part::Row)),
             BlockKind::Quote { callout, quote } => {
                 let part = if *callout { Part::Callout } else { Part::Quote };
-                let before = index.checked_sub(1).and_then(|it| document.blocks.get(it));
-                let goes_on = before.is_some_and(
-                    |it| matches!(it.kind, BlockKind::Quote { quote: it, .. } if it == *quote),
-                );
+                let before = index.checked_sub(1).and_then(|it| document.quote_of(it));
+                let goes_on = before == Some(*quote);
                 let body = signature(text, block.span, goes_on).unwrap_or(block.span.end);
                 for span in [Span::new(block.span.start, body), Span::new(body, block.span.end)] {
                     let part = if span.start == body { Part::Signature } else { part };
@@ -63,10 +61,8 @@ pub(super) fn pieces(text: &str, document: &Document, memory: &mut Memory<'_>) -
             }
             BlockKind::Paragraph | BlockKind::Item { .. } => {
                 let task = matches!(block.kind, BlockKind::Item { task: true, .. });
-                let after_quote = index.checked_sub(1).and_then(|it| document.blocks.get(it));
-                let signs = after_quote
-                    .is_some_and(|it| matches!(it.kind, BlockKind::Quote { .. }))
-                    && is_signature(block.span.of(text));
+                let after_quote = index.checked_sub(1).and_then(|it| document.quote_of(it));
+                let signs = after_quote.is_some() && is_signature(block.span.of(text));
                 if signs {
                     res.push(push(block.span, Part::Signature));
                     continue;

@@ -151,8 +151,7 @@ fn next_block(document: &Document, after: usize) -> Span {
             rest.take_while(|it| own(&it.1.kind)).map(|it| it.1.span.end).max()
         }
         BlockKind::Quote { quote, .. } => {
-            let own = |it: &BlockKind| matches!(it, BlockKind::Quote { quote: other, .. } if other == quote);
-            rest.take_while(|it| own(&it.1.kind)).map(|it| it.1.span.end).max()
+            rest.take_while(|it| it.1.kind.quote() == Some(*quote)).map(|it| it.1.span.end).max()
         }
         BlockKind::Item { .. } => {
             let under = |it: Option<usize>| it.is_some_and(|it| first <= it);

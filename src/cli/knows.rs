@@ -10,7 +10,7 @@ use super::{
     load::{self, Loaded, Selection},
     output, table,
 };
-use crate::{claims::Target, knowledge::actors::Layer, workspace::Workspace};
+use crate::{knowledge::actors::Layer, workspace::Workspace};
 
 /// So many names of an actor are printed for people.
 const NAMES: usize = 8;
@@ -122,7 +122,7 @@ fn all_sources(workspace: &Workspace) -> Vec<Source<'_>> {
     let mut notes = vec![0; workspace.library.articles.len()];
     for analysis in workspace.notes().map(|it| workspace.analysis(it)) {
         let cited = analysis.citations.iter().chain(&analysis.sources);
-        let cited: BTreeSet<usize> = cited.filter_map(|it| article(&it.target)).collect();
+        let cited: BTreeSet<usize> = cited.filter_map(|it| it.target.article()).collect();
         count_each(&mut notes, cited);
     }
     let articles = workspace.library.articles.iter().zip(notes);
@@ -140,13 +140,6 @@ fn all_sources(workspace: &Workspace) -> Vec<Source<'_>> {
         notes,
     });
     source.collect()
-}
-
-fn article(target: &Target) -> Option<usize> {
-    match target {
-        Target::Article(index) => Some(*index),
-        Target::External | Target::Unresolved => None,
-    }
 }
 
 fn count_each(counts: &mut [usize], indices: impl IntoIterator<Item = usize>) {

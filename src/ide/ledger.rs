@@ -104,8 +104,5 @@ fn entry<'a>(workspace: &'a Workspace, note: &'a Note, unit: &'a Unit) -> Entry<
 }
 
 fn key<'a>(workspace: &'a Workspace, target: &Target) -> Option<&'a str> {
-    match target {
-        Target::Article(index) => workspace.library.articles.get(*index).map(|it| it.key.as_str()),
-        Target::External | Target::Unresolved => None,
-    }
+    workspace.library.articles.get(target.article()?).map(|it| it.key.as_str())
 }

@@ -164,12 +164,7 @@ fn articles_of(analysis: &Analysis, unit: &Unit) -> Vec<usize> {
 }
 
 fn distinct<'a>(targets: impl Iterator<Item = &'a Target>) -> Vec<usize> {
-    let mut res: Vec<usize> = targets
-        .filter_map(|it| match it {
-            Target::Article(index) => Some(*index),
-            Target::External | Target::Unresolved => None,
-        })
-        .collect();
+    let mut res: Vec<usize> = targets.filter_map(Target::article).collect();
     res.sort_unstable();
     res.dedup();
     res

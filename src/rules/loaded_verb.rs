@@ -24,7 +24,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Check, Context, Report, Rule, replacement};
 use crate::{
-    claims::{Attribution, Target, Unit},
+    claims::{Attribution, Unit},
     diagnostic::Severity,
     terms,
 };
@@ -108,10 +108,7 @@ fn is_of_the_source(context: &Context<'_>, unit: &Unit, attribution: &Attributio
     let Some(name) = source.split_whitespace().next_back() else { return false };
     let verb = context.note.text.slice(attribution.cue);
     let cited = unit.citations.iter().filter_map(|it| context.analysis.citations.get(*it));
-    let mut articles = cited.filter_map(|it| match it.target {
-        Target::Article(article) => context.library.articles.get(article),
-        Target::External | Target::Unresolved => None,
-    });
+    let mut articles = cited.filter_map(|it| context.library.articles.get(it.target.article()?));
     articles.any(|it| {
         let text = it.text.as_str();
         let verbs = text.match_indices(verb).map(|it| it.0);

@@ -68,10 +68,8 @@ impl<'c, 'a> Sources<'c, 'a> {
                 _ => vec![outside(&citation.name)],
             };
         };
-        let mut res: Vec<Source> = match citation.target {
-            Target::Article(index) => vec![Source::Article(index)],
-            _ => Vec::new(),
-        };
+        let mut res: Vec<Source> =
+            citation.target.article().map(Source::Article).into_iter().collect();
         res.extend(self.cited_in(footnote.content).filter_map(|it| match it.target {
             Target::Article(index) => Some(Source::Article(index)),
             Target::External if is_archive(&it.name) => None,

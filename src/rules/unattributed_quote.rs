@@ -72,8 +72,7 @@ fn is_led_in(context: &Context<'_>, index: usize) -> bool {
     let units = &context.analysis.units;
     let document = context.note.document();
     let blocks = &document.blocks;
-    let is_quote =
-        |at: usize| blocks.get(at).is_some_and(|it| matches!(it.kind, BlockKind::Quote { .. }));
+    let is_quote = |at: usize| document.quote_of(at).is_some();
     let Some(unit) = units.get(index).filter(|it| is_quote(it.block)) else { return false };
     let Some(before) = (0..unit.block).rev().find(|it| !is_quote(*it)) else { return false };
     // Behind a quotation with a signature of its own the line does not lead in any more.
@@ -81,16 +80,13 @@ fn is_led_in(context: &Context<'_>, index: usize) -> bool {
         return false;
     }
     let Some(block) = blocks.get(before) else { return false };
-    let quote = |at: usize| match blocks.get(at)?.kind {
-        BlockKind::Quote { quote, .. } => Some(quote),
-        _ => None,
-    };
     let of_block = units.get(..index).unwrap_or_default().iter().rev();
     let mut of_block = of_block.skip_while(|it| it.block != before);
     let last = of_block.next().filter(|it| it.block == before);
     let words = last.map_or(block.span, |it| it.span).of(&document.prose);
     !matches!(block.kind, BlockKind::Heading { .. })
-        && (quote(before + 1) == quote(unit.block) || announces_several(words))
+        && (document.quote_of(before + 1) == document.quote_of(unit.block)
+            || announces_several(words))
         && (block.span.of(&document.prose).trim_end().ends_with([':', '：'])
             || last.is_some_and(speaks))
 }
@@ -143,13 +139,9 @@ fn announces_several(line: &str) -> bool {
 
 /// Whether a quoted block, or one that goes on with it, tells where it is from.
 fn is_signed_below(context: &Context<'_>, block: usize) -> bool {
-    let blocks = &context.note.document().blocks;
-    let quote = |at: usize| match blocks.get(at).map(|it| &it.kind) {
-        Some(BlockKind::Quote { quote, .. }) => Some(*quote),
-        _ => None,
-    };
-    let own = quote(block);
-    let mut whole = (block..).take_while(|it| own.is_some() && quote(*it) == own);
+    let document = context.note.document();
+    let own = document.quote_of(block);
+    let mut whole = (block..).take_while(|it| own.is_some() && document.quote_of(*it) == own);
     whole.any(|it| is_signed(context, it))
 }
 

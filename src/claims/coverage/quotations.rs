@@ -1,17 +1,11 @@
 //! Coverage of blockquotes: the line that signs them and the sentence before them.
 
 use super::Field;
-use crate::{
-    claims::{Coverage, draft::Draft, units::Part},
-    markdown::BlockKind,
-};
+use crate::claims::{Coverage, draft::Draft, units::Part};
 
 /// S6: the line under a quotation that signs it, and the sentence right before it.
 pub(super) fn cover(field: &Field<'_>, drafts: &mut [Draft]) {
-    let quote = |it: usize| match field.document.blocks.get(it).map(|it| &it.kind) {
-        Some(BlockKind::Quote { quote, .. }) => Some(*quote),
-        _ => None,
-    };
+    let quote = |it: usize| field.document.quote_of(it);
     for at in 0..drafts.len() {
         let Some(draft) = drafts.get(at).filter(|it| it.piece.part == Part::Quote) else {
             continue;
@@ -31,7 +25,7 @@ pub(super) fn cover(field: &Field<'_>, drafts: &mut [Draft]) {
             let adjacent = field.document.blocks.get(it.piece.block + 1..block).unwrap_or_default();
             it.piece.part == Part::Sentence
                 && field.ends_with_colon(it.piece.span)
-                && adjacent.iter().all(|it| matches!(it.kind, BlockKind::Quote { .. }))
+                && adjacent.iter().all(|it| it.kind.quote().is_some())
         });
         let marks: Vec<usize> =
             [signature, lead].into_iter().flatten().flat_map(|it| it.own.clone()).collect();

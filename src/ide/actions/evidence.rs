@@ -6,7 +6,7 @@ use super::{
     support::{figures, with_figures},
 };
 use crate::{
-    claims::{Target, Unit},
+    claims::Unit,
     diagnostic::Finding,
     evidence::{self, Match},
     ide::{
@@ -126,9 +126,6 @@ pub(super) fn told(workspace: &Workspace, it: &Passage) -> Option<(String, Strin
 fn cited(workspace: &Workspace, note: &Note, unit: &Unit) -> Vec<usize> {
     let analysis = workspace.analysis(note);
     let mut res = evidence::sources(&workspace.library, analysis, unit);
-    res.extend(analysis.sources.iter().filter_map(|it| match it.target {
-        Target::Article(it) => Some(it),
-        Target::External | Target::Unresolved => None,
-    }));
+    res.extend(analysis.sources.iter().filter_map(|it| it.target.article()));
     res
 }

@@ -6,7 +6,7 @@ use super::{
     evidence::{MOST, Passage, cite_each},
 };
 use crate::{
-    claims::{Target, Unit},
+    claims::Unit,
     diagnostic::{Edit, Finding},
     evidence::Match,
     ide::{
@@ -25,12 +25,7 @@ pub(super) fn corroboration(workspace: &Workspace, note: &Note, finding: &Findin
     let own = |it: &&Unit| it.span.contains(finding.span);
     let Some(unit) = analysis.units.iter().find(own) else { return Vec::new() };
     let citations = unit.citations.iter().filter_map(|it| analysis.citations.get(*it));
-    let known: Vec<usize> = citations
-        .filter_map(|it| match it.target {
-            Target::Article(it) => Some(it),
-            Target::External | Target::Unresolved => None,
-        })
-        .collect();
+    let known: Vec<usize> = citations.filter_map(|it| it.target.article()).collect();
     // A judgment has words of its own; those of the passage that it rests on say more.
     let passages = known.iter().filter_map(|it| passage(workspace, note, unit, *it));
     let words =

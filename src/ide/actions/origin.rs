@@ -8,7 +8,7 @@ use super::{
     trial::Trial,
 };
 use crate::{
-    claims::{Analysis, Citation, Target, Unit, known_outlets},
+    claims::{Analysis, Citation, Unit, known_outlets},
     diagnostic::{Edit, Finding},
     evidence::{Relation, own_words},
     ide::{cite, rename::yaml},
@@ -185,10 +185,7 @@ impl<'a> Pair<'a> {
 
 fn cited_at(analysis: &Analysis, span: Span) -> Option<(usize, &Citation)> {
     let citation = analysis.citations.iter().find(|it| it.span == span)?;
-    match citation.target {
-        Target::Article(index) => Some((index, citation)),
-        Target::External | Target::Unresolved => None,
-    }
+    Some((citation.target.article()?, citation))
 }
 
 /// The entries of a record that may name its origin.

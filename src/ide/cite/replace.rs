@@ -5,7 +5,7 @@ use super::{
     style::{self, Style},
 };
 use crate::{
-    claims::{Citation, Target},
+    claims::Citation,
     diagnostic::Edit,
     knowledge::Article,
     markdown::{Footnote, Form, Mark},
@@ -23,10 +23,7 @@ pub(in crate::ide) fn replaced(
     citation: &Citation,
     article: usize,
 ) -> Vec<Edit> {
-    let old = match citation.target {
-        Target::Article(old) => workspace.library.articles.get(old),
-        Target::External | Target::Unresolved => None,
-    };
+    let old = citation.target.article().and_then(|it| workspace.library.articles.get(it));
     let change = old.zip(Style::of_citation(citation)).and_then(|(old, style)| {
         let mark = style.mark(workspace, note, article)?;
         let change = Change { note, citation, old, mark: &mark.text };

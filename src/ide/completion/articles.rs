@@ -8,7 +8,6 @@ use super::{
     rank::{Query, Rank, Tier, Uses},
 };
 use crate::{
-    claims::{Citation, Target},
     evidence::Match,
     ide::{
         evidence,
@@ -116,7 +115,7 @@ pub(in crate::ide) fn uses(workspace: &Workspace, note: &Note) -> Vec<(bool, f64
     for other in workspace.notes() {
         let Some(analysis) = other.analysed() else { continue };
         let all = analysis.citations.iter().chain(&analysis.sources);
-        let mut cited: Vec<usize> = all.filter_map(article_of).collect();
+        let mut cited: Vec<usize> = all.filter_map(|it| it.target.article()).collect();
         cited.sort_unstable();
         cited.dedup();
         for index in cited {
@@ -127,11 +126,4 @@ pub(in crate::ide) fn uses(workspace: &Workspace, note: &Note) -> Vec<(bool, f64
         }
     }
     res
-}
-
-fn article_of(citation: &Citation) -> Option<usize> {
-    match citation.target {
-        Target::Article(index) => Some(index),
-        Target::External | Target::Unresolved => None,
-    }
 }

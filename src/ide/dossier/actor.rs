@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::{super::words::words, Seen};
 use crate::{
-    claims::{Analysis, Citation, Kind, Sourcing, Target, Unit},
+    claims::{Analysis, Citation, Kind, Sourcing, Unit},
     knowledge::{Library, dates::Date},
     markdown::Form,
     note::{Digest, Note},
@@ -138,11 +138,7 @@ impl<'a> Best<'a> {
     /// Keeps a claim among the best; of equals the one that was there before.
     fn weigh(&mut self, note: &'a Note, digest: &Digest, analysis: &Analysis, unit: &'a Unit) {
         let citations = unit.citations.iter().map(|it| {
-            let target = analysis.citations.get(*it).map(|it| &it.target);
-            let article = match target {
-                Some(Target::Article(article)) => Some(*article),
-                _ => None,
-            };
+            let article = analysis.citations.get(*it).and_then(|it| it.target.article());
             let date = article.and_then(|it| self.dates.get(it).copied().flatten());
             (date, article.is_some(), Reverse(*it))
         });
@@ -178,10 +174,7 @@ impl Candidate<'_> {
             text: words(self.note, self.unit),
             path: self.note.path.to_string(),
             span: self.unit.span,
-            article: match citation.target {
-                Target::Article(article) => Some(article),
-                Target::External | Target::Unresolved => None,
-            },
+            article: citation.target.article(),
             source: source(self.note, citation),
         })
     }
