@@ -1,5 +1,7 @@
 //! Whether an action does what it promises: it is tried on a copy of the note.
 
+use std::cell::OnceCell;
+
 use crate::{
     diagnostic::{Edit, Finding},
     note::Note,
@@ -13,12 +15,13 @@ pub(super) struct Trial<'a> {
     workspace: &'a Workspace,
     note: &'a Note,
     finding: &'a Finding,
-    before: Vec<Finding>,
+    /// Found when first asked for: most findings have nothing to try.
+    before: OnceCell<Vec<Finding>>,
 }
 
 impl<'a> Trial<'a> {
     pub(super) fn new(workspace: &'a Workspace, note: &'a Note, finding: &'a Finding) -> Trial<'a> {
-        Trial { workspace, note, finding, before: rules::check(workspace, &note.path) }
+        Trial { workspace, note, finding, before: OnceCell::new() }
     }
 
     /// Whether the finding is gone once some edits of the note are made, and no other one
@@ -41,7 +44,8 @@ impl<'a> Trial<'a> {
             let same = |it: &&Finding| it.rule == of.rule && it.message == of.message;
             all.iter().filter(same).count()
         };
-        count(&after, self.finding) < count(&self.before, self.finding)
-            && after.iter().all(|it| count(&after, it) <= count(&self.before, it))
+        let before = self.before.get_or_init(|| rules::check(self.workspace, &self.note.path));
+        count(&after, self.finding) < count(before, self.finding)
+            && after.iter().all(|it| count(&after, it) <= count(before, it))
     }
 }
