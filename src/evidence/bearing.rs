@@ -9,11 +9,11 @@ use super::{
     dates, figures,
     query::Names,
     reading::Reading,
-    words::{Term, Words},
+    words::{Term, Words, is_content},
 };
 use crate::{
     claims::{
-        lexicon::{Class, classes_of},
+        lexicon::Class,
         names::{Name, names},
     },
     knowledge::{Article, Library, Mention},
@@ -74,10 +74,8 @@ impl Bearing {
             taken.push(quantity.span);
         }
         for when in dates::times(text, None) {
-            let same = |it: &dates::align::Named| {
-                it.when.length() <= when.length().max(2) && it.when.agrees(&when)
-            };
-            res.anchored |= when.length() <= 31 && field.reading.times().iter().any(same);
+            let mut given = field.reading.times().iter().map(|it| &it.when);
+            res.anchored |= when.length() <= 31 && given.any(|it| when.is_given_by(it));
             taken.push(when.span);
         }
         field.count(text, &taken, &mut res);
@@ -138,7 +136,10 @@ impl Field<'_> {
         words.terms(text, |term, span| {
             let word = span.of(text);
             let known = own.len() == MOST || own.iter().any(|it| it.0 == term);
-            if !known && is_content(word) && !taken.iter().any(|it| it.overlaps(span)) {
+            if !known
+                && is_content(word, Class::MONTH | Class::WEEKDAY)
+                && !taken.iter().any(|it| it.overlaps(span))
+            {
                 own.push((term, word));
             }
         });
@@ -170,12 +171,6 @@ impl Field<'_> {
         res.words = u32::try_from(own.len()).unwrap_or(u32::MAX);
         (res.near, res.anywhere) = (near.count_ones(), anywhere.count_ones());
     }
-}
-
-/// Whether a word is no part of a number or a date.
-fn is_content(word: &str) -> bool {
-    let other = Class::MONTH | Class::WEEKDAY | Class::NUMBER | Class::MAGNITUDE | Class::CURRENCY;
-    !word.starts_with(|it: char| it.is_ascii_digit()) && !classes_of(&word.to_lowercase()).is(other)
 }
 
 /// The words of an article and of what is known of it, in lower case and sorted.

@@ -114,6 +114,11 @@ impl When {
         own.iter().any(|a| others.iter().any(|b| a.wider(slack).overlaps(*b)))
     }
 
+    /// Whether another one, as exact as it or one of a day or two, may be it.
+    pub fn is_given_by(&self, other: &When) -> bool {
+        other.length() <= self.length().max(2) && other.agrees(self)
+    }
+
     /// The same in the year nearest to a day, where it names none.
     pub fn near(self, day: Day) -> When {
         When { time: read::resolved(self.time, self.lead, Some(day)), ..self }

@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::{
     query::Names,
-    words::{Term, Words},
+    words::{Term, Words, is_content},
 };
 use crate::{
-    claims::lexicon::{Class, classes_of},
+    claims::lexicon::Class,
     knowledge::{Library, Mention},
     terms,
     text::Span,
@@ -76,15 +76,13 @@ impl Topic {
         library: &Library,
         names: &Names,
     ) -> Topic {
+        let date = Class::MONTH | Class::WEEKDAY | Class::SEASON;
         let mut words = Words::default();
         let mut things: Vec<Thing> = Vec::new();
         let mut taken: Vec<Span> = without.to_vec();
         for mention in mentions.iter().filter(|it| !without.iter().any(|own| own.overlaps(it.span)))
         {
-            let known = mention.actors.iter().flat_map(|it| names.of_actor(*it, library));
-            let mut ways: Vec<Vec<Term>> = known.cloned().collect();
-            ways.push(words.all(mention.span.of(text)));
-            ways.retain(|it| !it.is_empty());
+            let ways = names.ways(mention, text, library, &mut words);
             things.push(Thing { ways, is_name: true });
             taken.push(mention.span);
         }
@@ -93,7 +91,7 @@ impl Topic {
             let word = span.of(text);
             let is_name = word.starts_with(char::is_uppercase) && !first;
             first = false;
-            if !taken.iter().any(|it| it.overlaps(span)) && is_content(word) {
+            if !taken.iter().any(|it| it.overlaps(span)) && is_content(word, date) {
                 let mut ways = vec![vec![term]];
                 let other = degree(word).filter(|_| !is_name).map(|it| degrees.all(&it));
                 ways.extend(other.filter(|it| !it.is_empty()));
@@ -161,12 +159,4 @@ fn degree(word: &str) -> Option<String> {
         Some(stem) => format!("{stem}iest"),
         None => format!("{stem}est"),
     })
-}
-
-/// Whether a word is no part of a number or a date.
-fn is_content(word: &str) -> bool {
-    let time = Class::MONTH | Class::WEEKDAY | Class::SEASON;
-    let number = Class::NUMBER | Class::MAGNITUDE | Class::CURRENCY;
-    !word.starts_with(|it: char| it.is_ascii_digit())
-        && !classes_of(&word.to_lowercase()).is(time | number)
 }

@@ -44,12 +44,7 @@ impl Query {
         let mut res = Query::default();
         let mut named: Vec<Span> = Vec::new();
         for mention in mentions {
-            let mut ways: Vec<Vec<Term>> = Vec::new();
-            for actor in &mention.actors {
-                ways.extend_from_slice(names.of_actor(*actor, library));
-            }
-            ways.push(words.all(mention.span.of(text)));
-            res.add(ways);
+            res.add(names.ways(mention, text, library, &mut words));
             named.push(mention.span);
         }
         let mut places = Vec::new();
@@ -115,6 +110,21 @@ impl Names {
         let cells = |n: usize| std::iter::repeat_with(OnceLock::new).take(n).collect();
         let [actors, themes] = [library.actors.len(), library.themes.len()].map(cells);
         Names { actors, themes, starts: OnceLock::new() }
+    }
+
+    /// The ways to say whom a text mentions: the names of each, and its own words.
+    pub(super) fn ways(
+        &self,
+        mention: &Mention,
+        text: &str,
+        library: &Library,
+        words: &mut Words,
+    ) -> Vec<Vec<Term>> {
+        let known = mention.actors.iter().flat_map(|it| self.of_actor(*it, library));
+        let mut res: Vec<Vec<Term>> = known.cloned().collect();
+        res.push(words.all(mention.span.of(text)));
+        res.retain(|it| !it.is_empty());
+        res
     }
 
     pub(super) fn of_actor(&self, actor: usize, library: &Library) -> &[Vec<Term>] {

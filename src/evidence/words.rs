@@ -9,7 +9,11 @@ use std::{
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use crate::{terms, text::Span};
+use crate::{
+    claims::lexicon::{Class, classes_of},
+    terms,
+    text::Span,
+};
 
 /// A word without case and ending, irregular forms as well, or a number, as a hash of its spelling.
 pub type Term = u64;
@@ -116,6 +120,13 @@ fn hash(word: &str) -> Term {
     let mut hasher = FxBuildHasher.build_hasher();
     word.hash(&mut hasher);
     std::hash::Hasher::finish(&hasher).max(1)
+}
+
+/// Whether a word is no part of a number, and of no `other` class.
+pub(super) fn is_content(word: &str, other: Class) -> bool {
+    let number = Class::NUMBER | Class::MAGNITUDE | Class::CURRENCY;
+    !word.starts_with(|it: char| it.is_ascii_digit())
+        && !classes_of(&word.to_lowercase()).is(number | other)
 }
 
 /// The terms of a text with their places, in order.

@@ -186,9 +186,11 @@ pub fn slipped(note: &Quantity, article: &Quantity) -> bool {
 /// Whether they have three digits or more, the same, with the point in another place.
 pub fn is_shifted(note: &Quantity, article: &Quantity) -> bool {
     let (a, b) = written(note, article);
-    let digits = |it: f64| significant(it);
-    let differ = note.kind != Kind::Score && 0.0 < a && 0.0 < b && !equal(a, b);
-    differ && 3 <= digits(a).len() && digits(a) == digits(b)
+    if note.kind == Kind::Score || a <= 0.0 || b <= 0.0 || equal(a, b) {
+        return false;
+    }
+    let own = significant(a);
+    3 <= own.len() && own == significant(b)
 }
 
 /// Whether one of two numbers in thousands has a nought more.

@@ -2,13 +2,13 @@
 
 use super::Hedge;
 use crate::{
-    claims::lexicon::{Class, classes_of},
+    claims::lexicon::Class,
     evidence::{
         Names, Reading,
         bearing::alike,
         dates::{self, When},
         figures::{self, Quantity, compare::same},
-        words::{Term, Words},
+        words::{Term, Words, is_content},
     },
     knowledge::{Library, Mention},
     text::Span,
@@ -62,10 +62,7 @@ impl Claim {
         let mut words = Words::default();
         let mut things: Vec<Thing> = Vec::new();
         for mention in mentions {
-            let known = mention.actors.iter().flat_map(|it| names.of_actor(*it, library));
-            let mut ways: Vec<Vec<Term>> = known.cloned().collect();
-            ways.push(words.all(mention.span.of(text)));
-            ways.retain(|it| !it.is_empty());
+            let ways = names.ways(mention, text, library, &mut words);
             things.push(Thing { ways, word: None });
         }
         let mut figures = figures::quantities(text);
@@ -76,7 +73,7 @@ impl Claim {
         let taken: Vec<Span> = taken.chain(time.iter().map(|it| it.span)).collect();
         words.terms(text, |term, span| {
             let word = span.of(text);
-            if is_content(word) && !taken.iter().any(|it| it.overlaps(span)) {
+            if is_content(word, Class::WEEKDAY) && !taken.iter().any(|it| it.overlaps(span)) {
                 things.push(Thing { ways: vec![vec![term]], word: Some(word.into()) });
             }
         });
@@ -102,7 +99,7 @@ impl Claim {
         let things = things.fold(0, |all, (at, _)| all | 1 << at);
         let then = self.time.as_ref().is_some_and(|own| {
             let mut times = reading.times_in(stretch).iter().map(|it| &it.when);
-            times.any(|it| it.length() <= own.length().max(2) && it.agrees(own))
+            times.any(|it| own.is_given_by(it))
         });
         let things = if then { things | TIME } else { things };
         if self.figures.is_empty() {
@@ -201,10 +198,4 @@ impl Proposition {
         let subject = Span::new(start, hedge.span.start);
         Proposition { subject, deed: hedge.scope }
     }
-}
-
-/// Whether a word is no number.
-fn is_content(word: &str) -> bool {
-    let other = Class::WEEKDAY | Class::NUMBER | Class::MAGNITUDE | Class::CURRENCY;
-    !word.starts_with(|it: char| it.is_ascii_digit()) && !classes_of(&word.to_lowercase()).is(other)
 }
