@@ -8,6 +8,7 @@ mod case;
 pub mod dates;
 pub mod figures;
 pub mod fragments;
+mod heard;
 mod hedges;
 mod held;
 mod index;

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::{
-    dates, figures,
+    dates::When,
+    figures::{self, Quantity},
+    heard::{self, Heard, MOST},
     query::Names,
     reading::Reading,
     words::{Term, Words, is_content},
@@ -52,11 +54,12 @@ pub(super) struct Field<'a> {
 /// A passage is so many adjacent sentences: who is named in one acts in the next.
 const SENTENCES: usize = 3;
 
-/// The words of content that are looked at, which is more than a sentence has.
-const MOST: usize = 64;
-
 impl Bearing {
-    pub(super) fn new(text: &str, mentions: &[Mention], field: &Field<'_>) -> Bearing {
+    pub(super) fn new(
+        text: &str,
+        (mentions, quantities, times): (&[Mention], &[Quantity], &[When]),
+        field: &Field<'_>,
+    ) -> Bearing {
         let mut res = Bearing::default();
         let named: Vec<Named> = named(text, mentions).collect();
         for it in &named {
@@ -67,13 +70,12 @@ impl Bearing {
             }
         }
         let mut taken: Vec<Span> = named.iter().map(|it| it.span).collect();
-        let quantities = figures::quantities(text);
-        for quantity in &quantities {
+        for quantity in quantities {
             res.anchored |= quantity.is_telling()
-                && figures::align::is_known(quantity, &quantities, &[field.reading]);
+                && figures::align::is_known(quantity, quantities, &[field.reading]);
             taken.push(quantity.span);
         }
-        for when in dates::times(text, None) {
+        for when in times {
             let mut given = field.reading.times().iter().map(|it| &it.when);
             res.anchored |= when.length() <= 31 && given.any(|it| when.is_given_by(it));
             taken.push(when.span);
@@ -143,22 +145,23 @@ impl Field<'_> {
                 own.push((term, word));
             }
         });
-        let said = |term: Term, word: &str| {
-            let own = own.iter().enumerate();
-            own.filter(|(_, it)| it.0 == term || alike(it.1, word))
-                .fold(0u64, |all, (at, _)| all | 1 << at)
-        };
         let mut title = 0;
         let label = self.article.metadata.title.as_deref().unwrap_or_default();
-        words.terms(label, |term, span| title |= said(term, span.of(label)));
-        let prose = &self.reading.prose;
+        words.terms(label, |term, span| {
+            let word = span.of(label);
+            let said = own.iter().enumerate().filter(|it| it.1.0 == term || alike(it.1.1, word));
+            title |= said.fold(0u64, |all, (at, _)| all | 1 << at);
+        });
+        let ways: Vec<[Vec<Term>; 1]> = own.iter().map(|it| [vec![it.0]]).collect();
+        let things = ways.iter().zip(&own);
+        let things = things.map(|(ways, own)| heard::Thing { ways, word: Some(own.1) });
+        let heard = Heard::new(things, self.reading);
         let mut last = [0u64; SENTENCES];
         let (mut near, mut anywhere) = (title, title);
         for (at, sentence) in
             self.reading.paragraphs.iter().flat_map(|it| &it.sentences).enumerate()
         {
-            let words = self.reading.words_in(*sentence);
-            let here = words.iter().fold(0, |all, it| all | said(it.0, it.1.of(prose)));
+            let here = heard.said(*sentence).0;
             if let Some(it) = last.get_mut(at % SENTENCES) {
                 *it = here;
             }
@@ -266,7 +269,7 @@ impl Vocabulary {
 }
 
 /// The letters that two words of one family begin with, at least.
-const STEM: usize = 4;
+pub(super) const STEM: usize = 4;
 
 /// Whether two words are of one family: "Taravia" and "Taravian", "south" and
 /// "southern", "steep" and "steepest".

@@ -5,11 +5,13 @@
 
 pub mod align;
 mod event;
+pub mod named;
 mod read;
 mod relative;
 mod slip;
 pub mod tense;
 
+pub use self::named::Named;
 use crate::{
     knowledge::dates::calendar::{Day, Days, civil, day},
     text::Span,
@@ -105,13 +107,18 @@ impl When {
         let apart =
             self.weekday.is_some() && other.weekday.is_some() && self.weekday != other.weekday;
         let slack = i32::from(!apart && (day(self) || day(other)));
-        let others = other.days(self);
-        // Of two times without a year one is taken in one year only.
-        let own = match (&self.time, &other.time) {
-            (Time::Yearly(first, last), Time::Yearly(..)) => vec![days_in(2024, *first, *last)],
-            _ => self.days(other),
+        let meet = |own: &[Days], others: &[Days]| {
+            own.iter().any(|a| others.iter().any(|b| a.wider(slack).overlaps(*b)))
         };
-        own.iter().any(|a| others.iter().any(|b| a.wider(slack).overlaps(*b)))
+        match (&self.time, &other.time) {
+            (Time::Days(own), Time::Days(others)) => meet(own, others),
+            // Of two times without a year one is taken in one year only.
+            (Time::Yearly(first, last), Time::Yearly(..)) => {
+                meet(&[days_in(2024, *first, *last)], &other.days(self))
+            }
+            (Time::Days(own), Time::Yearly(..)) => meet(own, &other.days(self)),
+            (Time::Yearly(..), Time::Days(others)) => meet(&self.days(other), others),
+        }
     }
 
     /// Whether another one, as exact as it or one of a day or two, may be it.

@@ -7,6 +7,7 @@ pub mod align;
 pub mod compare;
 pub mod conjunct;
 mod derived;
+pub mod found;
 mod likeness;
 pub mod misplaced;
 mod multiple;
@@ -18,7 +19,7 @@ mod unit;
 
 use self::number::Number;
 pub(in crate::evidence) use self::number::Words;
-pub use self::{noun::Noun, unit::Unit};
+pub use self::{found::Found, noun::Noun, unit::Unit};
 use crate::{
     claims::{
         figure::{digits, in_words, is_clock, is_date},

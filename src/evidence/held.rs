@@ -1,6 +1,6 @@
 //! What the articles of a note say on each of its units.
 
-use std::sync::Arc;
+use std::{cell::LazyCell, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
@@ -8,6 +8,8 @@ use super::{
     Match, Names, Query, Reading,
     bearing::{self, Bearing},
     best,
+    dates::times,
+    figures::quantities,
     hedges::{Claim, Possible},
     sources,
 };
@@ -125,18 +127,23 @@ fn find(key: &Key, analysis: &Analysis, unit: &Unit, field: &Field<'_>) -> Arc<[
     let mentions = analysis.mentions_in(unit.span).iter();
     let mentions: Vec<Mention> = mentions.map(|it| it.within(unit.span)).collect();
     let query = Query::with_mentions(&key.words, &mentions, field.library, field.names);
-    let claim = Claim::new(&key.words, &mentions, field.library, field.names);
+    let numbers = LazyCell::new(|| (quantities(&key.words), times(&key.words, None)));
+    let said = || (&*mentions, &*numbers.0, &*numbers.1);
+    let held_back = |it: &usize| (field.readings)(*it).is_some_and(|it| !it.hedges().is_empty());
+    let claim = key.articles.iter().any(held_back);
+    let claim = claim.then(|| Claim::new(&key.words, said(), field.library, field.names));
     let source = |&article: &usize| {
         let reading = (field.readings)(article);
         let matches = reading.map(|it| best(&query, it, PASSAGES)).unwrap_or_default();
-        let possible = reading.and_then(|it| claim.possible(it));
+        let possible = claim.as_ref().and_then(|it| it.in_article(reading?).possible());
         Source { article, matches, bearing: None, possible, flat: 0 }
     };
     let mut res: Vec<Source> = key.articles.iter().map(source).collect();
     // What is said as a fact matters only where something is held possible.
-    if res.iter().any(|it| it.possible.is_some()) {
+    if let Some(claim) = claim.filter(|_| res.iter().any(|it| it.possible.is_some())) {
         for source in &mut res {
-            source.flat = (field.readings)(source.article).map_or(0, |it| claim.flat(it));
+            source.flat =
+                (field.readings)(source.article).map_or(0, |it| claim.in_article(it).flat());
             source.possible = source.possible.filter(|it| source.flat < it.weight);
         }
     }
@@ -147,7 +154,7 @@ fn find(key: &Key, analysis: &Analysis, unit: &Unit, field: &Field<'_>) -> Arc<[
     {
         let (library, names) = (field.library, field.names);
         let field = bearing::Field { index: only.article, article, reading, library, names };
-        only.bearing = Some(Bearing::new(&key.words, &mentions, &field));
+        only.bearing = Some(Bearing::new(&key.words, said(), &field));
     }
     res.into()
 }

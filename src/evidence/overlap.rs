@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::{
+    Reading,
+    heard::{self, Heard, MOST},
     query::Names,
     words::{Term, Words, is_content},
 };
@@ -44,28 +46,6 @@ static EVENTS: LazyLock<Events> = LazyLock::new(|| {
     }
     (places, rows)
 });
-
-/// Some things of a topic, by a bit for each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Said(u64);
-
-/// The things that a topic has at most, which is more than a sentence has.
-const MOST: usize = 64;
-
-impl Said {
-    pub fn count(self) -> u32 {
-        self.0.count_ones()
-    }
-
-    /// Whether it has the thing at a place of its topic.
-    pub fn has(self, at: usize) -> bool {
-        at < MOST && self.0 >> at & 1 == 1
-    }
-
-    pub fn or(self, other: Said) -> Said {
-        Said(self.0 | other.0)
-    }
-}
 
 impl Topic {
     /// The topic of a text without some stretches of it.
@@ -131,18 +111,10 @@ impl Topic {
         self.things.get(at).is_some_and(|it| it.is_name)
     }
 
-    /// How many of its things that are no names are said, and how many it has.
-    pub fn common(&self, said: Said) -> (u32, u32) {
-        let common = self.things.iter().enumerate().filter(|it| !it.1.is_name);
-        common.fold((0, 0), |(own, all), (at, _)| (own + u32::from(said.0 >> at & 1 == 1), all + 1))
-    }
-
-    /// What of it a stretch of another text says, given by its terms.
-    pub(super) fn said(&self, words: &[(Term, Span)]) -> Said {
-        let says = |term: &Term| words.iter().any(|it| it.0 == *term);
-        let is_said = |thing: &Thing| thing.ways.iter().any(|way| way.iter().all(says));
-        let bits = self.things.iter().enumerate().filter(|it| is_said(it.1));
-        Said(bits.fold(0, |all, (at, _)| all | 1 << at))
+    /// Where an article says the things of it.
+    pub(super) fn heard(&self, reading: &Reading) -> Heard {
+        let things = self.things.iter().map(|it| heard::Thing { ways: &it.ways, word: None });
+        Heard::new(things, reading)
     }
 }
 

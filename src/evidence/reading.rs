@@ -5,14 +5,15 @@ use std::{borrow::Cow, sync::OnceLock};
 use super::{
     Hedge,
     bearing::Vocabulary,
-    dates::{self, align::Named},
-    figures::{self, align::Found},
+    dates::{self, Named},
+    figures::{self, Found},
+    heard::Places,
     hedges::hedges,
     quotes::{Folded, Spelled},
     relay::Attributions,
     segment::Segment,
     shingles::Print,
-    words::{Term, Words, terms},
+    words::{Word, Words, terms},
 };
 use crate::{
     knowledge::{Article, articles::Passages, dates::calendar::Day},
@@ -28,7 +29,8 @@ pub struct Reading {
     pub prose: String,
     /// In text order, without headings. A reader counts them from 1.
     pub paragraphs: Vec<Paragraph>,
-    words: OnceLock<Vec<(Term, Span)>>,
+    words: OnceLock<Vec<Word>>,
+    places: OnceLock<Places>,
     segment: OnceLock<Segment>,
     letters: OnceLock<Folded>,
     /// The day on which the article appeared, where it says so.
@@ -58,7 +60,7 @@ impl Reading {
             let sentences = sentences.into_iter().map(|it| it.shifted(span.start)).collect();
             Paragraph { span, sentences }
         });
-        let published = dates::align::published(article);
+        let published = dates::named::published(article);
         Reading { paragraphs: paragraphs.collect(), prose, published, ..Reading::default() }
     }
 
@@ -71,7 +73,7 @@ impl Reading {
 
     /// The terms that stand in a stretch of a paragraph, in order; for who looks at one
     /// passage of an article of which nothing else may ever be asked.
-    pub(super) fn some_words_in(&self, span: Span) -> Cow<'_, [(Term, Span)]> {
+    pub(super) fn some_words_in(&self, span: Span) -> Cow<'_, [Word]> {
         if self.words.get().is_some() {
             return Cow::Borrowed(self.words_in(span));
         }
@@ -80,8 +82,13 @@ impl Reading {
     }
 
     /// The same for who comes again: the words of the whole article are kept.
-    pub(super) fn words_in(&self, span: Span) -> &[(Term, Span)] {
-        let words = self.words.get_or_init(|| {
+    pub(super) fn words_in(&self, span: Span) -> &[Word] {
+        starting_in(self.words(), span, |it| it.1.start)
+    }
+
+    /// The terms of the whole article, in order.
+    pub(super) fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| {
             let mut words = Words::default();
             let mut res = Vec::new();
             for paragraph in &self.paragraphs {
@@ -90,8 +97,12 @@ impl Reading {
                 words.terms(text, |term, it| res.push((term, it.shifted(start))));
             }
             res
-        });
-        starting_in(words, span, |it| it.1.start)
+        })
+    }
+
+    /// The same as they are looked up.
+    pub(super) fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::new(self.words(), &self.prose))
     }
 
     /// The letters of its prose, in which quotations are looked for.
@@ -102,7 +113,7 @@ impl Reading {
 
     /// The quantities of the article, in text order.
     pub fn quantities(&self) -> &[Found] {
-        self.quantities.get_or_init(|| figures::align::in_article(self))
+        self.quantities.get_or_init(|| figures::found::in_article(self))
     }
 
     /// Those that begin in a stretch.
@@ -112,7 +123,7 @@ impl Reading {
 
     /// The times that the article names, in text order.
     pub fn times(&self) -> &[Named] {
-        self.times.get_or_init(|| dates::align::in_article(self))
+        self.times.get_or_init(|| dates::named::in_article(self))
     }
 
     /// Those that begin in a stretch.
@@ -128,15 +139,19 @@ impl Reading {
 
     /// The hedges of a sentence, in text order.
     pub fn hedges_in(&self, sentence: Span) -> &[Hedge] {
-        let hedges = self.hedges.get_or_init(|| {
+        starting_in(self.hedges(), sentence, |it| it.span.start)
+    }
+
+    /// The hedges of its sentences, in text order.
+    pub(super) fn hedges(&self) -> &[Hedge] {
+        self.hedges.get_or_init(|| {
             let sentences = self.paragraphs.iter().flat_map(|it| &it.sentences);
             let of = |it: &Span| {
                 let start = it.start;
                 hedges(it.of(&self.prose)).into_iter().map(move |it| it.shifted(start))
             };
             sentences.flat_map(of).collect()
-        });
-        starting_in(hedges, sentence, |it| it.span.start)
+        })
     }
 
     /// The words that it is told in; `article` is the one that this is the reading of.

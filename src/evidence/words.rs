@@ -18,6 +18,9 @@ use crate::{
 /// A word without case and ending, irregular forms as well, or a number, as a hash of its spelling.
 pub type Term = u64;
 
+/// A term with its place.
+pub(super) type Word = (Term, Span);
+
 /// What stands for a word that says nothing of what a text is about.
 const NOTHING: Term = 0;
 
@@ -130,7 +133,7 @@ pub(super) fn is_content(word: &str, other: Class) -> bool {
 }
 
 /// The terms of a text with their places, in order.
-pub fn terms(text: &str) -> Vec<(Term, Span)> {
+pub fn terms(text: &str) -> Vec<Word> {
     let mut res = Vec::new();
     Words::default().terms(text, |term, span| res.push((term, span)));
     res

@@ -1,10 +1,17 @@
 //! A unit as the rules hold it against the articles that it cites.
 
+use std::{borrow::Cow, cell::OnceCell};
+
 use super::{Check, Context, report};
 use crate::{
     claims::{Kind, sections::Role},
     diagnostic::Finding,
-    evidence::{Case, Reading, cases, overlap::Topic},
+    evidence::{
+        Case, Reading, cases,
+        dates::{self, When},
+        figures::{self, Quantity},
+        overlap::Topic,
+    },
     knowledge::{Article, Mention},
     text::Span,
     workspace::Workspace,
@@ -22,6 +29,8 @@ pub(super) struct Cited<'a> {
     workspace: &'a Workspace,
     /// Its marks: those without words between them together.
     marks: Vec<(Span, Vec<usize>)>,
+    quantities: OnceCell<Vec<Quantity>>,
+    times: OnceCell<Vec<When>>,
 }
 
 /// What the rules on cited units have to say. Units that the version before had too are
@@ -82,7 +91,8 @@ impl<'a> Cited<'a> {
                 None => marks.push((mark, vec![cites])),
             }
         }
-        Some(Cited { case, readings: readings?, path, workspace, marks })
+        let (quantities, times) = (OnceCell::new(), OnceCell::new());
+        Some(Cited { case, readings: readings?, path, workspace, marks, quantities, times })
     }
 
     /// Its text with everything blanked that is no prose.
@@ -105,6 +115,38 @@ impl<'a> Cited<'a> {
         self.case.marks.iter().any(|it| it.0.overlaps(place))
     }
 
+    /// The quantities that it names.
+    pub(super) fn quantities(&self) -> &[Quantity] {
+        self.quantities.get_or_init(|| figures::quantities(self.prose()))
+    }
+
+    /// The quantities of a stretch that is read by itself.
+    pub(super) fn quantities_in(&self, stretch: Span) -> Cow<'_, [Quantity]> {
+        if stretch == self.whole() {
+            return Cow::Borrowed(self.quantities());
+        }
+        let all = figures::quantities(stretch.of(self.prose())).into_iter();
+        all.map(|it| it.shifted(stretch.start)).collect()
+    }
+
+    /// The times that it names.
+    pub(super) fn times(&self) -> &[When] {
+        self.times.get_or_init(|| dates::times(self.prose(), None))
+    }
+
+    /// The times of a stretch that is read by itself.
+    pub(super) fn times_in(&self, stretch: Span) -> Cow<'_, [When]> {
+        if stretch == self.whole() {
+            return Cow::Borrowed(self.times());
+        }
+        let all = dates::times(stretch.of(self.prose()), None).into_iter();
+        all.map(|it| it.shifted(stretch.start)).collect()
+    }
+
+    fn whole(&self) -> Span {
+        Span::new(0, self.case.prose.len())
+    }
+
     /// What a stretch speaks of besides some parts of it.
     pub(super) fn topic(&self, clause: Span, without: &[Span]) -> Topic {
         let inside = |it: &&Mention| clause.contains(it.span);
@@ -122,7 +164,7 @@ impl<'a> Cited<'a> {
     /// [`Case::articles`]: where several marks stand in a sentence, each is for what
     /// stands before it (tradecraft.md 4.2, 1).
     pub(super) fn clause(&self, place: Span) -> (Span, Vec<usize>) {
-        let whole = Span::new(0, self.case.prose.len());
+        let whole = self.whole();
         let Some(at) = (1 < self.marks.len()).then(|| {
             let behind = self.marks.iter().position(|it| place.end <= it.0.start);
             behind.unwrap_or(self.marks.len() - 1)

@@ -47,11 +47,10 @@ use crate::{
     evidence::{
         Reading,
         dates::{
-            Time, When,
-            align::{self, Answer, Dated, Event, Named},
-            tense, times,
+            Named, Time, When,
+            align::{self, Answer, Dated, Event},
+            named, tense,
         },
-        figures::quantities,
     },
     knowledge::dates::{
         calendar::{Day, Days, civil, written},
@@ -99,7 +98,7 @@ static TOLD: LazyLock<Regex> = LazyLock::new(|| {
 
 fn check(cited: &Cited<'_>, report: &mut Report<'_>) {
     let text = cited.prose();
-    let all = times(text, None);
+    let all = cited.times();
     for (at, own) in all.iter().enumerate() {
         let before = text.get(..own.span.start).unwrap_or("");
         let wider =
@@ -113,7 +112,7 @@ fn check(cited: &Cited<'_>, report: &mut Report<'_>) {
         if cited.readings.iter().any(published) && (label || TOLD.is_match(text)) {
             continue;
         }
-        match answer(cited, &all, own, label) {
+        match answer(cited, all, own, label) {
             Answer::Known => {}
             Answer::Differs(at, found) => differs(cited, own, (at, found), report),
             Answer::Open => too_late(cited, own, report),
@@ -126,8 +125,7 @@ fn answer<'a>(cited: &Cited<'a>, all: &[When], own: &When, is_label: bool) -> An
     let text = cited.prose();
     let (whole, sources) = cited.clause(own.span);
     let spans: Vec<Span> = all.iter().map(|it| it.span).collect();
-    let mut figures = quantities(whole.of(text));
-    figures = figures.into_iter().map(|it| it.shifted(whole.start)).collect();
+    let mut figures = cited.quantities_in(whole).into_owned();
     figures.retain(|it| !spans.iter().any(|time| time.overlaps(it.span)));
     let numbers = figures.iter().map(|it| it.number);
     let without: Vec<Span> = spans.iter().copied().chain(numbers).collect();
@@ -159,10 +157,10 @@ fn around(prose: &str, clause: Span, place: Span, times: &[Span]) -> Span {
     for time in times.iter().filter(|it| within.contains(**it) && !it.overlaps(place)) {
         if time.end <= place.start {
             let between = Span::new(time.end, place.start);
-            res.start = res.start.max(align::cut(prose, between).unwrap_or(res.start));
+            res.start = res.start.max(named::cut(prose, between).unwrap_or(res.start));
         } else {
             let between = Span::new(place.end, time.start);
-            res.end = res.end.min(align::cut(prose, between).unwrap_or(res.end));
+            res.end = res.end.min(named::cut(prose, between).unwrap_or(res.end));
         }
     }
     res

@@ -36,7 +36,7 @@
 
 mod fix;
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use regex::Regex;
 
@@ -45,15 +45,15 @@ use crate::{
     claims::Coverage,
     diagnostic::{Related, Severity},
     evidence::{
-        dates::times,
+        dates::When,
         figures::{
-            Quantity,
-            align::{self, Clause, Found, Outcome},
+            Found, Quantity,
+            align::{self, Clause, Outcome},
             compare::Fit,
             conjunct,
             misplaced::{misplaced, swapped},
-            quantities,
         },
+        overlap::Topic,
     },
     text::Span,
 };
@@ -104,12 +104,20 @@ static CHANGE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 
+/// What a stretch speaks of besides its figures, and the times that it names.
+type Speech<'a> = (Topic, Cow<'a, [When]>);
+
 fn check(cited: &Cited<'_>, report: &mut Report<'_>) {
     let text = cited.prose();
-    let all = quantities(text);
+    let all = cited.quantities();
     if !all.iter().any(|it| it.firm) || WORKED_OUT.is_match(text) {
         return;
     }
+    let figures = all.iter().flat_map(|it| [Some(it.span), it.noun.as_ref().map(|it| it.span)]);
+    let stretches = TIME.find_iter(text).map(|it| Span::new(it.start(), it.end()));
+    let figures: Vec<Span> = figures.flatten().chain(stretches).collect();
+    let said = |stretch: Span| (cited.topic(stretch, &figures), cited.times_in(stretch));
+    let mut clauses: Vec<(Span, Speech<'_>)> = Vec::new();
     for (at, own) in all.iter().enumerate() {
         let before = text.get(..own.span.start).unwrap_or("");
         let after = text.get(own.span.end..).unwrap_or("").trim_start();
@@ -122,26 +130,25 @@ fn check(cited: &Cited<'_>, report: &mut Report<'_>) {
         if !own.firm || own.vague || exempt {
             continue;
         }
-        let mut others = all.clone();
+        let mut others = all.to_vec();
         others.remove(at);
         let known = align::is_known(own, &others, &cited.readings);
-        let (whole, sources) = cited.clause(own.span);
-        let figures = all.iter().flat_map(|it| [Some(it.span), it.noun.as_ref().map(|it| it.span)]);
-        let stretches = TIME.find_iter(text).map(|it| Span::new(it.start(), it.end()));
-        let figures: Vec<Span> = figures.flatten().chain(stretches).collect();
-        let topic = cited.topic(whole, &figures);
-        let conjunct = conjunct::around(text, whole, own.span);
-        let near = cited.topic(conjunct, &figures);
-        let (times, near_times) = (times(whole.of(text), None), times(conjunct.of(text), None));
-        let change = CHANGE_BEFORE.is_match(before) || CHANGE_AFTER.is_match(after);
         let taken = TAKEN_BACK.is_match(before);
-        let (topic, near, others) = (&topic, &near, &others);
-        let (times, near_times) = (&times, &near_times);
+        if known && taken {
+            continue;
+        }
+        let (whole, sources) = cited.clause(own.span);
+        if clauses.last().is_none_or(|it| it.0 != whole) {
+            clauses.push((whole, said(whole)));
+        }
+        let Some((_, (topic, times))) = clauses.last() else { continue };
+        let conjunct = conjunct::around(text, whole, own.span);
+        let beside = (conjunct != whole).then(|| said(conjunct));
+        let (near, near_times) = beside.as_ref().map_or((topic, times), |it| (&it.0, &it.1));
+        let change = CHANGE_BEFORE.is_match(before) || CHANGE_AFTER.is_match(after);
+        let others = &others;
         let clause = Clause { text, topic, near, others, times, near_times, change, taken };
         if known {
-            if taken {
-                continue;
-            }
             let it = misplaced(own, clause, &cited.readings, &sources).or_else(|| {
                 let near =
                     |it: &Quantity| cited.topic(conjunct::around(text, whole, it.span), &figures);

@@ -1,105 +1,12 @@
 //! A time of a note, held against the articles that its clause cites.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 pub use super::event::Event;
 use super::{
-    Grain, Lead, Time, When,
-    event::{self, Field, Support},
-    relative::{self, Step},
-    slip, times,
+    Grain, Lead, Named, Time, When,
+    event::{Field, Support},
+    slip,
 };
-use crate::{
-    evidence::Reading,
-    knowledge::{
-        Article,
-        dates::{
-            Date,
-            calendar::{Day, Days},
-        },
-    },
-    text::Span,
-};
-
-/// A time that an article names, with its place.
-#[derive(Clone, Debug)]
-pub struct Named {
-    pub when: When,
-    /// As an index of [`Reading::paragraphs`].
-    pub paragraph: usize,
-    pub sentence: Span,
-    /// Whether it is counted from another time of the article, of which it is not said
-    /// which: "a day later". Such a one may confirm a date, and never correct one.
-    pub derived: bool,
-}
-
-/// The day on which an article appeared.
-pub(in crate::evidence) fn published(article: &Article) -> Option<Day> {
-    let date = Date::parse(article.metadata.published.as_deref()?)?;
-    date.day.map(|_| Days::of(date).first)
-}
-
-/// The times that an article names, in text order, without the one of its dateline.
-pub(in crate::evidence) fn in_article(reading: &Reading) -> Vec<Named> {
-    let mut res = Vec::new();
-    for (paragraph, it) in reading.paragraphs.iter().enumerate() {
-        for (at, &sentence) in it.sentences.iter().enumerate() {
-            let text = sentence.of(&reading.prose);
-            let start = if paragraph == 0 && at == 0 { dateline(text) } else { 0 };
-            let named = times(text, reading.published).into_iter();
-            let named = named.filter(|it| start <= it.span.start).map(|it| {
-                let when = it.shifted(sentence.start);
-                Named { when, paragraph, sentence, derived: false }
-            });
-            res.extend(named);
-            for step in relative::steps(text) {
-                let span = step.span.shifted(sentence.start);
-                let Some(time) = stepped(reading, &res, &step, span) else { continue };
-                let when = When { span, time, lead: Lead::At, relative: true, weekday: None };
-                res.push(Named { when, paragraph, sentence, derived: true });
-            }
-        }
-    }
-    res.sort_by_key(|it| it.when.span);
-    res
-}
-
-/// The days that lie so many days behind one of those named before. What stands right
-/// behind one, as in "on 6 February, eleven days later", says no other.
-fn stepped(reading: &Reading, before: &[Named], step: &Step, span: Span) -> Option<Time> {
-    let right_behind = |it: &Named| {
-        let between = Span::new(it.when.span.end, span.start.max(it.when.span.end));
-        it.when.span.end <= span.start && matches!(between.of(&reading.prose).trim(), "," | "")
-    };
-    let exact = |it: &&Named| it.when.length() == 1 && !it.derived;
-    if step.slack == 0 && before.iter().filter(exact).any(right_behind) {
-        return None;
-    }
-    let days = |it: &Named| match &it.when.time {
-        Time::Days(days) => days.clone(),
-        Time::Yearly(..) => Vec::new(),
-    };
-    let fine = |it: &&Named| it.when.length() <= 1 + step.slack && !it.derived;
-    let mut res: Vec<Days> = before.iter().filter(fine).flat_map(days).collect();
-    // What is told from "a year earlier" may be told from the day of the text.
-    res.extend(reading.published.filter(|_| 7 < step.slack).map(Days::one));
-    for it in &mut res {
-        *it = Days::new(it.first + step.by, it.last + step.by).wider(step.slack);
-    }
-    res.sort_unstable();
-    res.dedup();
-    (!res.is_empty()).then_some(Time::Days(res))
-}
-
-/// Where the words begin behind `SEOUL, June 19 (Agency) —`.
-fn dateline(text: &str) -> usize {
-    const LONGEST: usize = 80;
-    let dash = text.find(['—', '–']).or_else(|| text.find(" -- ")).or_else(|| text.find(" - "));
-    let capitals = text.chars().take(3).all(|it| it.is_uppercase());
-    dash.filter(|it| *it <= LONGEST && capitals).unwrap_or(0)
-}
+use crate::{evidence::Reading, text::Span};
 
 /// A time of a note that is held against articles, with what is said with it.
 pub struct Dated<'a> {
@@ -241,16 +148,12 @@ fn differing<'a>(
     for &(article, field) in cited {
         let reading = field.reading;
         let times = reading.times();
-        for (index, named) in times.iter().enumerate() {
-            let wider = |it: &&Named| {
-                it.when.span != named.when.span && it.when.span.contains(named.when.span)
-            };
-            let near = times.get(index.saturating_sub(2)..(index + 3).min(times.len()));
-            let told = !dated.is_told && is_told(reading, named);
-            if near.is_some_and(|it| it.iter().any(|it| wider(&it))) || told || dated.gives(named) {
+        for named in times {
+            let told = !dated.is_told && named.is_told;
+            if named.is_part || told || dated.gives(named) {
                 continue;
             }
-            let support = field.support(named.sentence, window(reading, times, index));
+            let support = field.support(named.sentence, named.window);
             if support.content == 0.0 && dated.when.grain() < named.when.grain() {
                 continue;
             }
@@ -304,56 +207,6 @@ impl Dated<'_> {
             .filter(own)
             .any(|it| named.when.grain() <= it.grain() && named.when.agrees(it))
     }
-}
-
-/// Whether a time is the one at which somebody told what the sentence says: "the ministry
-/// said in a statement on Monday".
-fn is_told(reading: &Reading, named: &Named) -> bool {
-    static TELLS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:said|says|told|announced|reported|wrote|confirmed|added)(?:\s+[\w’'-]+){0,5}\s*$")
-            .expect("the pattern is a constant")
-    });
-    let start = named.sentence.start;
-    TELLS.is_match(Span::new(start, named.when.span.start.max(start)).of(&reading.prose))
-}
-
-/// The part of its sentence that goes with a time: up to the comma or "and" that stands
-/// between it and the next one.
-fn window(reading: &Reading, times: &[Named], at: usize) -> Span {
-    let Some(own) = times.get(at) else { return Span::default() };
-    let beside = |it: &&Named| it.sentence == own.sentence && !it.when.span.overlaps(own.when.span);
-    let (before, after) = times.split_at(at);
-    let before = before.iter().rev().take_while(|it| it.sentence == own.sentence).find(beside);
-    let after = after.iter().take_while(|it| it.sentence == own.sentence).find(beside);
-    // ", and the company will answer by Friday" speaks of the company.
-    let joins = |it: &Span| event::joins(Span::new(it.start, own.sentence.end).of(&reading.prose));
-    let commas = own.sentence.of(&reading.prose).match_indices([',', ';']);
-    let commas = commas.map(|it| Span::new(own.sentence.start + it.0, own.sentence.end));
-    let clause = commas.filter(joins).map(|it| it.start);
-    let first = clause.clone().filter(|it| *it <= own.when.span.start).max();
-    let last = clause.filter(|it| own.when.span.end <= *it).min();
-    let (first, last) = (first.unwrap_or(own.sentence.start), last.unwrap_or(own.sentence.end));
-    let start = before.map_or(own.sentence.start, |it| {
-        let between = Span::new(it.when.span.end, own.when.span.start);
-        cut(&reading.prose, between).unwrap_or(between.start)
-    });
-    let end = after.map_or(own.sentence.end, |it| {
-        let between = Span::new(own.when.span.end, it.when.span.start);
-        cut(&reading.prose, between).unwrap_or(between.end)
-    });
-    Span::new(start.max(first), end.min(last))
-}
-
-/// Where what is said with one time ends and what is said with the next begins.
-pub fn cut(text: &str, between: Span) -> Option<usize> {
-    static ENDS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\s(?:and|but|while|whereas|compared|against|from)\s")
-            .expect("the pattern is a constant")
-    });
-    let between_text = between.of(text);
-    let comma = [", ", ",\n", "; "].iter().filter_map(|it| between_text.find(it)).min();
-    let first = comma.or_else(|| Some(ENDS.find(between_text)?.start()))?;
-    Some(between.start + first)
 }
 
 /// Whether a time lies wholly behind the day of the article, by more than the difference

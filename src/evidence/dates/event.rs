@@ -1,11 +1,12 @@
 //! How much a passage of an article tells of the event that a note dates.
 
-use super::{When, align::Named};
+use super::{Named, When};
 use crate::{
     evidence::{
         Reading,
         figures::{Quantity, compare::same},
-        overlap::{Said, Topic},
+        heard::{Heard, Said},
+        overlap::Topic,
     },
     text::Span,
 };
@@ -80,6 +81,7 @@ const LARGE: f64 = 1000.0;
 /// An article as it tells of an event.
 pub(super) struct Field<'e, 'a> {
     event: &'e Event<'e>,
+    heard: Heard,
     pub(super) reading: &'a Reading,
     lines: Vec<Line>,
     weights: Vec<f32>,
@@ -99,16 +101,16 @@ struct Line {
 
 impl<'e, 'a> Field<'e, 'a> {
     pub(super) fn new(event: &'e Event<'e>, reading: &'a Reading) -> Field<'e, 'a> {
+        let (heard, clause) = (event.topic.heard(reading), event.clause.heard(reading));
         let mut lines = Vec::new();
         for (paragraph, it) in reading.paragraphs.iter().enumerate() {
             for &span in &it.sentences {
-                let words = reading.words_in(span);
-                let (said, rest) = (event.topic.said(words), event.clause.said(words));
+                let (said, rest) = (heard.said(span), clause.said(span));
                 let dated = reading.times_in(span).iter().any(|it| !it.derived);
                 lines.push(Line { paragraph, span, said, rest, equal: 0, dated });
             }
         }
-        let mut res = Field { event, reading, lines, weights: Vec::new(), rest: Vec::new() };
+        let mut res = Field { event, heard, reading, lines, weights: Vec::new(), rest: Vec::new() };
         res.weights = weights(event.topic.len(), res.lines.iter().map(|it| it.said));
         res.rest = weights(event.clause.len(), res.lines.iter().map(|it| it.rest));
         for figure in event.figures.iter().filter(|it| it.is_single() && it.is_telling()) {
@@ -160,7 +162,7 @@ impl<'e, 'a> Field<'e, 'a> {
         let near = near.into_iter().flatten();
         let within = |span: Span| match span == own.span {
             true => own.said,
-            false => self.event.topic.said(self.reading.words_in(span)),
+            false => self.heard.said(span),
         };
         let (inside, before) =
             (within(window), within(Span::new(own.span.start, window.start.max(own.span.start))));

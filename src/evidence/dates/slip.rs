@@ -1,9 +1,6 @@
 //! How far one time looks like another one that was mistyped or misread.
 
-use super::{
-    Grain, Lead, Time, When,
-    align::{Dated, Named},
-};
+use super::{Grain, Lead, Named, Time, When, align::Dated};
 use crate::knowledge::dates::calendar::{Day, Days, civil};
 
 /// From 0, for times that have nothing in common, to what can hardly be chance.

@@ -1,30 +1,21 @@
 //! A quantity of a note, held against the articles that its clause cites.
 
 use super::{
-    Kind, Quantity,
+    Found, Kind, Quantity,
     compare::{Fit, comparable, fit, is_bare_same, same},
     derived::is_derived,
     likeness::{Likeness, is_other_currency},
-    support::{Support, room, window},
+    support::Support,
 };
 use crate::{
     claims::lexicon::{Class, classes_of},
     evidence::{
         Reading,
-        dates::{When, align::Named},
+        dates::{Named, When},
         overlap::Topic,
     },
     text::Span,
 };
-
-/// A quantity of an article with its place.
-#[derive(Clone, Debug)]
-pub struct Found {
-    pub quantity: Quantity,
-    /// As an index of [`Reading::paragraphs`].
-    pub paragraph: usize,
-    pub sentence: Span,
-}
 
 /// The clause that a quantity of a note stands in.
 #[derive(Clone, Copy, Debug)]
@@ -58,21 +49,6 @@ pub enum Outcome<'a> {
     /// None has a quantity of this kind, though the passage was found: the article and
     /// the paragraph.
     Missing(usize, usize),
-}
-
-/// The quantities of an article, in text order.
-pub(in crate::evidence) fn in_article(reading: &Reading) -> Vec<Found> {
-    let mut res = Vec::new();
-    for (paragraph, it) in reading.paragraphs.iter().enumerate() {
-        for &sentence in &it.sentences {
-            let quantities = super::quantities(sentence.of(&reading.prose)).into_iter();
-            res.extend(quantities.map(|it| {
-                let quantity = it.shifted(sentence.start);
-                Found { quantity, paragraph, sentence }
-            }));
-        }
-    }
-    res
 }
 
 /// Whether any of the articles has a quantity; `others` are those beside it.
@@ -225,7 +201,9 @@ pub(super) fn candidates<'a>(
             continue;
         }
         let is = |it: &&Quantity| alike(it, other) && same(it, other);
-        if clause.others.iter().any(|it| is(&it)) || is_of_another_time(clause.times, at, reading) {
+        if clause.others.iter().any(|it| is(&it))
+            || is_of_another_time(clause.times, found, reading)
+        {
             continue;
         }
         let support = support.get_or_insert_with(|| Support::new(quantity, clause, reading));
@@ -254,11 +232,11 @@ pub(super) fn is_kin(own: &Quantity, other: &Quantity) -> bool {
 /// Whether a clause and the words around a quantity are dated, to different times:
 /// "exports in 2023". "The ministry said last week" dates the saying, "more than in
 /// 2022" what it is held against.
-pub(super) fn is_of_another_time(own: &[When], at: usize, reading: &Reading) -> bool {
+pub(super) fn is_of_another_time(own: &[When], found: &Found, reading: &Reading) -> bool {
     if own.is_empty() {
         return false;
     }
-    let (window, room) = (window(reading, at), room(reading, at));
+    let (window, room) = (found.window, found.room);
     let said = |at: usize| {
         let before = reading.prose.get(room.start..at).unwrap_or("");
         let words = before.rsplit(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
@@ -294,8 +272,9 @@ fn missing<'a>(
     }
     // An article without any such figure is soon known not to give this one.
     let least = if any { 4 } else { 3 };
+    let heard = clause.topic.heard(reading);
     let best = reading.paragraphs.iter().enumerate().map(|(index, it)| {
-        let said = it.sentences.iter().map(|it| clause.topic.said(reading.words_in(*it)).count());
+        let said = it.sentences.iter().map(|it| heard.said(*it).count());
         (said.max().unwrap_or(0), index)
     });
     match best.max_by_key(|it| (it.0, std::cmp::Reverse(it.1))) {

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
-    Kind, Quantity, Sense,
-    align::{Clause, Found, alike},
+    Found, Kind, Quantity, Sense,
+    align::{Clause, alike},
     compare::{Fit, fit, same},
     support::Support,
 };
@@ -52,7 +52,8 @@ fn is_share(own: &Quantity, clause: Clause<'_>, reading: &Reading) -> bool {
     let all = reading.quantities();
     let mut support = Support::new(own, clause, reading);
     let stated = stated(own, &mut support, reading);
-    let said = |it: &Found| clause.topic.said(reading.words_in(it.sentence)).count();
+    let heard = clause.topic.heard(reading);
+    let said = |it: &Found| heard.said(it.sentence).count();
     // What a sentence tells of which speaks of all this is not told elsewhere.
     let most = all.iter().map(said).max().unwrap_or(0);
     let least = if clause.topic.len() as u32 <= most && 1 < most { most } else { 1 };

@@ -1,14 +1,17 @@
 //! A figure that an article has, but for another thing or another time than the note.
 
 use super::{
-    Quantity,
-    align::{Clause, Found, alike, candidates, is_kin, is_of_another_time},
+    Found, Quantity,
+    align::{Clause, alike, candidates, is_kin, is_of_another_time},
     compare::{Fit, fit, same},
     derived::is_derived,
     likeness::Likeness,
-    support::{Support, window},
+    support::Support,
 };
-use crate::evidence::{Reading, overlap::Topic};
+use crate::{
+    evidence::{Reading, overlap::Topic},
+    text::Span,
+};
 
 /// Whether the articles of a clause have a quantity, but tell of what it is meant for with
 /// another one, and hardly so with it: the raise of 2021 for that of today.
@@ -60,25 +63,24 @@ fn of_the_time<'a>(
     if own.is_empty() {
         return None;
     }
-    let all = || reading.quantities().iter().enumerate();
+    let all = || reading.quantities().iter();
     let is = |it: &Found| same(quantity, &it.quantity) && alike(quantity, &it.quantity);
-    let mut equal = all().filter(|it| is(it.1)).peekable();
-    let sentence = equal.peek()?.1.sentence;
-    if !equal.all(|(at, it)| it.sentence == sentence && is_of_another_time(own, at, reading)) {
+    let mut equal = all().filter(|it| is(it)).peekable();
+    let sentence = equal.peek()?.sentence;
+    if !equal.all(|it| it.sentence == sentence && is_of_another_time(own, it, reading)) {
         return None;
     }
-    let dated = |at: usize| {
-        let window = window(reading, at);
+    let dated = |window: Span| {
         let mut times =
             reading.times_in(window).iter().take_while(|it| it.when.span.end <= window.end);
         times.any(|it| own.iter().any(|own| it.when.agrees(own)))
     };
-    let beside = |at: usize, it: &Found| {
-        it.sentence == sentence && is_kin(quantity, &it.quantity) && !is(it) && dated(at)
+    let beside = |it: &&Found| {
+        it.sentence == sentence && is_kin(quantity, &it.quantity) && !is(it) && dated(it.window)
     };
-    let mut others = all().filter(|(at, it)| beside(*at, it)).map(|it| it.1);
+    let mut others = all().filter(beside);
     let other = others.next()?;
-    let said = clause.topic.said(reading.words_in(sentence)).count();
+    let said = clause.topic.heard(reading).said(sentence).count();
     (others.next().is_none() && 0 < said).then_some(other)
 }
 
@@ -93,7 +95,6 @@ pub fn swapped<'a>(
 ) -> Option<(usize, &'a Found, Fit)> {
     let ([at], [reading]) = (cited, all) else { return None };
     let here = only(own, reading)?;
-    let said = |topic: &Topic, at: usize| topic.said(reading.words_in(window(reading, at))).count();
     let kin = |it: &&Quantity| it.firm && it.class() == own.class();
     others.iter().filter(kin).find_map(|other| {
         let there = only(other, reading)?;
@@ -102,10 +103,11 @@ pub fn swapped<'a>(
         if one.paragraph != two.paragraph || fit != Fit::Different {
             return None;
         }
-        let crossed = said(near, here) < said(near, there) && {
-            let beside = topic(other);
-            said(&beside, there) < said(&beside, here)
+        let closer = |topic: &Topic, near: &Found, far: &Found| {
+            let heard = topic.heard(reading);
+            heard.said(far.window).count() < heard.said(near.window).count()
         };
+        let crossed = closer(near, two, one) && closer(&topic(other), one, two);
         crossed.then_some((*at, two, fit))
     })
 }

@@ -2,16 +2,16 @@
 //! means.
 
 use super::{
-    Kind, Quantity,
-    align::{Clause, Found, alike},
+    Found, Kind, Quantity,
+    align::{Clause, alike},
     compare::{is_bare_same, same},
-    conjunct,
+    found::Of,
 };
 use crate::{
     evidence::{
         Reading,
-        overlap::{Said, Topic},
-        words::{Term, terms},
+        heard::{Heard, Said},
+        overlap::Topic,
     },
     text::Span,
 };
@@ -50,8 +50,8 @@ pub(super) struct Support<'a> {
     quantity: &'a Quantity,
     clause: Clause<'a>,
     reading: &'a Reading,
-    whole: Told<'a>,
-    near: Told<'a>,
+    whole: Told,
+    near: Told,
     of: Of,
 }
 
@@ -81,11 +81,9 @@ impl<'a> Support<'a> {
     pub(super) fn of(&mut self, at: usize) -> Evidence {
         let article = self.reading.quantities();
         let Some(found) = article.get(at) else { return Evidence::default() };
-        let window = window(self.reading, at);
-        let words = self.whole.around(self.reading, found, window)
-            + self.near.around(self.reading, found, window);
-        let of = Of::behind(&self.reading.prose, found.quantity.span.end);
-        let same = self.quantity.kind != Kind::Score && of != Of::Nothing && of == self.of;
+        let words = self.whole.around(self.reading, found) + self.near.around(self.reading, found);
+        let same =
+            self.quantity.kind != Kind::Score && found.of != Of::Nothing && found.of == self.of;
         Evidence {
             words: words / 2.0,
             anchors: (self.figures(article, at) + self.times(found)).min(ANCHORS),
@@ -122,32 +120,11 @@ fn is_anchor(own: &Quantity, given: &Quantity) -> bool {
     !own.vague && (own.is_telling() || counted) && (same(own, given) || is_bare_same(own, given))
 }
 
-/// What a quantity is said to be of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Of {
-    Nothing,
-    Them,
-    Word(Term),
-}
-
-impl Of {
-    fn behind(text: &str, end: usize) -> Of {
-        const NEAR: usize = 40; // Bytes; a word and an article stand in them.
-        let rest = text.get(end..).unwrap_or("");
-        let rest = rest.get(..rest.floor_char_boundary(NEAR)).unwrap_or("");
-        let Some(of) = rest.strip_prefix(" of ") else { return Of::Nothing };
-        if of.starts_with("them") || of.starts_with("those") || of.starts_with("these") {
-            return Of::Them;
-        }
-        terms(of).first().map_or(Of::Nothing, |it| Of::Word(it.0))
-    }
-}
-
 /// How many things of a topic an article says around a quantity: those in its clause
 /// count most, those of the rest of the paragraph least, and those least that the article
 /// says all the time. What was said last is kept, for quantities come in text order.
-struct Told<'a> {
-    topic: &'a Topic,
+struct Told {
+    heard: Heard,
     weights: Vec<f32>,
     sentence: (Span, Said),
     paragraph: (Option<usize>, Said),
@@ -159,12 +136,13 @@ const SAMPLE: usize = 300;
 /// What a thing that stands in a quarter of all sentences counts.
 const COMMON: f32 = 0.5;
 
-impl<'a> Told<'a> {
-    fn new(topic: &'a Topic, reading: &Reading) -> Told<'a> {
+impl Told {
+    fn new(topic: &Topic, reading: &Reading) -> Told {
+        let heard = topic.heard(reading);
         let sentences = || reading.paragraphs.iter().flat_map(|it| &it.sentences).take(SAMPLE);
         let mut counts = vec![0_usize; topic.len()];
         for sentence in sentences() {
-            let said = topic.said(reading.words_in(*sentence));
+            let said = heard.said(*sentence);
             for (at, count) in counts.iter_mut().enumerate() {
                 *count += usize::from(said.has(at));
             }
@@ -173,7 +151,7 @@ impl<'a> Told<'a> {
         let weight = |it: usize| if 4 < it && all < 4 * it { COMMON } else { 1.0 };
         let nothing = Said::default();
         Told {
-            topic,
+            heard,
             weights: counts.into_iter().map(weight).collect(),
             sentence: (Span::default(), nothing),
             paragraph: (None, nothing),
@@ -188,8 +166,8 @@ impl<'a> Told<'a> {
         self.weights.iter().enumerate().filter(|it| said.has(it.0)).map(|it| it.1).sum()
     }
 
-    fn around(&mut self, reading: &Reading, found: &Found, window: Span) -> f32 {
-        let said = |span: Span| self.topic.said(reading.words_in(span));
+    fn around(&mut self, reading: &Reading, found: &Found) -> f32 {
+        let said = |span: Span| self.heard.said(span);
         if self.sentence.0 != found.sentence {
             self.sentence = (found.sentence, said(found.sentence));
         }
@@ -198,33 +176,10 @@ impl<'a> Told<'a> {
             let all = paragraph.map_or(Said::default(), |it| said(it.span));
             self.paragraph = (Some(found.paragraph), all);
         }
-        let near = said(window);
+        let near = said(found.window);
         let sentence = self.sentence.1.or(near);
         let (near, sentence, all) =
             (self.weight(near), self.weight(sentence), self.weight(sentence.or(self.paragraph.1)));
         near + 0.75 * (sentence - near) + 0.25 * (all - sentence)
     }
-}
-
-/// The part of a sentence around a quantity up to the others.
-pub(super) fn room(reading: &Reading, at: usize) -> Span {
-    let article = reading.quantities();
-    let Some(own) = article.get(at) else { return Span::default() };
-    let beside = |it: Option<usize>| {
-        let it = it.and_then(|it| article.get(it)).filter(|it| it.sentence == own.sentence);
-        it.map(|it| it.quantity.span)
-    };
-    let before = beside(at.checked_sub(1)).map_or(own.sentence.start, |it| it.end);
-    let behind = beside(at.checked_add(1)).map_or(own.sentence.end, |it| it.start);
-    Span::new(before.min(own.quantity.span.start), behind.max(own.quantity.span.end))
-}
-
-/// The part of it that speaks of the quantity rather than of the others.
-pub(super) fn window(reading: &Reading, at: usize) -> Span {
-    let Some(own) = reading.quantities().get(at) else { return Span::default() };
-    let (room, here, all) = (room(reading, at), own.quantity.span, own.sentence);
-    let gap = |from: usize, to: usize| conjunct::between(&reading.prose, Span::new(from, to));
-    let start = if room.start == all.start { room.start } else { gap(room.start, here.start).1 };
-    let end = if room.end == all.end { room.end } else { gap(here.end, room.end).0 };
-    Span::new(start, end)
 }

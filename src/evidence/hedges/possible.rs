@@ -5,9 +5,9 @@ use crate::{
     claims::lexicon::Class,
     evidence::{
         Names, Reading,
-        bearing::alike,
-        dates::{self, When},
-        figures::{self, Quantity, compare::same},
+        dates::When,
+        figures::{Found, Quantity, compare::same},
+        heard::{self, Heard},
         words::{Term, Words, is_content},
     },
     knowledge::{Library, Mention},
@@ -47,15 +47,15 @@ const FIGURES: usize = 8;
 
 /// What one stretch of an article says of a claim, by a bit for each thing and two for
 /// each figure and the time.
-type Said = u64;
+type Bits = u64;
 
 /// The bits of the time.
-const TIME: Said = 0b11 << (MOST + 2 * FIGURES);
+const TIME: Bits = 0b11 << (MOST + 2 * FIGURES);
 
 impl Claim {
     pub(in crate::evidence) fn new(
         text: &str,
-        mentions: &[Mention],
+        (mentions, figures, times): (&[Mention], &[Quantity], &[When]),
         library: &Library,
         names: &Names,
     ) -> Claim {
@@ -65,10 +65,9 @@ impl Claim {
             let ways = names.ways(mention, text, library, &mut words);
             things.push(Thing { ways, word: None });
         }
-        let mut figures = figures::quantities(text);
-        figures.retain(Quantity::is_telling);
-        figures.truncate(FIGURES);
-        let time = dates::times(text, None).into_iter().find(|it| it.length() <= 31);
+        let figures = figures.iter().filter(|it| it.is_telling()).take(FIGURES);
+        let figures: Vec<Quantity> = figures.cloned().collect();
+        let time = times.iter().find(|it| it.length() <= 31).cloned();
         let taken = mentions.iter().map(|it| it.span).chain(figures.iter().map(|it| it.span));
         let taken: Vec<Span> = taken.chain(time.iter().map(|it| it.span)).collect();
         words.terms(text, |term, span| {
@@ -87,33 +86,53 @@ impl Claim {
         u32::try_from(self.things.len() + 2 * pairs).unwrap_or(u32::MAX)
     }
 
-    /// What of it a stretch of an article says.
-    fn said(&self, stretch: Span, reading: &Reading) -> Said {
-        let prose = &reading.prose;
-        let words = reading.words_in(stretch);
-        let says = |term: &Term| words.iter().any(|it| it.0 == *term);
-        let like = |own: &str| words.iter().any(|it| alike(own, it.1.of(prose)));
-        let things = self.things.iter().enumerate().filter(|(_, it)| {
-            it.ways.iter().any(|way| way.iter().all(says)) || it.word.as_deref().is_some_and(like)
-        });
-        let things = things.fold(0, |all, (at, _)| all | 1 << at);
-        let then = self.time.as_ref().is_some_and(|own| {
-            let mut times = reading.times_in(stretch).iter().map(|it| &it.when);
-            times.any(|it| own.is_given_by(it))
-        });
-        let things = if then { things | TIME } else { things };
-        if self.figures.is_empty() {
-            return things;
+    /// Looks for what it says in an article.
+    pub(in crate::evidence) fn in_article<'a>(&'a self, reading: &'a Reading) -> Answer<'a> {
+        let things = self.things.iter();
+        let things = things.map(|it| heard::Thing { ways: &it.ways, word: it.word.as_deref() });
+        let given = |found: &Found| {
+            let own = self.figures.iter().enumerate();
+            let own = own.filter(|it| same(it.1, &found.quantity));
+            own.fold(0, |all, (at, _)| all | 0b11 << (MOST + 2 * at))
+        };
+        let figures = if self.figures.is_empty() { &[] } else { reading.quantities() };
+        let figures = figures.iter().map(|it| (it.quantity.span, given(it)));
+        let is = |it: &When| self.time.as_ref().is_some_and(|own| own.is_given_by(it));
+        let times = if self.time.is_none() { &[] } else { reading.times() };
+        let times = times.iter().map(|it| &it.when).filter(|it| is(it));
+        Answer {
+            claim: self,
+            reading,
+            heard: Heard::new(things, reading),
+            figures: figures.filter(|it| it.1 != 0).collect(),
+            times: times.map(|it| it.span.start).collect(),
         }
-        let figures = reading.quantities_in(stretch).iter().map(|it| &it.quantity);
-        let given = self.figures.iter().enumerate().filter(|(_, own)| {
-            figures.clone().any(|it| stretch.contains(it.span) && same(own, it))
-        });
-        given.fold(things, |all, (at, _)| all | 0b11 << (MOST + 2 * at))
+    }
+}
+
+/// What an article says of a claim.
+pub(in crate::evidence) struct Answer<'a> {
+    claim: &'a Claim,
+    reading: &'a Reading,
+    heard: Heard,
+    /// The figures that it has too, in text order.
+    figures: Vec<(Span, Bits)>,
+    /// Where it names the time of the claim, in text order.
+    times: Vec<usize>,
+}
+
+impl Answer<'_> {
+    /// What of the claim a stretch says.
+    fn said(&self, stretch: Span) -> Bits {
+        let inside = |it: &&usize| (stretch.start..stretch.end).contains(it);
+        let then = if self.times.iter().any(|it| inside(&it)) { TIME } else { 0 };
+        let figures = self.figures.iter().filter(|it| stretch.contains(it.0));
+        figures.fold(self.heard.said(stretch).0 | then, |all, it| all | it.1)
     }
 
-    /// The passage of an article that says most of it as possible.
-    pub(in crate::evidence) fn possible(&self, reading: &Reading) -> Option<Possible> {
+    /// The passage that says most of it as possible.
+    pub(in crate::evidence) fn possible(&self) -> Option<Possible> {
+        let reading = self.reading;
         let mut best: Option<Possible> = None;
         let mut before = None;
         for (paragraph, it) in reading.paragraphs.iter().enumerate() {
@@ -121,11 +140,10 @@ impl Claim {
                 for hedge in reading.hedges_in(sentence) {
                     let of = Proposition::new(hedge, sentence, &reading.prose);
                     let words = reading.words_in(hedge.scope).iter().map(|it| it.1);
-                    let says = |it: Span| self.said(it, reading) != 0;
-                    if !hedge.is_said(&reading.prose, words, says) {
+                    if !hedge.is_said(&reading.prose, words, |it| self.said(it) != 0) {
                         continue;
                     }
-                    let weight = self.met(&of, before, reading);
+                    let weight = self.met(&of, before);
                     if best.is_none_or(|it| it.weight < weight) && 0 < weight {
                         best = Some(Possible { paragraph, sentence, hedge: *hedge, weight });
                     }
@@ -136,8 +154,9 @@ impl Claim {
         best
     }
 
-    /// How much of it a sentence of an article says as a fact, at the most.
-    pub(in crate::evidence) fn flat(&self, reading: &Reading) -> u32 {
+    /// How much of it a sentence says as a fact, at the most.
+    pub(in crate::evidence) fn flat(&self) -> u32 {
+        let reading = self.reading;
         let sentences = reading.paragraphs.iter().flat_map(|it| &it.sentences);
         let fact = |sentence: &Span| {
             let mut fact = 0;
@@ -145,12 +164,12 @@ impl Claim {
             for hedge in reading.hedges_in(*sentence) {
                 let of = Proposition::new(hedge, *sentence, &reading.prose);
                 if rest < of.subject.start {
-                    fact |= self.said(Span::new(rest, of.subject.start), reading);
+                    fact |= self.said(Span::new(rest, of.subject.start));
                 }
                 rest = rest.max(hedge.scope.end);
             }
             if rest < sentence.end {
-                fact |= self.said(Span::new(rest, sentence.end), reading);
+                fact |= self.said(Span::new(rest, sentence.end));
             }
             fact.count_ones()
         };
@@ -158,19 +177,20 @@ impl Claim {
     }
 
     /// How much of it a proposition says, if that is enough to be the same thing.
-    fn met(&self, of: &Proposition, before: Option<Span>, reading: &Reading) -> u32 {
-        let subject = self.said(of.subject, reading);
-        let deed = self.said(of.deed, reading);
-        let words = u32::try_from(reading.words_in(of.deed).len()).unwrap_or(u32::MAX);
+    fn met(&self, of: &Proposition, before: Option<Span>) -> u32 {
+        let subject = self.said(of.subject);
+        let deed = self.said(of.deed);
+        let words = u32::try_from(self.reading.words_in(of.deed).len()).unwrap_or(u32::MAX);
         // "The guards may have them too": what they have stands in the sentence before.
-        let before = before.filter(|_| words == 0).map(|it| self.said(it, reading));
+        let before = before.filter(|_| words == 0).map(|it| self.said(it));
         let deed = if words == 0 { before.unwrap_or(0) & !subject } else { deed };
         let weight = (subject | deed).count_ones();
         let said = deed.count_ones();
         // A few words may be those of another deed of the same people.
         let (most, of) = if weight < 4 { (2, 1) } else { (5, 2) };
-        let enough = 1 < weight && of * self.weight() <= most * weight;
-        let same = if words == 0 { weight == self.weight() } else { words <= 4 * said };
+        let whole = self.claim.weight();
+        let enough = 1 < weight && of * whole <= most * weight;
+        let same = if words == 0 { weight == whole } else { words <= 4 * said };
         // A day alone does not tell a deed.
         if enough && deed & !TIME != 0 && same { weight } else { 0 }
     }
