@@ -80,7 +80,7 @@ pub fn hold<'a>(
     let mut best: Option<(usize, Candidate<'_>)> = None;
     let mut rival: Option<(f32, usize, usize)> = None;
     for (at, reading) in readings() {
-        for candidate in candidates(quantity, clause, reading) {
+        for candidate in candidates(quantity, clause, reading).0 {
             let (ahead, behind) = match best {
                 Some((_, known)) if candidate.score <= known.score => (known, Some(candidate)),
                 known => (candidate, known.map(|it| it.1)),
@@ -185,15 +185,15 @@ fn is_swapped(own: &Quantity, found: &Quantity, article: &[Found], others: &[Qua
     })
 }
 
-/// The quantities of an article that may be what the note means.
-pub(super) fn candidates<'a>(
-    quantity: &Quantity,
-    clause: Clause<'_>,
+/// The quantities of an article that may be what the note means, and what weighed them.
+pub(super) fn candidates<'n, 'a: 'n>(
+    quantity: &'n Quantity,
+    clause: Clause<'n>,
     reading: &'a Reading,
-) -> Vec<Candidate<'a>> {
+) -> (Vec<Candidate<'a>>, Option<Support<'n>>) {
     let mut res = Vec::new();
     let article = reading.quantities();
-    let mut support: Option<Support<'_>> = None;
+    let mut support: Option<Support<'n>> = None;
     let kin = article.iter().filter(|it| is_kin(quantity, &it.quantity)).count();
     for (at, found) in article.iter().enumerate() {
         let other = &found.quantity;
@@ -218,7 +218,7 @@ pub(super) fn candidates<'a>(
             res.push(Candidate { score, found, told: evidence.sum() + likeness.noun });
         }
     }
-    res
+    (res, support)
 }
 
 /// Whether an article's quantity is of the kind that the note's is.

@@ -173,14 +173,9 @@ pub fn slipped(note: &Quantity, article: &Quantity) -> bool {
     if a.log10().floor() != b.log10().floor() {
         return false;
     }
-    let (mut own, mut given) = (significant(a), significant(b));
-    let most = own.len().max(given.len());
-    own.resize(most, b'0');
-    given.resize(most, b'0');
-    let changed = own.iter().zip(&given).filter(|it| it.0 != it.1).count();
-    own.sort_unstable();
-    given.sort_unstable();
-    changed == 1 && 3 <= most || 2 <= most && own == given
+    let (own, given) = (Digits::of(a), Digits::of(b));
+    let most = own.len.max(given.len);
+    own.changed(&given) == 1 && 3 <= most || 2 <= most && own.is_mixed(&given)
 }
 
 /// Whether they have three digits or more, the same, with the point in another place.
@@ -189,8 +184,8 @@ pub fn is_shifted(note: &Quantity, article: &Quantity) -> bool {
     if note.kind == Kind::Score || a <= 0.0 || b <= 0.0 || equal(a, b) {
         return false;
     }
-    let own = significant(a);
-    3 <= own.len() && own == significant(b)
+    let own = Digits::of(a);
+    3 <= own.len && own == Digits::of(b)
 }
 
 /// Whether one of two numbers in thousands has a nought more.
@@ -215,23 +210,16 @@ pub fn misread(note: &Quantity, article: &Quantity) -> bool {
     if note.kind == Kind::Score || a <= 0.0 || b <= 0.0 || equal(a, b) {
         return false;
     }
-    let (own, given) = (significant(a), significant(b));
+    let (own, given) = (Digits::of(a), Digits::of(b));
     let size = a.log10().floor() - b.log10().floor();
     if own == given {
         return true; // A nought more.
     }
     if size == 0.0 {
-        let changed = own.iter().zip(&given).filter(|it| it.0 != it.1).count();
-        return own.len() == given.len() && own.len() == 2 && changed == 1;
+        return own.len == given.len && own.len == 2 && own.changed(&given) == 1;
     }
     let (long, short) = if 0.0 < size { (&own, &given) } else { (&given, &own) };
-    size.abs() == 1.0
-        && long.len() == short.len() + 1
-        && (0..long.len()).any(|at| {
-            let mut rest = long.clone();
-            rest.remove(at);
-            rest == *short
-        })
+    size.abs() == 1.0 && long.has_one_more(short)
 }
 
 /// The values as they are written, where both are in one unit.
@@ -244,13 +232,79 @@ fn written(note: &Quantity, article: &Quantity) -> (f64, f64) {
     }
 }
 
-/// The digits of a value up to the last that is no zero.
-fn significant(value: f64) -> Vec<u8> {
-    let written = format!("{value:.6e}");
-    let digits = written.split('e').next().unwrap_or("");
-    let mut digits: Vec<u8> = digits.bytes().filter(u8::is_ascii_digit).collect();
-    while digits.last() == Some(&b'0') {
-        digits.pop();
+/// The digits of a value up to the last that is no zero, at most seven.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Digits {
+    all: [u8; Digits::MOST],
+    /// So many of them count; those behind are zero.
+    len: usize,
+}
+
+impl Digits {
+    const MOST: usize = 7;
+
+    fn of(value: f64) -> Digits {
+        let mut all = [0; Digits::MOST];
+        let power = (Digits::MOST as i32 - 1).saturating_sub(value.abs().log10().floor() as i32);
+        let mut rest = (value.abs() * 10f64.powi(power)).round() as u64;
+        // What is rounded up to one digit more, and what the logarithm took for one less.
+        let most = 10u64.pow(Digits::MOST as u32);
+        while most <= rest {
+            rest /= 10;
+        }
+        while 0 < rest && rest < most / 10 {
+            rest *= 10;
+        }
+        for it in all.iter_mut().rev() {
+            *it = (rest % 10) as u8;
+            rest /= 10;
+        }
+        let len = all.iter().rposition(|it| *it != 0).map_or(0, |it| it + 1);
+        Digits { all, len }
     }
-    digits
+
+    fn iter(&self) -> impl Iterator<Item = &u8> {
+        self.all.iter().take(self.len)
+    }
+
+    /// How many digits are others in another value, where missing ones are zero.
+    fn changed(&self, other: &Digits) -> usize {
+        self.all.iter().zip(&other.all).filter(|it| it.0 != it.1).count()
+    }
+
+    /// Whether both have the same digits in some order, where missing ones are zero.
+    fn is_mixed(&self, other: &Digits) -> bool {
+        let (mut own, mut given) = (self.all, other.all);
+        own.sort_unstable();
+        given.sort_unstable();
+        own == given
+    }
+
+    /// Whether it is another one with a digit more somewhere.
+    fn has_one_more(&self, other: &Digits) -> bool {
+        let without = |at: usize| self.iter().enumerate().filter(move |it| it.0 != at);
+        let same = |at: usize| without(at).map(|it| it.1).eq(other.iter());
+        self.len == other.len + 1 && (0..self.len).any(same)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_digits_are_those_that_are_written(number in 1_u32..10_000_000, power in -6_i32..12) {
+            let digits = Digits::of(f64::from(number) * 10f64.powi(power));
+            let found: String = digits.iter().map(|it| char::from(b'0' + it)).collect();
+            assert_eq!(found, number.to_string().trim_end_matches('0'));
+        }
+
+        #[test]
+        fn any_value_has_digits(value in proptest::num::f64::ANY) {
+            assert!(Digits::of(value).len <= Digits::MOST);
+        }
+    }
 }

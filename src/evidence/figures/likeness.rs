@@ -141,7 +141,7 @@ fn is_of_something(it: &Quantity) -> bool {
 
 /// Whether the words before the nouns do not speak of two kinds.
 fn same_kind(a: &Quantity, b: &Quantity) -> bool {
-    let kinds = |it: &Quantity| it.noun.as_ref().map(|it| it.kinds.clone()).unwrap_or_default();
-    let (a, b) = (kinds(a), kinds(b));
+    let (Some(a), Some(b)) = (&a.noun, &b.noun) else { return true };
+    let (a, b) = (&a.kinds, &b.kinds);
     a.is_empty() || b.is_empty() || a.iter().any(|it| b.contains(it))
 }

@@ -6,7 +6,6 @@ use super::{
     compare::{Fit, fit, same},
     derived::is_derived,
     likeness::Likeness,
-    support::Support,
 };
 use crate::{
     evidence::{Reading, overlap::Topic},
@@ -32,12 +31,12 @@ pub fn misplaced<'a>(
     if let Some(other) = of_the_time(quantity, clause, reading).filter(different) {
         return Some((*at, other, Fit::Different));
     }
-    let mut candidates = candidates(quantity, clause, reading);
+    let (mut candidates, support) = candidates(quantity, clause, reading);
+    let mut support = support?;
     candidates.retain(|it| !is(it.found));
     if candidates.is_empty() {
         return None;
     }
-    let mut support = Support::new(quantity, clause, reading);
     let own = article.iter().enumerate().filter(|it| is(it.1));
     let own =
         own.map(|it| support.of(it.0).sum() + Likeness::new(quantity, &it.1.quantity, MANY).noun);
