@@ -235,7 +235,7 @@ pub(super) fn judge(case: &Case, outlets: &Outlets<'_>, scale: &Scale) -> Judged
         attributed,
         silent,
         checkable: if english { checkable(&facts) } else { 0.5 },
-        wording: Arc::new(wording),
+        wording: wording.shared(),
     }
 }
 

@@ -8,6 +8,8 @@ mod estimates;
 mod phrases;
 mod vague;
 
+use std::sync::{Arc, LazyLock};
+
 pub use self::{
     estimates::{Confidence, Level, Likelihood, Percent},
     vague::Vague,
@@ -22,7 +24,7 @@ use super::{
 use crate::{config::Scale, text::Span};
 
 /// What the rules on wording look at.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Wording {
     pub likelihoods: Vec<Likelihood>,
     pub confidences: Vec<Confidence>,
@@ -40,6 +42,14 @@ pub struct Wording {
     pub inference: Option<Span>,
     /// Whether the unit says itself that it judges.
     pub judges: bool,
+}
+
+impl Wording {
+    /// To be kept with a unit: most say nothing of all this, and have one value in common.
+    pub(super) fn shared(self) -> Arc<Wording> {
+        static NOTHING: LazyLock<Arc<Wording>> = LazyLock::new(Arc::default);
+        if self == **NOTHING { NOTHING.clone() } else { Arc::new(self) }
+    }
 }
 
 /// A phrase of uncertainty that is no term of a scale (`terms/hedges.tsv`).

@@ -17,7 +17,8 @@
 //! }
 //! ```
 //! Notes with most unsourced claims come first, articles with most claims, actors with
-//! most mentions.
+//! most mentions. Of each note and article at most 100 claims are told, and fewer where the
+//! lists are long: some 20,000 of notes and 5,000 of articles in all, but five of each.
 
 use std::collections::BTreeMap;
 
@@ -31,11 +32,19 @@ use super::super::{
 };
 use crate::{
     claims::Tally,
-    ide::sourcing::{ActorLine, ArticleLine, Claim, NoteLine, overview},
+    ide::sourcing::{ActorLine, ArticleLine, CLAIMS, Claim, NoteLine, overview},
 };
 
 /// How long each list may be where the editor does not say.
 const LIMIT: usize = 1000;
+
+/// So many claims are told of all notes and of all articles, whose claims are many times as
+/// many: an overview is asked for after each edit.
+const OPEN: usize = 20_000;
+const RESTING: usize = 5_000;
+
+/// Of each line so many are told, however long its list is.
+const LEAST: usize = 5;
 
 /// The lists so far, and how long they would be without a limit.
 #[derive(Default)]
@@ -57,9 +66,11 @@ pub fn sourcing(moment: &Moment, findings: &Findings, limit: Option<usize>) -> V
         let mut teller = Teller::new(&snapshot, findings);
         let room = |list: &Vec<Value>| limit.saturating_sub(list.len());
         let lines = overview.notes.iter().take(room(&lists.notes));
-        lists.notes.extend(lines.filter_map(|it| teller.note(it)));
+        let most = share(OPEN, lines.len());
+        lists.notes.extend(lines.filter_map(|it| teller.note(it, most)));
         let lines = overview.articles.iter().take(room(&lists.articles));
-        lists.articles.extend(lines.filter_map(|it| teller.article(it)));
+        let most = share(RESTING, lines.len());
+        lists.articles.extend(lines.filter_map(|it| teller.article(it, most)));
         let lines = overview.actors.iter().take(room(&lists.actors));
         lists.actors.extend(lines.filter_map(|it| teller.actor(it)));
         let all = [overview.notes.len(), overview.articles.len(), overview.actors.len()];
@@ -84,6 +95,11 @@ pub fn sourcing(moment: &Moment, findings: &Findings, limit: Option<usize>) -> V
     })
 }
 
+/// How many claims of each of so many lines are told.
+fn share(all: usize, lines: usize) -> usize {
+    (all / lines.max(1)).clamp(LEAST, CLAIMS)
+}
+
 /// Tells lines of one workspace.
 struct Teller<'a> {
     snapshot: &'a Snapshot,
@@ -105,10 +121,11 @@ impl<'a> Teller<'a> {
         self.uris.get(path).cloned()
     }
 
-    fn note(&mut self, line: &NoteLine<'a>) -> Option<Value> {
+    fn note(&mut self, line: &NoteLine<'a>, most: usize) -> Option<Value> {
         let path: &str = &line.note.path;
         let open: Vec<Value> = line
             .open()
+            .take(most)
             .map(|it| {
                 let gates: Vec<_> = it.unit.gates.iter().map(|it| it.name()).collect();
                 json!({ "range": self.range(it), "text": it.text(), "gates": gates })
@@ -134,9 +151,9 @@ impl<'a> Teller<'a> {
         }))
     }
 
-    fn article(&mut self, line: &ArticleLine<'a>) -> Option<Value> {
+    fn article(&mut self, line: &ArticleLine<'a>, most: usize) -> Option<Value> {
         let article = self.snapshot.workspace.library.articles.get(line.article)?;
-        let claims = line.claims.iter().filter_map(|it| {
+        let claims = line.claims.iter().take(most).filter_map(|it| {
             let (uri, range) = (self.uri(&it.note.path)?, self.range(*it));
             let status = it.unit.status.name();
             Some(json!({ "uri": uri, "range": range, "text": it.text(), "status": status }))
@@ -169,5 +186,19 @@ impl<'a> Teller<'a> {
     fn range(&self, claim: Claim<'_>) -> Value {
         let encoding = self.snapshot.settings.encoding;
         json!(convert::range(&claim.note.text, claim.unit.span, encoding))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_lists_tell_all_and_long_ones_some_of_each() {
+        assert_eq!(share(OPEN, 0), CLAIMS);
+        assert_eq!(share(OPEN, 200), CLAIMS);
+        assert_eq!(share(OPEN, 400), 50);
+        assert_eq!(share(RESTING, LIMIT), LEAST);
+        assert_eq!(share(RESTING, 100_000), LEAST);
     }
 }
