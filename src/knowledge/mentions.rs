@@ -8,6 +8,7 @@
 mod abbreviations;
 mod around;
 mod collective;
+mod found;
 mod guards;
 mod halves;
 mod names;
@@ -23,10 +24,11 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::{
+    found::Bearer,
     halves::Half,
     names::Sort,
     reader::Reader,
-    trie::{Builder, Name, Trie, Use},
+    trie::{Builder, Name, Trie},
 };
 use super::{Actor, actors::Layer};
 use crate::text::Span;
@@ -111,21 +113,6 @@ pub(super) struct Matcher {
     own: FxHashSet<u32>,
 }
 
-/// A stretch that spells at least one name.
-struct Found<'m> {
-    /// Tokens, the last excluded.
-    at: usize,
-    end: usize,
-    names: Vec<&'m Name>,
-    /// Whether all that bear the name are persons.
-    personal: bool,
-    /// Whether one that bears the name is a place or a person: a capital beside it may
-    /// make it another's.
-    proper: bool,
-    /// Whether it is a mere side of the world where more words follow.
-    loose: bool,
-}
-
 impl Matcher {
     /// `outlets` are names in which an actor's name is none of its mentions, as a
     /// newspaper that is called after a city.
@@ -134,7 +121,7 @@ impl Matcher {
         outlets: impl Iterator<Item = &'a str>,
     ) -> Matcher {
         let actors: Vec<&Actor> = actors.collect();
-        let mut trie = Builder::default();
+        let mut trie = Builder::new(words::words());
         let numbered = || (0u32..).zip(actors.iter().copied());
         // What is said of a record that an actor goes before is said of that actor.
         let of_others = numbered().flat_map(|(index, it)| it.ids.iter().map(move |it| (it, index)));
@@ -178,10 +165,13 @@ impl Matcher {
         text: &str,
         mut scan: impl FnMut(&str) -> Arc<Scan>,
     ) -> Vec<Mention> {
-        let mut tokens = Vec::with_capacity(text.len() / 5);
-        let mut found = Vec::new();
-        for (offset, block) in scan::blocks(text) {
-            scan(block).add_to(self, offset, &mut tokens, &mut found);
+        let blocks = scan::blocks(text).map(|(offset, block)| (offset, scan(block)));
+        let blocks: Vec<(usize, Arc<Scan>)> = blocks.collect();
+        let sizes = blocks.iter().map(|it| it.1.len());
+        let (words, names) = sizes.fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
+        let (mut tokens, mut found) = (Vec::with_capacity(words), Vec::with_capacity(names));
+        for (offset, scan) in &blocks {
+            scan.add_to(*offset, &mut tokens, &mut found);
         }
         Reader::new(self, text, &tokens, &found).read()
     }
@@ -191,37 +181,14 @@ impl Matcher {
         Scan::new(self, block)
     }
 
-    fn found(&self, at: usize, end: usize, names: &[u32]) -> Found<'_> {
-        let names: Vec<&Name> = names.iter().filter_map(|it| self.trie.name(*it)).collect();
-        let sort = |it: &&Name| it.actor().map_or(Sort::Other, |it| self.sort(it));
-        let personal = names.iter().all(|it| sort(it) == Sort::Person);
-        let loose = names.iter().any(|it| it.usage == Use::Half || sort(it) == Sort::Bloc);
-        let proper = names.iter().any(|it| {
-            matches!(sort(it), Sort::State | Sort::Place | Sort::Historical | Sort::Person)
-        });
-        Found { at, end, names, personal, proper, loose }
+    fn bearer(&self, name: &Name) -> Bearer {
+        let actor = name.actor();
+        let sort = actor.map_or(Sort::Other, |it| self.sort(it));
+        Bearer { actor, usage: name.usage, sort }
     }
 
     fn sort(&self, actor: u32) -> Sort {
         self.sorts.get(actor as usize).copied().unwrap_or_default()
-    }
-}
-
-impl Found<'_> {
-    fn is(&self, usage: Use) -> bool {
-        self.names.iter().any(|it| it.usage == usage)
-    }
-
-    /// Whether it may be a mention out of any context.
-    fn names_actor(&self) -> bool {
-        let usages = [Use::Name, Use::Acronym, Use::Demonym, Use::Metonym, Use::Half, Use::Halves];
-        self.names.iter().any(|it| usages.contains(&it.usage))
-    }
-
-    /// Whether it is the own name of a place or person, no adjective and no acronym.
-    fn is_plain(&self) -> bool {
-        let usages = [Use::Name, Use::Metonym, Use::Surname];
-        self.proper && self.names.iter().any(|it| usages.contains(&it.usage))
     }
 }
 

@@ -28,13 +28,13 @@ pub(super) fn add(text: &str, tokens: &[Token], ends: &[usize], mentions: &mut V
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate().skip(first) {
         // The explanation before it that is nearest.
-        let Some(explained) = shorts.get(token.span.of(text)) else { continue };
+        let Some(explained) = shorts.get(token.span().of(text)) else { continue };
         let after = explained.partition_point(|it| it.token <= at);
         let Some(short) = after.checked_sub(1).and_then(|it| explained.get(it)) else { continue };
-        let mention = Mention { span: token.span, collective: None, ..short.mention.clone() };
-        let near = mentions.partition_point(|it| it.span.end <= token.span.start);
-        match mentions.get_mut(near).filter(|it| it.span.overlaps(token.span)) {
-            Some(other) if other.span == token.span => *other = mention,
+        let mention = Mention { span: token.span(), collective: None, ..short.mention.clone() };
+        let near = mentions.partition_point(|it| it.span.end <= token.span().start);
+        match mentions.get_mut(near).filter(|it| it.span.overlaps(token.span())) {
+            Some(other) if other.span == token.span() => *other = mention,
             Some(_) => {}
             None => found.push(mention),
         }

@@ -24,13 +24,18 @@ pub(super) struct Around<'a> {
 
 impl<'a> Around<'a> {
     pub(super) fn span(&self) -> Span {
-        let first = self.tokens.get(self.at).map_or(0, |it| it.span.start);
+        let first = self.tokens.get(self.at).map_or(0, |it| it.span().start);
         let last = self.end.checked_sub(1).and_then(|it| self.tokens.get(it));
-        Span::new(first, last.map_or(first, |it| it.span.end))
+        Span::new(first, last.map_or(first, |it| it.span().end))
     }
 
     pub(super) fn name(&self) -> &'a str {
         self.span().of(self.text)
+    }
+
+    /// The classes of the name; those of more words than one have none.
+    pub(super) fn class(&self) -> Class {
+        if self.is_word() { self.class_at(self.at) } else { Class::NONE }
     }
 
     /// Whether the name is one word.
@@ -61,22 +66,26 @@ impl<'a> Around<'a> {
     }
 
     pub(super) fn class_before(&self, n: usize) -> Class {
-        Class::of(self.before(n))
+        self.before_at(n).map_or(Class::NONE, |it| self.class_at(it))
     }
 
     pub(super) fn class_after(&self, n: usize) -> Class {
-        Class::of(self.after(n))
+        self.after_at(n).map_or(Class::NONE, |it| self.class_at(it))
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |it| it.span.of(self.text))
+        self.tokens.get(at).map_or("", |it| it.span().of(self.text))
+    }
+
+    pub(super) fn class_at(&self, at: usize) -> Class {
+        self.tokens.get(at).map_or(Class::NONE, |it| Class::of_word(it.word))
     }
 
     /// Whether no space stands between a token and the one before it.
     pub(super) fn is_glued(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|it| self.tokens.get(it));
         let own = self.tokens.get(at);
-        before.zip(own).is_some_and(|(before, own)| before.span.end == own.span.start)
+        before.zip(own).is_some_and(|(before, own)| before.span().end == own.span().start)
     }
 
     /// The sign that stands before the name without a space; empty for none.
@@ -107,18 +116,18 @@ impl<'a> Around<'a> {
 
     /// Whether the words before the name are written as in a headline.
     pub(super) fn title_before(&self) -> bool {
-        Capitals::of(self.sentence(self.all_before())).is_title()
+        self.capitals(self.all_before()).is_title()
     }
 
     /// Whether the name stands in a headline: no long word around it is in small letters.
     pub(super) fn in_headline(&self) -> bool {
-        let before = Capitals::of(self.sentence(self.all_before()));
-        let after = Capitals::of(self.sentence(self.all_after()));
+        let before = self.capitals(self.all_before());
+        let after = self.capitals(self.all_after());
         Capitals { long: before.long + after.long, small: before.small + after.small }.is_title()
     }
 
     /// The tokens before the name in its block, the nearest first.
-    fn all_before(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn all_before(&self) -> impl Iterator<Item = usize> {
         let Around { tokens, at, .. } = *self;
         (0..at).rev().take_while(move |it| tokens.get(it + 1).is_some_and(|it| it.joined))
     }
@@ -129,11 +138,23 @@ impl<'a> Around<'a> {
         (end..tokens.len()).take_while(move |it| tokens.get(*it).is_some_and(|it| it.joined))
     }
 
-    /// The words on one side of the name, up to the end of the sentence.
-    fn sentence(&self, tokens: impl Iterator<Item = usize>) -> impl Iterator<Item = &'a str> {
-        let around = *self;
-        let tokens = tokens.take(WINDOW);
-        tokens.take_while(move |it| !around.is_stop(*it)).map(move |it| around.word(it))
+    /// How the words on one side of the name are written, up to the end of the sentence.
+    fn capitals(&self, tokens: impl Iterator<Item = usize>) -> Capitals {
+        let mut res = Capitals { long: 0, small: 0 };
+        for at in tokens.take(WINDOW).take_while(|it| !self.is_stop(*it)) {
+            let word = self.word(at);
+            if word.chars().nth(3).is_none() {
+                continue;
+            }
+            if is_capital(word) {
+                res.long += 1;
+            } else if word.starts_with(char::is_lowercase)
+                && !self.class_at(at).is(Class::FUNCTION)
+            {
+                res.small += 1;
+            }
+        }
+        res
     }
 
     /// Whether a token ends a sentence: not the point behind an initial.
@@ -173,18 +194,6 @@ struct Capitals {
 }
 
 impl Capitals {
-    fn of<'a>(words: impl Iterator<Item = &'a str>) -> Capitals {
-        let mut res = Capitals { long: 0, small: 0 };
-        for word in words.filter(|it| it.chars().nth(3).is_some()) {
-            if is_capital(word) {
-                res.long += 1;
-            } else if word.starts_with(char::is_lowercase) && !Class::of(word).is(Class::FUNCTION) {
-                res.small += 1;
-            }
-        }
-        res
-    }
-
     fn is_title(&self) -> bool {
         self.long >= 3 && self.small == 0
     }
@@ -202,10 +211,10 @@ pub(super) fn is_acronym(word: &str) -> bool {
 }
 
 /// Whether a capitalised word of a headline reads as a verb or a common noun.
-pub(super) fn is_common(word: &str) -> bool {
+pub(super) fn is_common(word: &str, own: Class) -> bool {
     let class = Class::FUNCTION | Class::ADVERB | Class::WEEKDAY | Class::MONTH;
     let ends = |these: &[&str]| these.iter().any(|it| word.ends_with(it));
-    Class::of(word).is(class)
+    own.is(class)
         || ends(&["ed", "ing", "ly", "tion", "ment"])
         || word.ends_with('s') && !ends(&["ss", "us", "is"])
 }

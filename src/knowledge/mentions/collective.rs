@@ -14,7 +14,7 @@ const BETWEEN: usize = 2;
 /// The noun that composes an unnamed actor with the name.
 pub(super) fn collective(spot: &Spot<'_>) -> Option<Span> {
     let it = &spot.around;
-    after(spot).or_else(|| before(it)).and_then(|at| Some(it.tokens.get(at)?.span))
+    after(spot).or_else(|| before(it)).and_then(|at| Some(it.tokens.get(at)?.span()))
 }
 
 fn after(spot: &Spot<'_>) -> Option<usize> {
@@ -26,7 +26,7 @@ fn after(spot: &Spot<'_>) -> Option<usize> {
     }
     for n in possessive + 1..=possessive + 1 + BETWEEN {
         let at = it.after_at(n)?;
-        let class = Class::of(it.word(at));
+        let class = it.class_at(at);
         let taken = spot.next.is_some_and(|next| next.at <= at && next.names_actor());
         if taken || is_sign(it.word(at)) || class.is(Class::FUNCTION) {
             return None;
@@ -48,5 +48,5 @@ fn before(it: &Around<'_>) -> Option<usize> {
     let article = usize::from(it.before(1).eq_ignore_ascii_case("the"));
     let of = it.before(article + 1) == "of";
     let at = it.before_at(article + 2).filter(|_| of)?;
-    Class::of(it.word(at)).is(Class::AGENT).then_some(at)
+    it.class_at(at).is(Class::AGENT).then_some(at)
 }

@@ -2,8 +2,8 @@
 //! of money, a shout, a language, a surname, the head of a compound.
 
 use super::{
-    Found,
     around::{Around, is_acronym, is_capital, is_common},
+    found::Found,
     tokens::is_sign,
     trie::Use,
     words::Class,
@@ -22,14 +22,14 @@ pub(super) struct Spot<'a> {
 }
 
 impl<'a> Spot<'a> {
-    /// Whether no actor is meant here; `named` says that one with this name was before.
-    pub(super) fn is_none(&self, named: bool) -> bool {
-        let own = Class::of(self.around.name());
+    /// Whether no actor is meant here; `named` says whether one with this name was before.
+    pub(super) fn is_none(&self, named: impl FnOnce() -> bool) -> bool {
+        let own = self.around.class();
         self.is_money()
-            || own.is(Class::MONTH) && (!named || self.is_date())
+            || own.is(Class::MONTH) && (!named() || self.is_date())
             || own.is(Class::SHOUT) && self.around.in_capitals()
             || self.found.is(Use::Demonym) && self.is_group(own)
-            || self.found.loose && self.is_direction()
+            || self.found.kinds.is_loose() && self.is_direction()
             || !self.is_paired() && (self.has_head() || self.has_neighbour())
     }
 
@@ -72,8 +72,8 @@ impl<'a> Spot<'a> {
 
     /// `languages such as German, Hebrew and Japanese`.
     fn is_listed_language(&self) -> bool {
-        let words = (1..12).map(|n| self.around.before(n));
-        let mut clause = words.take_while(|it| !it.is_empty() && !matches!(*it, "." | ";" | ":"));
+        let words = self.around.all_before().take(11).map(|it| self.around.word(it));
+        let mut clause = words.take_while(|it| !matches!(*it, "." | ";" | ":"));
         clause.any(|it| it == "languages")
     }
 
@@ -113,7 +113,7 @@ impl<'a> Spot<'a> {
             || is_capital(next)
                 && self.around.possessive() == 0
                 && !self.known_after()
-                && !is_common(next)
+                && !is_common(next, self.around.class_after(1))
     }
 
     /// `Russia–North Korea`, `Moscow/Pyongyang`: two names beside a sign.
@@ -133,8 +133,8 @@ impl<'a> Spot<'a> {
         if !is_capital(head) || it.possessive() > 0 || self.known_after() {
             return false;
         }
-        let class = Class::of(head);
-        let personal = self.found.personal;
+        let class = it.class_after(1);
+        let personal = self.found.is_personal();
         let makes_other = class.is(Class::FIRM_HEAD)
             || class.is(Class::HEAD) && (personal || it.is_word())
             || class.is(Class::SEAT_HEAD) && self.found.is(Use::Metonym);
@@ -148,18 +148,17 @@ impl<'a> Spot<'a> {
         if !it.is_word() || !self.found.is_plain() {
             return false;
         }
-        let twice = Class::of(it.name()).is(Class::PERSONAL);
+        let twice = it.class().is(Class::PERSONAL);
         self.has_right(twice) || self.has_left(twice)
     }
 
     /// Whether the place stands in a person's name: `Ada Paris`, `Paris Lund`.
     pub(super) fn is_person(&self) -> bool {
         self.around.is_word()
-            && !self.found.personal
-            && Class::of(self.around.name()).is(Class::PERSONAL)
+            && !self.found.is_personal()
+            && self.around.class().is(Class::PERSONAL)
             && (self.has_left(true) || self.has_right(true))
-            && !Class::of(self.around.after(1))
-                .is(Class::HEAD | Class::FIRM_HEAD | Class::SEAT_HEAD)
+            && !self.around.class_after(1).is(Class::HEAD | Class::FIRM_HEAD | Class::SEAT_HEAD)
     }
 
     /// Whether a preposition or a town before it says that a place is meant.
@@ -170,26 +169,26 @@ impl<'a> Spot<'a> {
 
     fn has_right(&self, twice: bool) -> bool {
         let it = &self.around;
-        let word = it.after(1);
+        let (word, class) = (it.after(1), it.class_after(1));
         let apart = !it.is_glued(it.end);
-        if !(apart && makes_names(word)) || Class::of(word).is(posts()) || self.known_after() {
+        if !(apart && makes_names(word, class)) || class.is(posts()) || self.known_after() {
             return false;
         }
         if twice {
-            return !(it.in_headline() && is_common(word));
+            return !(it.in_headline() && is_common(word, class));
         }
-        !it.in_headline() && !is_common(word)
+        !it.in_headline() && !is_common(word, class)
     }
 
     fn has_left(&self, twice: bool) -> bool {
         let it = &self.around;
         let Some(at) = it.before_at(1).filter(|_| !it.is_glued(it.at)) else { return false };
-        let word = it.word(at);
-        let title = self.found.personal && Class::of(word).is(posts());
-        if !makes_names(word) || title || self.known_before() {
+        let (word, class) = (it.word(at), it.class_at(at));
+        let title = self.found.is_personal() && class.is(posts());
+        if !makes_names(word, class) || title || self.known_before() {
             return false;
         }
-        if it.is_initial(at) { twice && !is_common(word) } else { !it.title_before() }
+        if it.is_initial(at) { twice && !is_common(word, class) } else { !it.title_before() }
     }
 
     /// `Moscow, Idaho`: a town that has its name from a seat or a state.
@@ -247,7 +246,7 @@ impl<'a> Spot<'a> {
 }
 
 /// Whether a capitalised word beside a name makes another name of both.
-fn makes_names(word: &str) -> bool {
+fn makes_names(word: &str, own: Class) -> bool {
     let class = Class::WEEKDAY
         | Class::MONTH
         | Class::FUNCTION
@@ -255,7 +254,7 @@ fn makes_names(word: &str) -> bool {
         | Class::OPENER
         | Class::PARTY_PREP
         | Class::PLACE_PREP;
-    is_capital(word) && !is_acronym(word) && !Class::of(word).is(class)
+    is_capital(word) && !is_acronym(word) && !own.is(class)
 }
 
 /// Posts and agents, which go with a name and leave it what it is.

@@ -55,7 +55,7 @@ impl Half {
     /// Where the other half stands before this one without the common name: the first
     /// word of `North and South Korea`.
     pub(super) fn apart(&self, around: &Around<'_>) -> Option<usize> {
-        let own = around.tokens.get(around.at)?.span.of(around.text);
+        let own = around.tokens.get(around.at)?.span().of(around.text);
         let joint = matches!(around.before(1), "and" | "or" | "&" | "/" | "-" | "–" | "‑");
         let other = around.before_at(2).filter(|_| joint && !around.is_word())?;
         (own == self.side && around.word(other) == self.other_side).then_some(other)

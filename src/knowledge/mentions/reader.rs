@@ -1,16 +1,19 @@
 //! Which of its bearers a name means, and how: the text read from its start.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashSet;
 
 use super::{
-    Found, Matcher, Mention, Reading, abbreviations,
+    Matcher, Mention, Reading, abbreviations,
     around::{Around, is_capital},
     collective::collective,
+    found::{Bearer, Found},
     guards::Spot,
     names::Sort,
     seats,
     tokens::Token,
-    trie::{Name, Use},
+    trie::Use,
     words::Class,
 };
 
@@ -70,12 +73,12 @@ impl<'a> Reader<'a> {
     }
 
     fn take(&mut self, spot: &Spot<'a>) {
-        let names = self.counting(spot);
-        let named = names.iter().filter_map(|it| it.actor()).any(|it| self.seen.contains(&it));
         if spot.is_language() {
             self.language = Some(spot.around.end);
             return;
         }
+        let names = self.counting(spot);
+        let named = || names.iter().filter_map(|it| it.actor).any(|it| self.seen.contains(&it));
         if names.is_empty() || spot.is_none(named) {
             if spot.is_person() {
                 self.borrowed.insert(spot.around.name());
@@ -113,73 +116,75 @@ impl<'a> Reader<'a> {
 
     /// The names that count here: a surname after the full name or behind a title, half
     /// a name after one of the halves.
-    fn counting(&self, spot: &Spot<'a>) -> Vec<&'a Name> {
-        let seen = |it: &Name| it.actor().is_some_and(|it| self.seen.contains(&it));
-        let half = |it: &Name| {
-            let other = it.actor().and_then(|it| self.matcher.halves.get(&it));
+    fn counting(&self, spot: &Spot<'a>) -> Cow<'a, [Bearer]> {
+        let seen = |it: &Bearer| it.actor.is_some_and(|it| self.seen.contains(&it));
+        let half = |it: &Bearer| {
+            let other = it.actor.and_then(|it| self.matcher.halves.get(&it));
             seen(it) || other.is_some_and(|it| self.seen.contains(&it.other))
         };
-        let names = spot.found.names.iter().copied();
-        let bloc = |it: &Name| it.actor().is_some_and(|it| self.matcher.sort(it) == Sort::Bloc);
-        let is_bloc = spot.found.names.iter().any(|it| bloc(it));
-        let counts = |it: &&Name| match it.usage {
+        let names = spot.found.bearers;
+        let counts = |it: &Bearer| match it.usage {
             Use::Evidence | Use::Region | Use::Mask => false,
             Use::Surname => seen(it),
-            Use::Half => !is_bloc && half(it),
+            Use::Half => !spot.found.is_bloc() && half(it),
             _ => true,
         };
-        let res: Vec<&Name> = names.clone().filter(counts).collect();
-        if !res.is_empty() {
-            return res;
+        // For most names all count.
+        if names.iter().all(counts) {
+            return Cow::Borrowed(names);
         }
-        let mut surnames = names.filter(|it| it.usage == Use::Surname);
+        let res: Vec<Bearer> = names.iter().copied().filter(counts).collect();
+        if !res.is_empty() {
+            return Cow::Owned(res);
+        }
+        let mut surnames = names.iter().filter(|it| it.usage == Use::Surname);
         match (surnames.next(), surnames.next()) {
-            (Some(only), None) if self.has_title(spot, only) => vec![only],
-            _ => res,
+            (Some(only), None) if self.has_title(spot, only) => Cow::Owned(vec![*only]),
+            _ => Cow::Borrowed(&[]),
         }
     }
 
     /// `President Merkel`, `Mr. Merkel`; a common surname asks for a title of a post
     /// that the person has.
-    fn has_title(&self, spot: &Spot<'a>, name: &Name) -> bool {
+    fn has_title(&self, spot: &Spot<'a>, name: &Bearer) -> bool {
         let it = &spot.around;
-        let title = it.before(if it.before(1) == "." && it.is_glued(it.at - 1) { 2 } else { 1 });
-        let class = Class::of(title);
-        if !Class::of(it.name()).is(Class::COMMON_SURNAME) {
+        let n = if it.before(1) == "." && it.is_glued(it.at - 1) { 2 } else { 1 };
+        let (title, class) = (it.before(n), it.class_before(n));
+        if !it.class().is(Class::COMMON_SURNAME) {
             let capital = is_capital(title) && class.is(Class::TITLE | Class::COURTESY);
             return capital || class.is(Class::AGENT_PERSON);
         }
-        let posts = name.actor().and_then(|it| self.matcher.posts.get(&it));
+        let posts = name.actor.and_then(|it| self.matcher.posts.get(&it));
         let title = title.to_lowercase();
         class.is(Class::TITLE)
             && posts.is_some_and(|it| it.split_whitespace().any(|it| it == title))
     }
 
     /// The actors that may be meant, and the reading.
-    fn decide(&mut self, spot: &Spot<'a>, names: &[&Name]) -> Option<(Vec<u32>, Reading)> {
-        let sort = |it: &&Name| it.actor().map_or(Sort::Other, |it| self.matcher.sort(it));
-        let is_seat = |it: &&Name| it.usage == Use::Metonym;
-        let is_place = |it: &&Name| it.usage == Use::Name && sort(it) == Sort::Place;
-        let seats = actors(names.iter().copied().filter(is_seat));
-        let places = actors(names.iter().copied().filter(is_place));
+    fn decide(&mut self, spot: &Spot<'a>, names: &[Bearer]) -> Option<(Vec<u32>, Reading)> {
+        let is_seat = |it: &&Bearer| it.usage == Use::Metonym;
+        let is_place = |it: &&Bearer| it.usage == Use::Name && it.sort == Sort::Place;
+        let seats = actors(names.iter().filter(is_seat));
+        let places = || actors(names.iter().filter(is_place));
         if spot.is_namesake(&seats) {
             return None;
         }
         if spot.is_region() {
-            let part = seats.is_empty() && !places.is_empty();
-            return part.then_some((places, Reading::Place));
+            let part = seats.is_empty() && names.iter().any(|it| is_place(&it));
+            return part.then(|| (places(), Reading::Place));
         }
         if !seats.is_empty() {
             let pair = self.seat.filter(|it| it.0 + 1 == spot.around.at).map(|it| it.1);
             let literal = seats::is_literal(spot, pair);
             self.seat = Some((spot.around.end, literal));
-            let others = actors(names.iter().copied().filter(|it| !is_seat(it) && !is_place(it)));
+            let others = actors(names.iter().filter(|it| !is_seat(it) && !is_place(it)));
             if !others.is_empty() {
                 // The user has given the seat to an actor by a plain alias.
                 let others = self.narrowed(others);
                 let reading = self.reading(names, &others);
                 return Some((others, reading));
             }
+            let places = places();
             return Some(match (literal, places.is_empty()) {
                 (true, false) => (places, Reading::Literal),
                 (true, true) => (self.narrowed(seats), Reading::Literal),
@@ -187,7 +192,7 @@ impl<'a> Reader<'a> {
             });
         }
         let halves = names.iter().any(|it| it.usage == Use::Halves);
-        let all = actors(names.iter().copied());
+        let all = actors(names.iter());
         let all = if halves {
             self.seen.extend(&all);
             all
@@ -239,15 +244,13 @@ impl<'a> Reader<'a> {
         self.evidence.get_or_insert_with(|| {
             let mut res = FxHashSet::default();
             for found in found {
-                let sure = |it: &&Name| {
+                let sure = |it: &&Bearer| {
                     !matches!(it.usage, Use::Surname | Use::Half | Use::Region | Use::Mask)
                 };
                 // A city speaks for the state that has its seat there.
                 let seat = found.is(Use::Metonym);
-                let counts = |it: &&Name| sure(it) && (!seat || it.usage == Use::Metonym);
-                let &[only] = actors(found.names.iter().copied().filter(counts)).as_slice() else {
-                    continue;
-                };
+                let counts = |it: &&Bearer| sure(it) && (!seat || it.usage == Use::Metonym);
+                let Some(only) = only(found.bearers.iter().filter(counts)) else { continue };
                 res.insert(only);
                 res.extend(matcher.circles.get(&only).into_iter().flatten());
             }
@@ -255,8 +258,8 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn reading(&self, names: &[&Name], actors: &[u32]) -> Reading {
-        let meant = |it: &&&Name| it.actor().is_some_and(|it| actors.contains(&it));
+    fn reading(&self, names: &[Bearer], actors: &[u32]) -> Reading {
+        let meant = |it: &&Bearer| it.actor.is_some_and(|it| actors.contains(&it));
         if names.iter().filter(meant).all(|it| it.usage == Use::Demonym) {
             return Reading::Demonym;
         }
@@ -277,11 +280,18 @@ impl<'a> Reader<'a> {
 }
 
 /// The actors of names, each once, in the order of the library.
-fn actors<'n>(names: impl Iterator<Item = &'n Name>) -> Vec<u32> {
-    let mut res: Vec<u32> = names.filter_map(Name::actor).collect();
+fn actors<'n>(names: impl Iterator<Item = &'n Bearer>) -> Vec<u32> {
+    let mut res: Vec<u32> = names.filter_map(|it| it.actor).collect();
     res.sort_unstable();
     res.dedup();
     res
+}
+
+/// The actor of names where they have but one.
+fn only<'n>(names: impl Iterator<Item = &'n Bearer>) -> Option<u32> {
+    let mut actors = names.filter_map(|it| it.actor);
+    let first = actors.next()?;
+    actors.all(|it| it == first).then_some(first)
 }
 
 fn mention(around: &Around<'_>, actors: &[u32], reading: Reading) -> Mention {

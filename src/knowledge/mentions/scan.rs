@@ -1,10 +1,13 @@
 //! The names that a stretch of a text spells, whatever stands around the stretch: the
 //! part of the work that the next version of the text may use again.
 
+use std::ops::Range;
+
 use super::{
-    Found, Matcher, Sort,
+    Matcher,
+    found::{Bearer, Found, Kinds},
     tokens::{Token, tokens},
-    trie::{Name, Trie, Use},
+    trie::Trie,
 };
 use crate::markdown::BREAK;
 
@@ -15,6 +18,8 @@ pub struct Scan {
     /// Their places are in the block.
     tokens: Vec<Token>,
     spelled: Vec<Spelled>,
+    /// Those of each stretch side by side.
+    bearers: Vec<Bearer>,
 }
 
 /// A stretch that spells at least one name, the longest from where it begins.
@@ -23,10 +28,9 @@ struct Spelled {
     /// Tokens, the last excluded.
     at: usize,
     end: usize,
-    /// Numbers of names.
-    names: Box<[u32]>,
-    /// Whether it is a mere side of the world where more words follow.
-    loose: bool,
+    /// Their places among all.
+    bearers: Range<usize>,
+    kinds: Kinds,
 }
 
 /// The blocks of a text that have any word, without the white space around them.
@@ -44,19 +48,19 @@ pub(super) fn blocks(text: &str) -> impl Iterator<Item = (usize, &str)> {
 impl Scan {
     pub(super) fn new(matcher: &Matcher, block: &str) -> Scan {
         let tokens = tokens(block, |word| matcher.trie.word(word));
+        let mut search =
+            Search { matcher, text: block, tokens: &tokens, path: Vec::new(), bearers: Vec::new() };
         let mut spelled = Vec::new();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
-            let starts = token.may_start && token.word.is_some();
-            let Some(mut it) = starts.then(|| longest(matcher, block, &tokens, at)).flatten()
-            else {
+            let Some(mut it) = token.may_start.then(|| search.longest(at)).flatten() else {
                 at += 1;
                 continue;
             };
             // "the South China Sea" is no half of a state, though "the South" is one.
-            if it.loose
+            if it.kinds.is_loose()
                 && at + 1 < it.end
-                && let Some(inner) = longest(matcher, block, &tokens, at + 1)
+                && let Some(inner) = search.longest(at + 1)
                 && inner.end > it.end
             {
                 it = inner;
@@ -64,52 +68,74 @@ impl Scan {
             at = it.end;
             spelled.push(it);
         }
-        Scan { tokens, spelled }
+        let bearers = search.bearers;
+        Scan { tokens, spelled, bearers }
+    }
+
+    /// How many words and names the block has.
+    pub(super) fn len(&self) -> (usize, usize) {
+        (self.tokens.len(), self.spelled.len())
     }
 
     /// Adds the words and names of the block that starts at an offset of a text.
-    pub(super) fn add_to<'m>(
-        &self,
-        matcher: &'m Matcher,
+    pub(super) fn add_to<'a>(
+        &'a self,
         offset: usize,
         tokens: &mut Vec<Token>,
-        found: &mut Vec<Found<'m>>,
+        found: &mut Vec<Found<'a>>,
     ) {
         let first = tokens.len();
-        let own = self.tokens.iter().enumerate();
-        tokens.extend(own.map(|(at, it)| Token {
-            span: it.span.shifted(offset),
+        tokens.extend(self.tokens.iter().map(|it| it.shifted(offset)));
+        if let Some(token) = tokens.get_mut(first) {
             // No name goes on from one block to the next.
-            joined: it.joined && at > 0,
-            ..*it
+            token.joined = false;
+        }
+        found.extend(self.spelled.iter().map(|it| Found {
+            at: first + it.at,
+            end: first + it.end,
+            bearers: self.bearers.get(it.bearers.clone()).unwrap_or_default(),
+            kinds: it.kinds,
         }));
-        let own = self.spelled.iter();
-        found.extend(own.map(|it| matcher.found(first + it.at, first + it.end, &it.names)));
     }
 }
 
-/// The longest name that starts at a token.
-fn longest(matcher: &Matcher, text: &str, tokens: &[Token], start: usize) -> Option<Spelled> {
-    let trie = &matcher.trie;
-    let mut node = Trie::ROOT;
-    let mut best = None;
-    for (at, token) in tokens.iter().enumerate().skip(start) {
-        if at > start && !token.joined {
-            break;
+/// A block that names are looked for in.
+struct Search<'a> {
+    matcher: &'a Matcher,
+    text: &'a str,
+    tokens: &'a [Token],
+    /// The nodes that the words from a token on lead to.
+    path: Vec<u32>,
+    /// Of the names that were found.
+    bearers: Vec<Bearer>,
+}
+
+impl Search<'_> {
+    /// The longest name that starts at a token.
+    fn longest(&mut self, at: usize) -> Option<Spelled> {
+        let trie = &self.matcher.trie;
+        let mut node = Trie::ROOT;
+        for token in self.tokens.get(at..)? {
+            if node != Trie::ROOT && !token.joined {
+                break;
+            }
+            let Some(next) = trie.next(node, token.word) else { break };
+            node = next;
+            self.path.push(node);
         }
-        let Some(next) = token.word.and_then(|it| trie.next(node, it)) else { break };
-        node = next;
-        let stretch = tokens.get(start..=at).unwrap_or_default();
-        if trie.spelled(node, text, stretch).next().is_some() {
-            best = Some((at + 1, node));
+        let first = self.bearers.len();
+        while let Some(node) = self.path.pop() {
+            let end = at + self.path.len() + 1;
+            let stretch = self.tokens.get(at..end)?;
+            let names = trie.spelled(node, self.text, stretch);
+            self.bearers.extend(names.map(|it| self.matcher.bearer(it)));
+            let bearers = self.bearers.get(first..)?;
+            if !bearers.is_empty() {
+                self.path.clear();
+                let kinds = Kinds::of(bearers);
+                return Some(Spelled { at, end, bearers: first..self.bearers.len(), kinds });
+            }
         }
+        None
     }
-    let (end, node) = best?;
-    let stretch = tokens.get(start..end).unwrap_or_default();
-    let names: Vec<(u32, &Name)> = trie.spelled(node, text, stretch).collect();
-    let loose = names.iter().any(|it| {
-        let sort = it.1.actor().map(|it| matcher.sort(it));
-        it.1.usage == Use::Half || sort == Some(Sort::Bloc)
-    });
-    Some(Spelled { at: start, end, names: names.into_iter().map(|it| it.0).collect(), loose })
 }

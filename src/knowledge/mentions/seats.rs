@@ -3,7 +3,9 @@
 //! Prepositions and the noun behind it decide. Out of such a context the seat stands
 //! for its government, as the subject of a sentence does.
 
-use super::{around::is_capital, guards::Spot, tokens::is_sign, trie::Use, words::Class};
+use super::{
+    around::is_capital, found::Found, guards::Spot, tokens::is_sign, trie::Use, words::Class,
+};
 
 /// How many words before a preposition may say what is dealt with.
 const REACH: usize = 3;
@@ -64,17 +66,16 @@ fn behind(spot: &Spot<'_>) -> Option<bool> {
 }
 
 /// Whether the next name means an actor whose seat this is.
-fn shares(spot: &Spot<'_>, next: &super::Found<'_>) -> bool {
-    let seats = spot.found.names.iter().filter(|it| it.usage == Use::Metonym);
-    let mut seats = seats.filter_map(|it| it.actor());
-    seats.any(|seat| next.names.iter().any(|it| it.usage == Use::Name && it.actor() == Some(seat)))
+fn shares(spot: &Spot<'_>, next: &Found<'_>) -> bool {
+    let seats = spot.found.bearers.iter().filter(|it| it.usage == Use::Metonym);
+    let mut seats = seats.filter_map(|it| it.actor);
+    seats.any(|seat| next.bearers.iter().any(|it| it.usage == Use::Name && it.actor == Some(seat)))
 }
 
 /// What the words before it say, if anything.
 fn before(spot: &Spot<'_>, pair: Option<bool>) -> Option<bool> {
     let it = &spot.around;
-    let word = it.before(1);
-    let class = Class::of(word);
+    let (word, class) = (it.before(1), it.class_before(1));
     // "in Moscow and Pyongyang": both or none.
     if matches!(word, "and" | "or" | "," | "&" | "/") && pair.is_some() {
         return pair;
@@ -103,7 +104,7 @@ fn way(spot: &Spot<'_>) -> bool {
         if word.is_empty() || is_sign(word) {
             break;
         }
-        let class = Class::of(word);
+        let class = it.class_before(n);
         if class.is(Class::MOTION | Class::CITY_LEAD) {
             return true;
         }

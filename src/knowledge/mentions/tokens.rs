@@ -9,16 +9,33 @@ use icu_normalizer::DecomposingNormalizerBorrowed;
 
 use crate::{markdown::BREAK, text::Span};
 
+/// A word with its place, small because texts have many; files and messages are far
+/// below the 4 GB that a place can say.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
-    pub(super) span: Span,
-    /// The number of the word where some name has it.
-    pub(super) word: Option<u32>,
+    start: u32,
+    end: u32,
+    /// The number of the word where some name or class has it, else [`UNKNOWN`].
+    pub(super) word: u32,
     /// Whether a name may go on from the token before it: nothing lies between but
     /// spaces and at most one line break.
     pub(super) joined: bool,
     /// Whether a name may start here.
     pub(super) may_start: bool,
+}
+
+/// The number of a word that no name and no class has.
+pub(super) const UNKNOWN: u32 = u32::MAX;
+
+impl Token {
+    pub(super) fn span(&self) -> Span {
+        Span { start: self.start as usize, end: self.end as usize }
+    }
+
+    /// The same in a text that has so many bytes before it.
+    pub(super) fn shifted(self, by: usize) -> Token {
+        Token { start: self.start + by as u32, end: self.end + by as u32, ..self }
+    }
 }
 
 /// The words of a text. What hangs on `#` or `@` is left out: a tag, a handle.
@@ -51,8 +68,9 @@ pub(super) fn tokens(text: &str, word: impl Fn(&str) -> Option<u32>) -> Vec<Toke
             }
         }
         res.push(Token {
-            span,
-            word: known,
+            start: span.start as u32,
+            end: span.end as u32,
+            word: known.unwrap_or(UNKNOWN),
             joined: !matches!(gap, Gap::Block),
             may_start: !(script == Script::Hangul && self::script(before) == Script::Hangul),
         });

@@ -26,7 +26,7 @@ pub(super) struct Trie {
 }
 
 /// A tree that names are added to.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Builder {
     words: FxHashMap<Box<str>, u32>,
     /// From a node (upper half) by a word (lower half) to a node.
@@ -88,6 +88,13 @@ impl Name {
 }
 
 impl Builder {
+    /// Without names, but with words that have their places as their numbers.
+    pub(super) fn new(words: &[&str]) -> Builder {
+        let words = words.iter().zip(0..).map(|(&it, number)| (it.into(), number)).collect();
+        let (edges, names, spellings) = Default::default();
+        Builder { words, edges, names, spellings }
+    }
+
     pub(super) fn add(&mut self, name: &str, entry: Entry) {
         let tokens = tokens(name, |_| None);
         if tokens.is_empty() {
@@ -97,7 +104,7 @@ impl Builder {
         let start = self.spellings.len() as u32;
         let mut letters = 0;
         for token in &tokens {
-            let text = token.span.of(name);
+            let text = token.span().of(name);
             if (start as usize) < self.spellings.len() {
                 self.spellings.push(' ');
             }
@@ -128,7 +135,7 @@ impl Builder {
 
     /// Puts the nodes in the order of their depth, then of their parents and words.
     pub(super) fn build(self) -> Trie {
-        let Builder { mut words, edges, mut names, mut spellings } = self;
+        let Builder { mut words, edges, mut names, spellings } = self;
         let mut edges: Vec<(u64, u32)> = edges.into_iter().collect();
         edges.sort_unstable();
         let below = |node: u32| {
@@ -158,6 +165,7 @@ impl Builder {
             name.0 = new.get(name.0 as usize).copied().unwrap_or_default();
         }
         names.sort_by_key(|it| it.0);
+        let spellings = shared(&spellings, names.iter_mut().map(|it| &mut it.1));
         let mut ends = Vec::with_capacity(old.len() + 1);
         let mut at = 0;
         for node in 0..=old.len() as u32 {
@@ -173,7 +181,6 @@ impl Builder {
         }
         steps.shrink_to_fit();
         words.shrink_to_fit();
-        spellings.shrink_to_fit();
         let names = names.into_iter().map(|it| it.1).collect();
         Trie { words, roots, steps, children, ends, names, spellings }
     }
@@ -182,11 +189,12 @@ impl Builder {
 impl Trie {
     pub(super) const ROOT: u32 = 0;
 
-    /// The number of a folded word that some name has.
+    /// The number of a folded word that some name or class has.
     pub(super) fn word(&self, folded: &str) -> Option<u32> {
         self.words.get(folded).copied()
     }
 
+    /// The node to which a word leads from another.
     pub(super) fn next(&self, node: u32, word: u32) -> Option<u32> {
         if node == Trie::ROOT {
             return self.roots.get(word as usize).copied().filter(|it| *it != Trie::ROOT);
@@ -197,39 +205,34 @@ impl Trie {
         u32::try_from(children.start + child).ok()
     }
 
-    /// The names that end at a node and that words of a text spell in a case that counts,
-    /// with their numbers.
+    /// The names that end at a node and that words of a text spell in a case that counts.
     pub(super) fn spelled<'a>(
         &'a self,
         node: u32,
         text: &'a str,
         tokens: &'a [Token],
-    ) -> impl Iterator<Item = (u32, &'a Name)> {
-        let names = range(&self.ends, node);
-        let numbers = names.start as u32..;
-        let names = self.names.get(names).unwrap_or_default();
-        numbers.zip(names).filter(|it| self.fits(it.1, text, tokens))
+    ) -> impl Iterator<Item = &'a Name> {
+        let names = self.names.get(range(&self.ends, node)).unwrap_or_default();
+        // Most names stand as they are spelled, and most that end here have one spelling.
+        let mut exact = (NONE, false);
+        names.iter().filter(move |it| {
+            if exact.0 != it.start {
+                exact = (it.start, stretch(text, tokens) == self.spelling(it));
+            }
+            exact.1 || self.fits(it, text, tokens)
+        })
     }
 
-    /// The name with a number.
-    pub(super) fn name(&self, number: u32) -> Option<&Name> {
-        self.names.get(number as usize)
+    fn spelling(&self, name: &Name) -> &str {
+        self.spellings.get(name.start as usize..name.end as usize).unwrap_or_default()
     }
 
     /// Whether words of a text spell a name in a case that counts.
     fn fits(&self, name: &Name, text: &str, tokens: &[Token]) -> bool {
-        let spelling = self.spellings.get(name.start as usize..name.end as usize);
-        let spelling = spelling.unwrap_or_default();
-        // Most names stand as they are spelled.
-        if let (Some(first), Some(last)) = (tokens.first(), tokens.last())
-            && Span::new(first.span.start, last.span.end).of(text) == spelling
-        {
-            return true;
-        }
         let mut before = "";
-        let mut spelled = spelling.split(' ');
+        let mut spelled = self.spelling(name).split(' ');
         for token in tokens {
-            let (Some(spelled), word) = (spelled.next(), plain(token.span.of(text))) else {
+            let (Some(spelled), word) = (spelled.next(), plain(token.span().of(text))) else {
                 return false;
             };
             let before = std::mem::replace(&mut before, spelled);
@@ -250,6 +253,28 @@ impl Trie {
         }
         true
     }
+}
+
+/// The text from the first of some tokens to the last.
+fn stretch<'a>(text: &'a str, tokens: &[Token]) -> &'a str {
+    let ends = tokens.first().zip(tokens.last());
+    ends.map_or("", |(first, last)| Span::new(first.span().start, last.span().end).of(text))
+}
+
+/// The spellings of names in their order, those of neighbours that are the same once.
+fn shared<'a>(spellings: &str, names: impl Iterator<Item = &'a mut Name>) -> String {
+    let mut res = String::with_capacity(spellings.len());
+    let mut start = 0;
+    for name in names {
+        let own = spellings.get(name.start as usize..name.end as usize).unwrap_or_default();
+        if res.get(start..) != Some(own) {
+            start = res.len();
+            res += own;
+        }
+        (name.start, name.end) = (start as u32, res.len() as u32);
+    }
+    res.shrink_to_fit();
+    res
 }
 
 /// The part of a list that belongs to a node.

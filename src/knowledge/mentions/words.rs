@@ -2,9 +2,6 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-use super::tokens::folded;
 use crate::terms::{self, classes::word_classes};
 
 word_classes! {
@@ -24,22 +21,42 @@ word_classes! {
 const SHARED: &[&str] = &["function", "weekday", "adverb", "determiner"];
 
 impl Class {
-    /// The classes of a word, whatever its case.
-    pub(super) fn of(word: &str) -> Class {
-        folded(word, |it| WORDS.get(it).copied().unwrap_or_default())
+    /// The classes of the word with a number.
+    pub(super) fn of_word(number: u32) -> Class {
+        TABLE.classes.get(number as usize).copied().unwrap_or_default()
     }
 }
 
-/// All words that a class has.
-static WORDS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
+/// All words that a class has: their places here are their numbers in every tree of names,
+/// so that a text is looked up once for both.
+pub(super) fn words() -> &'static [&'static str] {
+    &TABLE.words
+}
+
+struct Table {
+    words: Vec<&'static str>,
+    /// Of each word.
+    classes: Vec<Class>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let own = terms::rows(include_str!("../../terms/name_words.tsv"));
     let shared = terms::rows(include_str!("../../terms/words.tsv"));
-    Class::words(own.chain(shared.filter(|it| SHARED.contains(&terms::cell(it, 0)))))
+    let shared = shared.filter(|it| SHARED.contains(&terms::cell(it, 0)));
+    let (words, classes) = Class::words(own.chain(shared)).into_iter().unzip();
+    Table { words, classes }
 });
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    impl Class {
+        fn of(word: &str) -> Class {
+            let number = words().iter().position(|it| *it == word.to_lowercase());
+            number.map_or(Class::NONE, |it| Class::of_word(it as u32))
+        }
+    }
 
     #[test]
     fn the_table_and_the_program_know_the_same_classes() {
