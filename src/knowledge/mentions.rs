@@ -12,6 +12,7 @@ mod found;
 mod guards;
 mod halves;
 mod names;
+mod numbers;
 mod reader;
 mod scan;
 mod seats;
@@ -104,13 +105,13 @@ pub(super) struct Matcher {
     trie: Trie,
     /// Of each actor.
     sorts: Vec<Sort>,
-    halves: FxHashMap<u32, Half>,
+    halves: FxHashMap<usize, Half>,
     /// The actors that an actor belongs to or holds a post of, where there are any.
-    circles: FxHashMap<u32, Vec<u32>>,
+    circles: FxHashMap<usize, Vec<usize>>,
     /// The posts of persons, in lower case.
-    posts: FxHashMap<u32, String>,
+    posts: FxHashMap<usize, String>,
     /// The user's actors; empty without the built-in table.
-    own: FxHashSet<u32>,
+    own: FxHashSet<usize>,
 }
 
 impl Matcher {
@@ -122,11 +123,11 @@ impl Matcher {
     ) -> Matcher {
         let actors: Vec<&Actor> = actors.collect();
         let mut trie = Builder::new(words::words());
-        let numbered = || (0u32..).zip(actors.iter().copied());
+        let numbered = || actors.iter().copied().enumerate();
         // What is said of a record that an actor goes before is said of that actor.
         let of_others = numbered().flat_map(|(index, it)| it.ids.iter().map(move |it| (it, index)));
         let own = numbered().map(|(index, it)| (&it.id, index));
-        let ids: FxHashMap<String, u32> =
+        let ids: FxHashMap<String, usize> =
             of_others.chain(own).map(|(id, index)| (id.to_lowercase(), index)).collect();
         let index = |id: &str| ids.get(id.to_lowercase().as_str()).copied();
         let mut res = Matcher::default();
@@ -134,7 +135,7 @@ impl Matcher {
             names::add(&mut trie, at, actor);
             let owners = actor.roles.iter().filter_map(|it| it.of.as_deref());
             let owners = owners.chain(actor.country.as_deref()).chain(actor.affiliation.as_deref());
-            let owners: Vec<u32> = owners.filter_map(index).collect();
+            let owners: Vec<usize> = owners.filter_map(index).collect();
             if !owners.is_empty() {
                 res.circles.insert(at, owners);
             }
@@ -187,8 +188,8 @@ impl Matcher {
         Bearer { actor, usage: name.usage, sort }
     }
 
-    fn sort(&self, actor: u32) -> Sort {
-        self.sorts.get(actor as usize).copied().unwrap_or_default()
+    fn sort(&self, actor: usize) -> Sort {
+        self.sorts.get(actor).copied().unwrap_or_default()
     }
 }
 

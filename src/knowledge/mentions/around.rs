@@ -148,8 +148,7 @@ impl<'a> Around<'a> {
             }
             if is_capital(word) {
                 res.long += 1;
-            } else if word.starts_with(char::is_lowercase)
-                && !self.class_at(at).is(Class::FUNCTION)
+            } else if word.starts_with(char::is_lowercase) && !self.class_at(at).is(Class::FUNCTION)
             {
                 res.small += 1;
             }

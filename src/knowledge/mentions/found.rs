@@ -17,7 +17,7 @@ pub(super) struct Found<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bearer {
     /// None for a word that only tells how others are read.
-    pub(super) actor: Option<u32>,
+    pub(super) actor: Option<usize>,
     pub(super) usage: Use,
     /// Of the actor.
     pub(super) sort: Sort,

@@ -192,15 +192,14 @@ impl<'a> Spot<'a> {
     }
 
     /// `Moscow, Idaho`: a town that has its name from a seat or a state.
-    pub(super) fn is_namesake(&self, seats: &[u32]) -> bool {
+    pub(super) fn is_namesake(&self, is_seat: bool) -> bool {
         let it = &self.around;
         let part = |next: &&Found<'_>| next.is(Use::Region) && !next.names_actor();
         let next = self.next.filter(|next| it.after(1) == "," && next.at == it.end + 1);
         let Some(region) = next.filter(part) else { return false };
         // "exports to Mexico, Texas and California" are a list.
         let after = Around { at: region.at, end: region.end, ..*it };
-        !self.found.is(Use::Region)
-            && (!seats.is_empty() || !matches!(after.after(1), "and" | "or"))
+        !self.found.is(Use::Region) && (is_seat || !matches!(after.after(1), "and" | "or"))
     }
 
     /// Whether a name that a state and a part of another one share is the part here:

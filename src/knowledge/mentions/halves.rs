@@ -18,16 +18,16 @@ const SIDES: &[(&str, &str)] =
 pub(super) struct Half {
     side: &'static str,
     other_side: &'static str,
-    pub(super) other: u32,
+    pub(super) other: usize,
 }
 
 /// The actors that are halves, with the names that follow from it added.
 pub(super) fn add<'a>(
     trie: &mut Builder,
-    actors: impl Iterator<Item = (u32, &'a Actor)>,
-) -> FxHashMap<u32, Half> {
+    actors: impl Iterator<Item = (usize, &'a Actor)>,
+) -> FxHashMap<usize, Half> {
     let mut res = FxHashMap::default();
-    let mut waiting: FxHashMap<(&str, &str), u32> = FxHashMap::default();
+    let mut waiting: FxHashMap<(&str, &str), usize> = FxHashMap::default();
     for (index, actor) in actors {
         let Some((first, whole)) = actor.name.split_once(' ') else { continue };
         let Some(&(side, other_side)) = SIDES.iter().find(|it| it.0 == first) else { continue };

@@ -39,7 +39,7 @@ impl Sort {
 }
 
 /// Adds the names of the actor with an index.
-pub(super) fn add(trie: &mut Builder, index: u32, actor: &Actor) {
+pub(super) fn add(trie: &mut Builder, index: usize, actor: &Actor) {
     let person = Sort::of(actor) == Sort::Person;
     let mut add = |text: &str, usage, case| {
         trie.add(text, Entry { actor: Some(index), usage, case });
@@ -137,7 +137,7 @@ fn romanised(name: &str, surname: Option<&str>) -> Vec<String> {
 pub(super) fn add_context<'a>(
     trie: &mut Builder,
     outlets: impl Iterator<Item = &'a str>,
-    index: impl Fn(&str) -> Option<u32>,
+    index: impl Fn(&str) -> Option<usize>,
 ) {
     let mut add = |text: &str, actor, usage, case| {
         trie.add(text, Entry { actor, usage, case });

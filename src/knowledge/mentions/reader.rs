@@ -23,10 +23,10 @@ pub(super) struct Reader<'a> {
     tokens: &'a [Token],
     found: &'a [Found<'a>],
     /// Actors that were named before, alone.
-    seen: FxHashSet<u32>,
+    seen: FxHashSet<usize>,
     /// Actors that are named alone anywhere, and those that they belong to; made when
     /// a shared name asks for it.
-    evidence: Option<FxHashSet<u32>>,
+    evidence: Option<FxHashSet<usize>>,
     /// The token after the last seat, and whether that was read as a city.
     seat: Option<(usize, bool)>,
     /// The token after the last name of a language.
@@ -94,14 +94,13 @@ impl<'a> Reader<'a> {
             self.seen.insert(only);
         }
         let alone = matches!(reading, Reading::Person | Reading::Literal | Reading::Place);
-        let mut mention = mention(&spot.around, &actors, reading);
-        mention.collective = if alone { None } else { collective(spot) };
-        self.mentions.push(mention);
+        let collective = if alone { None } else { collective(spot) };
+        self.mentions.push(Mention { span: spot.around.span(), actors, reading, collective });
         self.ends.push(spot.around.end);
     }
 
     /// `North` in `North and South Korea`.
-    fn take_half(&mut self, around: &Around<'a>, actors: &[u32], reading: Reading) {
+    fn take_half(&mut self, around: &Around<'a>, actors: &[usize], reading: Reading) {
         let &[actor] = actors else { return };
         let half = self.matcher.halves.get(&actor);
         let Some((half, at)) = half.and_then(|it| Some((it, it.apart(around)?))) else { return };
@@ -110,7 +109,8 @@ impl<'a> Reader<'a> {
         }
         let apart = Around { at, end: at + 1, ..*around };
         self.seen.insert(half.other);
-        self.mentions.push(mention(&apart, &[half.other], reading));
+        let (span, actors) = (apart.span(), vec![half.other]);
+        self.mentions.push(Mention { span, actors, reading, collective: None });
         self.ends.push(at + 1);
     }
 
@@ -161,19 +161,19 @@ impl<'a> Reader<'a> {
     }
 
     /// The actors that may be meant, and the reading.
-    fn decide(&mut self, spot: &Spot<'a>, names: &[Bearer]) -> Option<(Vec<u32>, Reading)> {
-        let is_seat = |it: &&Bearer| it.usage == Use::Metonym;
-        let is_place = |it: &&Bearer| it.usage == Use::Name && it.sort == Sort::Place;
-        let seats = actors(names.iter().filter(is_seat));
-        let places = || actors(names.iter().filter(is_place));
-        if spot.is_namesake(&seats) {
+    fn decide(&mut self, spot: &Spot<'a>, names: &[Bearer]) -> Option<(Vec<usize>, Reading)> {
+        let is_seat = |it: &Bearer| it.usage == Use::Metonym;
+        let is_place = |it: &Bearer| it.usage == Use::Name && it.sort == Sort::Place;
+        let has_seat = names.iter().any(is_seat);
+        let places = || actors(names.iter().filter(|it| is_place(it)));
+        if spot.is_namesake(has_seat) {
             return None;
         }
         if spot.is_region() {
-            let part = seats.is_empty() && names.iter().any(|it| is_place(&it));
+            let part = !has_seat && names.iter().any(is_place);
             return part.then(|| (places(), Reading::Place));
         }
-        if !seats.is_empty() {
+        if has_seat {
             let pair = self.seat.filter(|it| it.0 + 1 == spot.around.at).map(|it| it.1);
             let literal = seats::is_literal(spot, pair);
             self.seat = Some((spot.around.end, literal));
@@ -184,6 +184,7 @@ impl<'a> Reader<'a> {
                 let reading = self.reading(names, &others);
                 return Some((others, reading));
             }
+            let seats = actors(names.iter().filter(|it| is_seat(it)));
             let places = places();
             return Some(match (literal, places.is_empty()) {
                 (true, false) => (places, Reading::Literal),
@@ -204,7 +205,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Those who sit in a seat; where more than one does, the city is not excluded.
-    fn institutions(&mut self, seats: Vec<u32>, places: Vec<u32>) -> Vec<u32> {
+    fn institutions(&mut self, seats: Vec<usize>, places: Vec<usize>) -> Vec<usize> {
         if seats.len() < 2 {
             return seats;
         }
@@ -218,14 +219,14 @@ impl<'a> Reader<'a> {
     /// Of several bearers of a name the one that the text speaks of: a state by what
     /// else is named anywhere, another actor by what was named before. Else those that
     /// the user has added.
-    fn narrowed(&mut self, actors: Vec<u32>) -> Vec<u32> {
+    fn narrowed(&mut self, actors: Vec<usize>) -> Vec<usize> {
         if actors.len() < 2 {
             return actors;
         }
-        let place = |it: &u32| {
+        let place = |it: &usize| {
             matches!(self.matcher.sort(*it), Sort::State | Sort::Place | Sort::Historical)
         };
-        let spoken: Vec<u32> = if actors.iter().any(place) {
+        let spoken: Vec<usize> = if actors.iter().any(place) {
             let evidence = self.evidence();
             actors.iter().copied().filter(|it| evidence.contains(it)).collect()
         } else {
@@ -234,12 +235,12 @@ impl<'a> Reader<'a> {
         if spoken.len() == 1 {
             return spoken;
         }
-        let own = |it: &u32| self.matcher.own.contains(it);
-        let own: Vec<u32> = actors.iter().copied().filter(own).collect();
+        let own = |it: &usize| self.matcher.own.contains(it);
+        let own: Vec<usize> = actors.iter().copied().filter(own).collect();
         if own.is_empty() { actors } else { own }
     }
 
-    fn evidence(&mut self) -> &FxHashSet<u32> {
+    fn evidence(&mut self) -> &FxHashSet<usize> {
         let (found, matcher) = (self.found, self.matcher);
         self.evidence.get_or_insert_with(|| {
             let mut res = FxHashSet::default();
@@ -258,7 +259,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn reading(&self, names: &[Bearer], actors: &[u32]) -> Reading {
+    fn reading(&self, names: &[Bearer], actors: &[usize]) -> Reading {
         let meant = |it: &&Bearer| it.actor.is_some_and(|it| actors.contains(&it));
         if names.iter().filter(meant).all(|it| it.usage == Use::Demonym) {
             return Reading::Demonym;
@@ -280,21 +281,16 @@ impl<'a> Reader<'a> {
 }
 
 /// The actors of names, each once, in the order of the library.
-fn actors<'n>(names: impl Iterator<Item = &'n Bearer>) -> Vec<u32> {
-    let mut res: Vec<u32> = names.filter_map(|it| it.actor).collect();
+fn actors<'n>(names: impl Iterator<Item = &'n Bearer>) -> Vec<usize> {
+    let mut res: Vec<usize> = names.filter_map(|it| it.actor).collect();
     res.sort_unstable();
     res.dedup();
     res
 }
 
 /// The actor of names where they have but one.
-fn only<'n>(names: impl Iterator<Item = &'n Bearer>) -> Option<u32> {
+fn only<'n>(names: impl Iterator<Item = &'n Bearer>) -> Option<usize> {
     let mut actors = names.filter_map(|it| it.actor);
     let first = actors.next()?;
     actors.all(|it| it == first).then_some(first)
-}
-
-fn mention(around: &Around<'_>, actors: &[u32], reading: Reading) -> Mention {
-    let actors = actors.iter().map(|&it| it as usize).collect();
-    Mention { span: around.span(), actors, reading, collective: None }
 }

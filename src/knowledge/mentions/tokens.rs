@@ -50,19 +50,20 @@ pub(super) fn tokens(text: &str, word: impl Fn(&str) -> Option<u32>) -> Vec<Toke
             continue;
         }
         if matches!(c, '#' | '@') {
-            at = run(text, at, in_handle);
+            let rest = text.get(at..).unwrap_or_default();
+            at += rest.find(|it| !in_handle(it)).unwrap_or(rest.len());
             (gap, before) = (Gap::Block, c);
             continue;
         }
         let script = script(c);
         if script == Script::Spaced {
-            at = run(text, at, |it| self::script(it) == Script::Spaced);
+            at = word_end(text, at);
         }
         let mut span = Span::new(start, at);
-        let mut known = folded(span.of(text), &word);
+        let mut known = word(span.of(text));
         if known.is_none() && is_arabic(c) {
             let prefixes = (1..=2).filter_map(|it| without_prefix(text, span, it));
-            let found = prefixes.filter_map(|it| Some((it, folded(it.of(text), &word)?))).next();
+            let found = prefixes.filter_map(|it| Some((it, word(it.of(text))?))).next();
             if let Some((rest, word)) = found {
                 (span, known) = (rest, Some(word));
             }
@@ -93,13 +94,16 @@ fn is_arabic(c: char) -> bool {
     matches!(c, '\u{0600}'..='\u{06ff}')
 }
 
-/// The end of the characters from a place on that a test accepts.
-fn run(text: &str, start: usize, accepts: impl Fn(char) -> bool) -> usize {
-    let rest = text.get(start..).unwrap_or_default();
+/// The end of a word of letters and digits that goes on at a place.
+fn word_end(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
     // Most words are ASCII and need no decoding.
-    let ascii = rest.bytes().take_while(|it| it.is_ascii_alphanumeric()).count();
+    let ascii = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if rest.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+        return at + ascii;
+    }
     let rest = rest.get(ascii..).unwrap_or_default();
-    start + ascii + rest.find(|it| !accepts(it)).unwrap_or(rest.len())
+    at + ascii + rest.find(|it| script(it) != Script::Spaced).unwrap_or(rest.len())
 }
 
 fn char_at(text: &str, at: usize) -> Option<char> {
@@ -198,20 +202,4 @@ pub(super) fn plain(word: &str) -> Cow<'_, str> {
     }
     let nfkd = DecomposingNormalizerBorrowed::new_nfkd();
     Cow::Owned(nfkd.normalize_iter(word.chars()).filter(|it| !is_combining(*it)).collect())
-}
-
-/// What `with` makes of a word in plain form and small letters.
-pub(super) fn folded<T>(word: &str, with: impl FnOnce(&str) -> T) -> T {
-    if word.is_ascii() && !word.bytes().any(|it| it.is_ascii_uppercase()) {
-        return with(word);
-    }
-    let mut buffer = [0; 32];
-    match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-        Some(buffer) => {
-            buffer.copy_from_slice(word.as_bytes());
-            buffer.make_ascii_lowercase();
-            with(str::from_utf8(buffer).unwrap_or(word))
-        }
-        None => with(&plain(word).to_lowercase()),
-    }
 }

@@ -2,15 +2,17 @@
 
 use rustc_hash::FxHashMap;
 
-use super::tokens::{Token, folded, plain, tokens};
+use super::{
+    numbers::Numbers,
+    tokens::{Token, plain, tokens},
+};
 use crate::{knowledge::actors::Case, text::Span};
 
 /// A tree that is ready to be searched: all in a few flat lists, so that a search touches
 /// little memory. A node's children, and its names, stand side by side.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trie {
-    /// Numbers of words, in folded form.
-    words: FxHashMap<Box<str>, u32>,
+    words: Numbers,
     /// The child of the root by the number of its word; 0 for none.
     roots: Vec<u32>,
     /// The word that leads to each node.
@@ -26,9 +28,9 @@ pub(super) struct Trie {
 }
 
 /// A tree that names are added to.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Builder {
-    words: FxHashMap<Box<str>, u32>,
+    words: Numbers,
     /// From a node (upper half) by a word (lower half) to a node.
     edges: FxHashMap<u64, u32>,
     /// Each with the node where it ends.
@@ -39,7 +41,7 @@ pub(super) struct Builder {
 /// What a name is to be found for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
-    pub(super) actor: Option<u32>,
+    pub(super) actor: Option<usize>,
     pub(super) usage: Use,
     pub(super) case: Case,
 }
@@ -82,17 +84,17 @@ pub(super) struct Name {
 const NONE: u32 = u32::MAX;
 
 impl Name {
-    pub(super) fn actor(&self) -> Option<u32> {
-        (self.actor != NONE).then_some(self.actor)
+    pub(super) fn actor(&self) -> Option<usize> {
+        (self.actor != NONE).then_some(self.actor as usize)
     }
 }
 
 impl Builder {
     /// Without names, but with words that have their places as their numbers.
     pub(super) fn new(words: &[&str]) -> Builder {
-        let words = words.iter().zip(0..).map(|(&it, number)| (it.into(), number)).collect();
-        let (edges, names, spellings) = Default::default();
-        Builder { words, edges, names, spellings }
+        let mut res = Builder::default();
+        words.iter().for_each(|it| _ = res.words.add_folded(it));
+        res
     }
 
     pub(super) fn add(&mut self, name: &str, entry: Entry) {
@@ -111,21 +113,14 @@ impl Builder {
             let plain = plain(text);
             letters += plain.chars().filter(|it| it.is_alphabetic()).count();
             self.spellings += &plain;
-            let word = folded(text, |it| match self.words.get(it) {
-                Some(&word) => word,
-                None => {
-                    let word = self.words.len() as u32;
-                    self.words.insert(it.into(), word);
-                    word
-                }
-            });
+            let word = self.words.add(text);
             let new = self.edges.len() as u32 + 1;
             node = *self.edges.entry(edge(node, word)).or_insert(new);
         }
         let name = Name {
             start,
             end: self.spellings.len() as u32,
-            actor: entry.actor.unwrap_or(NONE),
+            actor: entry.actor.map_or(NONE, |it| it as u32),
             usage: entry.usage,
             case: entry.case,
             may_shout: entry.case == Case::Usual && letters > 3,
@@ -180,7 +175,7 @@ impl Builder {
             }
         }
         steps.shrink_to_fit();
-        words.shrink_to_fit();
+        words.shrink();
         let names = names.into_iter().map(|it| it.1).collect();
         Trie { words, roots, steps, children, ends, names, spellings }
     }
@@ -189,9 +184,9 @@ impl Builder {
 impl Trie {
     pub(super) const ROOT: u32 = 0;
 
-    /// The number of a folded word that some name or class has.
-    pub(super) fn word(&self, folded: &str) -> Option<u32> {
-        self.words.get(folded).copied()
+    /// The number of a word that some name or class has.
+    pub(super) fn word(&self, word: &str) -> Option<u32> {
+        self.words.find(word)
     }
 
     /// The node to which a word leads from another.
