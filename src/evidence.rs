@@ -26,7 +26,7 @@ mod words;
 
 pub use self::{
     bearing::Bearing,
-    case::{Case, cases},
+    case::{Case, Page},
     hedges::{Hedge, HedgeKind, Possible, hedges},
     held::{Field, Held, Source, own_words},
     index::Index,

@@ -11,8 +11,7 @@ use self::memory::Memory;
 use crate::{
     claims::{self, Analysis, analyse::Setting, memory::Kept},
     config::{Config, Status},
-    diagnostic::Finding,
-    evidence::{Case, Field, Held, quotes},
+    evidence::{Field, Held, Page, quotes},
     knowledge::Library,
     markdown::{self, Document},
     text::Text,
@@ -30,9 +29,6 @@ pub struct Note {
     /// What the version before left, of a note that is being edited.
     before: Option<Arc<Kept>>,
     held_before: Option<Arc<Held>>,
-    /// The findings of rules in units that rest on articles, for a status; places are
-    /// counted from the start of each unit.
-    pub said: Memory<(Status, Case), [Finding]>,
     /// How its quotations stand to articles; places are counted from the start of each.
     pub verdicts: Memory<quotes::Asked, quotes::Verdict>,
 }
@@ -57,7 +53,6 @@ impl Note {
             held: OnceLock::new(),
             before: None,
             held_before: None,
-            said: Memory::default(),
             verdicts: Memory::default(),
         }
     }
@@ -72,7 +67,6 @@ impl Note {
             path: self.path.clone(),
             before: Some(before),
             held_before,
-            said: self.said.next(),
             verdicts: self.verdicts.next(),
             ..Note::new("", text)
         }
@@ -88,7 +82,6 @@ impl Note {
             digest: OnceLock::new(),
             held: OnceLock::new(),
             held_before: None,
-            said: self.said.emptied(),
             verdicts: self.verdicts.emptied(),
             before: self.before.as_ref().map(|_| Arc::default()),
         }
@@ -124,8 +117,8 @@ impl Note {
     /// What the articles say on each unit of the analysis.
     pub fn held(&self, analysis: &Analysis, field: &Field<'_>) -> &Held {
         self.held.get_or_init(|| {
-            let prose = &self.document().prose;
-            Arc::new(Held::new(prose, analysis, field, self.held_before.as_deref()))
+            let page = Page { text: &self.text, document: self.document(), analysis };
+            Arc::new(Held::new(&page, field, self.held_before.as_deref()))
         })
     }
 

@@ -103,8 +103,9 @@ impl Encoding {
 /// The items that begin in a stretch, of items in text order.
 pub fn starting_in<T>(items: &[T], span: Span, start: impl Fn(&T) -> usize) -> &[T] {
     let first = items.partition_point(|it| start(it) < span.start);
-    let end = items.partition_point(|it| start(it) < span.end);
-    items.get(first..end).unwrap_or_default()
+    let after = items.get(first..).unwrap_or_default();
+    let count = after.iter().take_while(|it| start(it) < span.end).count();
+    after.get(..count).unwrap_or_default()
 }
 
 /// A stretch of text on one line: each run of white space is one space.

@@ -18,7 +18,11 @@ use super::{
     units::{Part, Piece},
     wording::{self, Wording},
 };
-use crate::{config::Scale, knowledge::Mention, text::Span};
+use crate::{
+    config::Scale,
+    knowledge::Mention,
+    text::{Span, starting_in},
+};
 
 /// A unit while it is judged.
 pub(super) struct Draft {
@@ -36,7 +40,7 @@ pub(super) struct Draft {
 
 /// All that the judgment of a piece depends on besides the outlets, so that equal
 /// cases are judged once.
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(Debug)]
 pub(super) struct Case {
     /// The prose of the piece; resolved citations are blanked.
     pub(super) text: Box<str>,
@@ -132,14 +136,26 @@ impl Case {
     pub(super) fn whole(&self) -> Span {
         Span::new(0, self.text.len())
     }
+}
 
-    fn new(piece: Piece, role: Role, view: &View<'_>) -> Case {
-        let within = within(view.mentions, piece.span).iter();
-        let start = piece.span.start;
-        let inside = within.map(|it| Span::new(it.span.start - start, it.span.end - start));
-        Case {
-            text: piece.span.of(view.prose).into(),
-            mentions: inside.collect(),
+/// A case as it stands in the note, to be told from those of the version before.
+pub(super) struct Seen<'a> {
+    span: Span,
+    text: &'a str,
+    /// Places in the note.
+    mentions: &'a [Mention],
+    running: Box<[Span]>,
+    part: Part,
+    english: bool,
+    may_assert: bool,
+}
+
+impl<'a> Seen<'a> {
+    fn new(piece: Piece, role: Role, view: &View<'a>) -> Seen<'a> {
+        Seen {
+            span: piece.span,
+            text: piece.span.of(view.prose),
+            mentions: starting_in(view.mentions, piece.span, |it| it.span.start),
             running: running(view.running, piece.span),
             part: piece.part,
             english: view.english.get(piece.block).copied().unwrap_or(true),
@@ -149,6 +165,34 @@ impl Case {
                     Role::Gaps | Role::Exempt | Role::Sources | Role::Links | Role::Reading
                 ),
         }
+    }
+
+    /// Whether this is a case of the version before: all that a case is made of is the same.
+    pub(super) fn is(&self, case: &Case) -> bool {
+        let Seen { text, running, part, english, may_assert, .. } = self;
+        *text == &*case.text
+            && self.places().eq(case.mentions.iter().copied())
+            && *running == case.running
+            && *part == case.part
+            && *english == case.english
+            && *may_assert == case.may_assert
+    }
+
+    pub(super) fn to_case(&self) -> Case {
+        Case {
+            text: self.text.into(),
+            mentions: self.places().collect(),
+            running: self.running.clone(),
+            part: self.part,
+            english: self.english,
+            may_assert: self.may_assert,
+        }
+    }
+
+    /// The mentions, as places in the text.
+    fn places(&self) -> impl Iterator<Item = Span> {
+        let start = self.span.start;
+        self.mentions.iter().map(move |it| Span::new(it.span.start - start, it.span.end - start))
     }
 }
 
@@ -162,12 +206,6 @@ fn running(quotations: &[Span], piece: Span) -> Box<[Span]> {
         Span::new(start - piece.start, end - piece.start)
     })
     .collect()
-}
-
-fn within(mentions: &[Mention], span: Span) -> &[Mention] {
-    let start = mentions.partition_point(|it| it.span.start < span.start);
-    let end = mentions.partition_point(|it| it.span.start < span.end);
-    mentions.get(start..end).unwrap_or_default()
 }
 
 /// What is known of the note before its pieces are judged.
@@ -190,7 +228,7 @@ pub(super) fn draft(piece: Piece, view: &View<'_>, judge: &mut Judge<'_, '_>) ->
     let resolves = |it: &usize| cited.get(*it).is_some_and(Citation::resolves);
     let own = (start..end).filter(resolves).collect::<Vec<_>>();
     let role = view.roles.get(piece.block).copied().unwrap_or(Role::Plain);
-    let (case, judged) = judge.judged(Case::new(piece, role, view));
+    let (case, judged) = judge.judged(&Seen::new(piece, role, view));
     let cites = !own.is_empty() || start == end && judged.names_source;
     Draft { piece, role, case, judged, own, cites, coverage: Coverage::None, by: Vec::new() }
 }

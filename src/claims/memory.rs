@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::{
-    draft::{self, Case, Judged},
+    draft::{self, Case, Judged, Seen},
     language,
     names::{self, Name},
     outlets::Outlets,
@@ -26,69 +26,98 @@ pub struct Kept {
     scans: Pieces<Scan>,
     names: Pieces<[Name]>,
     english: Pieces<bool>,
-    judged: FxHashMap<Arc<Case>, Arc<Judged>>,
+    judged: Vec<(Arc<Case>, Arc<Judged>)>,
     /// The outlets that the note itself names.
     outlets: FxHashSet<String>,
 }
 
-/// What pieces of prose say, by their text.
-type Pieces<T> = FxHashMap<Arc<str>, Arc<T>>;
+/// What pieces of prose say, with their text.
+type Pieces<T> = Vec<(Arc<str>, Arc<T>)>;
+
+/// What the version before left in text order, gone through along with the version that is
+/// read now: what stayed as it was nearly always comes next.
+pub(crate) struct Trail<'a, T> {
+    left: &'a [T],
+    at: usize,
+}
+
+impl<'a, T> Trail<'a, T> {
+    pub(crate) fn new(left: &'a [T]) -> Trail<'a, T> {
+        Trail { left, at: 0 }
+    }
+
+    /// The next one for which something holds, else the first of those that were passed.
+    pub(crate) fn find(&mut self, holds: impl Fn(&T) -> bool) -> Option<&'a T> {
+        let (passed, ahead) = self.left.split_at_checked(self.at)?;
+        let next = ahead.iter().position(&holds).map(|it| self.at + it);
+        let place = next.or_else(|| passed.iter().position(&holds))?;
+        self.at = place + 1;
+        self.left.get(place)
+    }
+}
 
 /// What is known of the version before, and what is learned of this one.
 pub(super) struct Memory<'a> {
     before: Option<&'a Kept>,
-    kept: Option<Kept>,
+    sentences: Learned<'a, [Span]>,
+    scans: Learned<'a, Scan>,
+    names: Learned<'a, [Name]>,
+    english: Learned<'a, bool>,
 }
 
 impl<'a> Memory<'a> {
     /// With a version before, and be it an empty one, the analysis keeps its own
     /// findings for the next; a note that nobody edits needs none.
     pub(super) fn new(before: Option<&'a Kept>) -> Memory<'a> {
-        Memory { before, kept: before.map(|_| Kept::default()) }
+        Memory {
+            before,
+            sentences: Learned::new(before.map(|it| &it.sentences)),
+            scans: Learned::new(before.map(|it| &it.scans)),
+            names: Learned::new(before.map(|it| &it.names)),
+            english: Learned::new(before.map(|it| &it.english)),
+        }
     }
 
     /// The sentences of a stretch of prose, as places in it.
     pub(super) fn sentences(&mut self, prose: &str) -> Arc<[Span]> {
-        let (before, kept) = (self.before.map(|it| &it.sentences), self.kept.as_mut());
-        recall(prose, before, kept.map(|it| &mut it.sentences), || {
-            sentences::sentences(prose).into()
-        })
+        self.sentences.of(prose, || sentences::sentences(prose).into())
     }
 
     /// The mentions in a text, as [`Library::mentions`] has them.
     pub(super) fn mentions(&mut self, prose: &str, library: &Library) -> Vec<Mention> {
-        library.mentions_by(prose, |block| {
-            let (before, kept) = (self.before.map(|it| &it.scans), self.kept.as_mut());
-            recall(block, before, kept.map(|it| &mut it.scans), || library.scan(block).into())
-        })
+        library.mentions_by(prose, |block| self.scans.of(block, || library.scan(block).into()))
     }
 
     /// The names in a block, as places in it.
     pub(super) fn names(&mut self, block: &str) -> Arc<[Name]> {
-        let (before, kept) = (self.before.map(|it| &it.names), self.kept.as_mut());
-        recall(block, before, kept.map(|it| &mut it.names), || names::names(block).into())
+        self.names.of(block, || names::names(block).into())
     }
 
     /// Whether a block reads as English.
     pub(super) fn is_english(&mut self, block: &str) -> bool {
-        let (before, kept) = (self.before.map(|it| &it.english), self.kept.as_mut());
-        *recall(block, before, kept.map(|it| &mut it.english), || {
-            language::is_english(block).into()
-        })
+        *self.english.of(block, || language::is_english(block).into())
     }
 
     /// Names the outlets of this version: where they are others than before, nothing
     /// that was judged counts any more.
     pub(super) fn judge_by<'o>(self, outlets: &'o Outlets<'o>, scale: &'o Scale) -> Judge<'a, 'o> {
-        let before = self.before.filter(|it| it.outlets == outlets.own).map(|it| &it.judged);
-        let kept = self.kept.map(|it| Kept { outlets: outlets.own.clone(), ..it });
-        Judge { before, kept, outlets, scale }
+        let same = self.before.filter(|it| it.outlets == outlets.own);
+        let known = Trail::new(same.map(|it| &*it.judged).unwrap_or_default());
+        let kept = self.before.map(|it| Kept {
+            sentences: self.sentences.found,
+            scans: self.scans.found,
+            names: self.names.found,
+            english: self.english.found,
+            judged: Vec::with_capacity(it.judged.len()),
+            outlets: outlets.own.clone(),
+        });
+        Judge { known, kept, outlets, scale }
     }
 }
 
 /// A memory that knows the outlets, and so can judge.
 pub(super) struct Judge<'a, 'o> {
-    before: Option<&'a FxHashMap<Arc<Case>, Arc<Judged>>>,
+    known: Trail<'a, (Arc<Case>, Arc<Judged>)>,
     kept: Option<Kept>,
     outlets: &'o Outlets<'o>,
     scale: &'o Scale,
@@ -96,17 +125,17 @@ pub(super) struct Judge<'a, 'o> {
 
 impl Judge<'_, '_> {
     /// What a case says, judged where the version before had no such case.
-    pub(super) fn judged(&mut self, case: Case) -> (Arc<Case>, Arc<Judged>) {
-        let known = self.before.and_then(|it| it.get_key_value(&case));
-        let (case, judged) = match known {
+    pub(super) fn judged(&mut self, seen: &Seen<'_>) -> (Arc<Case>, Arc<Judged>) {
+        let (case, judged) = match self.known.find(|it| seen.is(&it.0)) {
             Some((case, judged)) => (case.clone(), judged.clone()),
             None => {
+                let case = seen.to_case();
                 let judged = draft::judge(&case, self.outlets, self.scale);
                 (Arc::new(case), Arc::new(judged))
             }
         };
         if let Some(kept) = &mut self.kept {
-            kept.judged.insert(case.clone(), judged.clone());
+            kept.judged.push((case.clone(), judged.clone()));
         }
         (case, judged)
     }
@@ -116,21 +145,27 @@ impl Judge<'_, '_> {
     }
 }
 
-/// What a piece says, found where the version before had no such piece, and kept for
-/// the next one.
-fn recall<T: ?Sized>(
-    piece: &str,
-    before: Option<&Pieces<T>>,
-    kept: Option<&mut Pieces<T>>,
-    find: impl FnOnce() -> Arc<T>,
-) -> Arc<T> {
-    let known = before.and_then(|it| it.get_key_value(piece));
-    let found = known.map_or_else(find, |it| it.1.clone());
-    if let Some(kept) = kept {
-        let piece = known.map_or_else(|| piece.into(), |it| it.0.clone());
-        kept.insert(piece, found.clone());
+/// What pieces of the version before say, and what those of this one do.
+struct Learned<'a, T: ?Sized> {
+    before: Option<Trail<'a, (Arc<str>, Arc<T>)>>,
+    found: Pieces<T>,
+}
+
+impl<'a, T: ?Sized> Learned<'a, T> {
+    fn new(before: Option<&'a Pieces<T>>) -> Learned<'a, T> {
+        let found = Vec::with_capacity(before.map_or(0, Vec::len));
+        Learned { before: before.map(|it| Trail::new(it)), found }
     }
-    found
+
+    /// What a piece says, found where the version before had no such piece, and kept for
+    /// the next one where there will be any.
+    fn of(&mut self, piece: &str, find: impl FnOnce() -> Arc<T>) -> Arc<T> {
+        let Some(before) = &mut self.before else { return find() };
+        let known = before.find(|it| &*it.0 == piece).cloned();
+        let (piece, found) = known.unwrap_or_else(|| (piece.into(), find()));
+        self.found.push((piece, found.clone()));
+        found
+    }
 }
 
 #[cfg(test)]

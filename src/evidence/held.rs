@@ -2,20 +2,19 @@
 
 use std::{cell::LazyCell, sync::Arc};
 
-use rustc_hash::FxHashMap;
-
 use super::{
     Match, Names, Query, Reading,
     bearing::{self, Bearing},
     best,
+    case::{Case, Page, cases},
     dates::times,
     figures::quantities,
     hedges::{Claim, Possible},
-    sources,
 };
 use crate::{
     claims::{Analysis, Unit, clock_lead},
-    knowledge::{Library, Mention},
+    knowledge::Library,
+    text::Span,
 };
 
 /// So many passages of an article are held against a unit.
@@ -49,20 +48,10 @@ impl Source {
 /// Where a sentence of an article says so much of a unit, it speaks of the same matter.
 const ALIKE: f32 = 0.25;
 
-/// The sources of each unit of a note, in the order of the units.
+/// The cases of a note with their sources, in the order of its units.
 #[derive(Debug, Default)]
 pub struct Held {
-    units: Vec<Arc<[Source]>>,
-    /// What the next version of the note may use again, by the words of a unit, what is
-    /// named in it, and its articles.
-    kept: FxHashMap<Key, Arc<[Source]>>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Key {
-    words: Box<str>,
-    named: Box<[usize]>,
-    articles: Box<[usize]>,
+    units: Vec<Option<Arc<Case>>>,
 }
 
 /// What evidence is taken from.
@@ -76,69 +65,61 @@ pub struct Field<'a> {
 impl Held {
     /// Finds the passages for all units that rest on an article. What the version before
     /// found in the same library is taken over.
-    pub fn new(prose: &str, analysis: &Analysis, field: &Field<'_>, before: Option<&Held>) -> Held {
-        let mut res = Held::default();
-        for unit in &analysis.units {
-            let articles = sources(field.library, analysis, unit);
-            if articles.is_empty() {
-                res.units.push(Arc::default());
-                continue;
-            }
-            let key = key(prose, analysis, unit, articles);
-            let known = before.and_then(|it| it.kept.get(&key)).or_else(|| res.kept.get(&key));
-            let found = known.cloned().unwrap_or_else(|| find(&key, analysis, unit, field));
-            res.units.push(found.clone());
-            res.kept.insert(key, found);
+    pub fn new(page: &Page<'_>, field: &Field<'_>, before: Option<&Held>) -> Held {
+        let before = before.map(|it| &*it.units).unwrap_or_default();
+        let units = cases(page, field.library, before);
+        for case in units.iter().flatten() {
+            case.sources.get_or_init(|| find(case, field));
         }
-        res
+        Held { units }
     }
 
     /// The sources of a unit, by its index; none where it rests on no article.
     pub fn of(&self, unit: usize) -> &[Source] {
-        self.units.get(unit).map(|it| &**it).unwrap_or_default()
+        let case = self.units.get(unit).and_then(Option::as_ref);
+        case.and_then(|it| it.sources.get()).map(|it| &**it).unwrap_or_default()
     }
-}
 
-fn key(prose: &str, analysis: &Analysis, unit: &Unit, articles: Vec<usize>) -> Key {
-    let named = analysis.mentions_in(unit.span).iter().flat_map(|it| it.actors.iter().copied());
-    Key {
-        words: own_words(prose, analysis, unit).into(),
-        named: named.collect(),
-        articles: articles.into(),
+    /// All cases, each with the index of its unit.
+    pub fn cases(&self) -> impl Iterator<Item = (usize, &Case)> {
+        self.units.iter().enumerate().filter_map(|(index, it)| Some((index, &**it.as_ref()?)))
     }
 }
 
 /// The text of a unit without its marks and the hour that leads it, of the same length.
 pub fn own_words(prose: &str, analysis: &Analysis, unit: &Unit) -> String {
-    let mut res = unit.span.of(prose).to_owned();
-    let clock = clock_lead(&res);
-    res.replace_range(..clock, &" ".repeat(clock));
-    for citation in analysis.citations_in(unit.span) {
-        let mark = citation.span.within(unit.span);
-        if let Some(words) = res.get(mark.start..mark.end) {
-            let blank = " ".repeat(words.len());
-            res.replace_range(mark.start..mark.end, &blank);
+    let marks = analysis.citations_in(unit.span).iter();
+    without(unit.span.of(prose), marks.map(|it| it.span.within(unit.span)))
+}
+
+fn without(prose: &str, marks: impl Iterator<Item = Span>) -> String {
+    let mut res = prose.to_owned();
+    let clock = Span::new(0, clock_lead(&res));
+    for blank in marks.chain([clock]) {
+        if let Some(words) = res.get(blank.start..blank.end) {
+            let spaces = " ".repeat(words.len());
+            res.replace_range(blank.start..blank.end, &spaces);
         }
     }
     res
 }
 
-fn find(key: &Key, analysis: &Analysis, unit: &Unit, field: &Field<'_>) -> Arc<[Source]> {
-    let mentions = analysis.mentions_in(unit.span).iter();
-    let mentions: Vec<Mention> = mentions.map(|it| it.within(unit.span)).collect();
-    let query = Query::with_mentions(&key.words, &mentions, field.library, field.names);
-    let numbers = LazyCell::new(|| (quantities(&key.words), times(&key.words, None)));
-    let said = || (&*mentions, &*numbers.0, &*numbers.1);
+fn find(case: &Case, field: &Field<'_>) -> Box<[Source]> {
+    let words = without(&case.prose, case.marks.iter().map(|it| it.0));
+    let mentions = &*case.mentions;
+    let query = Query::with_mentions(&words, mentions, field.library, field.names);
+    let numbers = LazyCell::new(|| (quantities(&words), times(&words, None)));
+    let said = || (mentions, &*numbers.0, &*numbers.1);
     let held_back = |it: &usize| (field.readings)(*it).is_some_and(|it| !it.hedges().is_empty());
-    let claim = key.articles.iter().any(held_back);
-    let claim = claim.then(|| Claim::new(&key.words, said(), field.library, field.names));
+    let claim = case.articles.iter().any(held_back);
+    let claim = claim.then(|| Claim::new(&words, said(), field.library, field.names));
     let source = |&article: &usize| {
         let reading = (field.readings)(article);
         let matches = reading.map(|it| best(&query, it, PASSAGES)).unwrap_or_default();
         let possible = claim.as_ref().and_then(|it| it.in_article(reading?).possible());
         Source { article, matches, bearing: None, possible, flat: 0 }
     };
-    let mut res: Vec<Source> = key.articles.iter().map(source).collect();
+    let mut res: Vec<Source> = case.articles.iter().map(source).collect();
     // What is said as a fact matters only where something is held possible.
     if let Some(claim) = claim.filter(|_| res.iter().any(|it| it.possible.is_some())) {
         for source in &mut res {
@@ -154,7 +135,7 @@ fn find(key: &Key, analysis: &Analysis, unit: &Unit, field: &Field<'_>) -> Arc<[
     {
         let (library, names) = (field.library, field.names);
         let field = bearing::Field { index: only.article, article, reading, library, names };
-        only.bearing = Some(Bearing::new(&key.words, said(), &field));
+        only.bearing = Some(Bearing::new(&words, said(), &field));
     }
     res.into()
 }

@@ -7,7 +7,7 @@ use crate::{
     claims::{Kind, sections::Role},
     diagnostic::Finding,
     evidence::{
-        Case, Reading, cases,
+        Case, Reading,
         dates::{self, When},
         figures::{self, Quantity},
         overlap::Topic,
@@ -36,16 +36,14 @@ pub(super) struct Cited<'a> {
 /// What the rules on cited units have to say. Units that the version before had too are
 /// not looked at again.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let Context { library, note, analysis, status, .. } = *context;
-    let mut said = note.said.recall();
-    for (index, case) in cases(&note.text, note.document(), analysis, library) {
-        let Some(unit) = analysis.units.get(index).filter(|_| states(context, index)) else {
+    for (index, case) in context.held().cases().filter(|it| !it.1.open) {
+        let Some(unit) = context.analysis.units.get(index).filter(|_| states(context, index))
+        else {
             continue;
         };
-        let findings = said.of((status, case), |(_, case)| findings(context, case).into());
+        let findings = case.found(context.status, || findings(context, case));
         found.extend(findings.iter().map(|it| it.shifted(unit.span.start)));
     }
-    said.keep();
 }
 
 /// Whether a unit says something in a place where it counts.

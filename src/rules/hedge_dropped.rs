@@ -35,7 +35,7 @@
 
 mod restore;
 
-use std::sync::LazyLock;
+use std::{cell::LazyCell, sync::LazyLock};
 
 use regex::Regex;
 use rustc_hash::FxHashSet;
@@ -74,8 +74,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         }
         let own = unit.span.of(&context.note.document().prose);
-        let said = terms(own);
-        let said: FxHashSet<Term> = said.into_iter().map(|it| it.0).collect();
+        // Few passages have a hedge.
+        let said = LazyCell::new(|| terms(own).into_iter().map(|it| it.0).collect());
+        let says = |it: &Term| FxHashSet::contains(&*said, it);
         let mut found: Option<Dropped<'_>> = None;
         let mut flat: Vec<Span> = Vec::new();
         for source in sources {
@@ -83,9 +84,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             let near = |it: &&Match| STRONG <= best && best * NEARLY <= it.share;
             for passage in source.matches.iter().filter(near) {
                 let sentence = passage.sentence.of(&reading.prose);
-                match dropped(reading, passage.sentence, &said)
-                    .filter(|it| is_same(own, sentence, it))
-                {
+                let hedge = dropped(reading, passage.sentence, says);
+                match hedge.filter(|it| is_same(own, sentence, it)) {
                     Some(hedge) if found.is_none() => {
                         let Match { paragraph, sentence, .. } = *passage;
                         let article = source.article;
@@ -178,16 +178,16 @@ fn states(context: &Context<'_>, index: usize, unit: &Unit) -> bool {
     own && !carried && !text.trim_end().ends_with(['?', ':']) && !restore::is_marked(text)
 }
 
-/// The hedge of a passage that governs what a note says with the given words.
-fn dropped(reading: &Reading, span: Span, said: &FxHashSet<Term>) -> Option<Hedge> {
+/// The hedge of a passage that governs what a note says, by the words that it says it with.
+fn dropped(reading: &Reading, span: Span, said: impl Fn(&Term) -> bool) -> Option<Hedge> {
     let sentence = span.of(&reading.prose);
     reading.hedges_in(span).iter().map(|it| it.within(span)).find(|hedge| {
         let own = terms(hedge.scope.of(sentence));
-        let says = |it: &&(Term, Span)| said.contains(&it.0);
+        let says = |it: &&(Term, Span)| said(&it.0);
         let (all, shared) = (own.len(), own.iter().filter(says).count());
         let Some(first) = own.first() else { return false };
         let place = |it: &(Term, Span)| it.1.shifted(hedge.scope.start);
-        let is_said = |at: Span| own.iter().any(|it| place(it) == at && said.contains(&it.0));
+        let is_said = |at: Span| own.iter().any(|it| place(it) == at && said(&it.0));
         // The deed itself, or most of what goes with it.
         let most = 2 <= shared && 3 * all <= 5 * shared;
         let deed = hedge.kind != HedgeKind::Condition && says(&first) && all <= 4 * shared;

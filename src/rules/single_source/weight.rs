@@ -42,10 +42,15 @@ pub(super) fn weight(context: &Context<'_>, unit: &Unit) -> Option<Weight> {
     let confidences = &unit.wording.confidences;
     let level = |level: Level| confidences.iter().find(|it: &&Confidence| it.level == level);
     let weaker = level(Level::Low).is_some() || level(Level::Moderate).is_some();
-    if weaker || unit.coverage == Coverage::Lead || owns_up(context, unit) {
+    if weaker || unit.coverage == Coverage::Lead {
         return None;
     }
-    if let Some(high) = level(Level::High) {
+    let high = level(Level::High);
+    said(context, unit, high).filter(|_| !owns_up(context, unit))
+}
+
+fn said(context: &Context<'_>, unit: &Unit, high: Option<&Confidence>) -> Option<Weight> {
+    if let Some(high) = high {
         return Some(Weight::Confidence(wording::place(unit, high.span)));
     }
     if unit.gates.contains(&Gate::Allegation) {
@@ -55,7 +60,7 @@ pub(super) fn weight(context: &Context<'_>, unit: &Unit) -> Option<Weight> {
         return Some(Weight::Confirmed);
     }
     let judges = matches!(unit.kind, Kind::Judgment);
-    if is_key(context, unit) && (judges || unit.kind == Kind::Claim) {
+    if (judges || unit.kind == Kind::Claim) && is_key(context, unit) {
         return Some(Weight::KeyJudgment);
     }
     (judges && wording::is_among_judgments(context, unit)).then_some(Weight::Judgment)
@@ -84,9 +89,11 @@ fn is_confirmed(context: &Context<'_>, unit: &Unit) -> bool {
             .expect("the pattern is a constant")
     });
     let denied = |start: usize| text.get(..start).is_some_and(|it| NONE.is_match(it));
-    let found = CONFIRMED
-        .captures_iter(text)
-        .any(|it| it.name("after").is_none() && it.get(0).is_some_and(|it| !denied(it.start())));
+    // Nearly no sentence is; to ask where it says so costs more.
+    let found = CONFIRMED.is_match(text)
+        && CONFIRMED.captures_iter(text).any(|it| {
+            it.name("after").is_none() && it.get(0).is_some_and(|it| !denied(it.start()))
+        });
     let asks = text.trim_end().ends_with('?');
     found && is_own(context, unit) && !asks && !is_aside(context, unit)
 }
