@@ -29,8 +29,8 @@ pub struct Note {
     /// What the version before left, of a note that is being edited.
     before: Option<Arc<Kept>>,
     held_before: Option<Arc<Held>>,
-    /// How its quotations stand to articles; places are counted from the start of each.
-    pub verdicts: Memory<quotes::Asked, quotes::Verdict>,
+    /// What is known of its quotations.
+    pub quotations: Memory<quotes::Answer>,
 }
 
 /// What a note is for, where that changes what is asked of it.
@@ -53,7 +53,7 @@ impl Note {
             held: OnceLock::new(),
             before: None,
             held_before: None,
-            verdicts: Memory::default(),
+            quotations: Memory::default(),
         }
     }
 
@@ -67,7 +67,7 @@ impl Note {
             path: self.path.clone(),
             before: Some(before),
             held_before,
-            verdicts: self.verdicts.next(),
+            quotations: self.quotations.next(),
             ..Note::new("", text)
         }
     }
@@ -82,7 +82,7 @@ impl Note {
             digest: OnceLock::new(),
             held: OnceLock::new(),
             held_before: None,
-            verdicts: self.verdicts.emptied(),
+            quotations: self.quotations.emptied(),
             before: self.before.as_ref().map(|_| Arc::default()),
         }
     }

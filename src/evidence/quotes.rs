@@ -5,6 +5,7 @@
 //! what the writer marks as left out or put in. Where they are not, the nearest words are
 //! looked for.
 
+mod asked;
 mod cited;
 mod letters;
 mod near;
@@ -13,7 +14,8 @@ mod split;
 mod text;
 
 pub use self::{
-    cited::{Asked, Cited, Dress, Scope, cited},
+    asked::{Answer, Asked},
+    cited::{Cited, Dress, Scope, cited},
     text::{Folded, Words as Spelled},
 };
 use self::{
@@ -47,18 +49,6 @@ pub enum Verdict {
     Near(Near),
     /// It is not there. The nearest words, where some are like it at all.
     Missing(Option<Near>),
-}
-
-impl Verdict {
-    /// The same for a quotation that stands further on in its note, by `by` bytes.
-    pub fn shifted(mut self, by: usize) -> Verdict {
-        if let Verdict::Near(near) | Verdict::Missing(Some(near)) = &mut self {
-            for change in &mut near.changes {
-                change.here = change.here.shifted(by);
-            }
-        }
-        self
-    }
 }
 
 /// The words of an article that are nearest to a quotation.

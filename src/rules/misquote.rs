@@ -46,11 +46,12 @@ use crate::{
     diagnostic::{Finding, Related, Severity},
     evidence::{
         Reading,
-        quotes::{Asked, Cited, Dress, Near, Scope, Verdict, cited},
+        quotes::{Answer, Asked, Dress, Near, Quotation, Verdict, cited},
     },
     knowledge::Article,
-    note::{NoteType, memory::Recall},
+    note::NoteType,
     text::{Span, collapsed},
+    workspace::Workspace,
 };
 
 pub const RULE: Rule = Rule {
@@ -67,19 +68,44 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     if exempt || !cites_an_article(context) {
         return;
     }
-    let document = context.note.document();
-    let mut verdicts = context.note.verdicts.recall();
-    for cited in cited(document, context.analysis) {
+    let Context { library, note, analysis, status, .. } = *context;
+    let document = note.document();
+    let mut answers = note.quotations.recall();
+    for cited in cited(document, analysis) {
         if exempt::is_no_quotation(context, &cited) {
             continue;
         }
-        let scope = cited.scope(context.library, document, context.analysis);
-        if let Some(fault) = fault(context, &cited, &scope, &mut verdicts) {
-            add(context, report, &cited, &scope, &fault);
-        }
+        let scope = cited.scope(library, document, analysis);
+        let asked = Asked::new(&cited, scope, status, &note.text, document, analysis);
+        let known = answers.known(|it| it.asked == asked);
+        let answer = known.unwrap_or_else(|| {
+            // What stands around a quotation changes while its words do not.
+            let held = answers.known(|it| it.asked.is_held_like(&asked));
+            answer(context, asked, held.as_deref()).into()
+        });
+        report.found.extend(answer.found.iter().map(|it| it.shifted(cited.span.start)));
+        answers.learn(answer);
     }
-    verdicts.keep();
+    answers.keep();
     links::check(context, report);
+}
+
+/// What there is to say of a quotation; its words may have been held against its articles
+/// before.
+fn answer(context: &Context<'_>, asked: Asked<'_>, held: Option<&Answer>) -> Answer {
+    let (workspace, path) = (context.workspace, &*context.note.path);
+    let quotation = asked.quotation();
+    let nearest = match held {
+        Some(it) => it.nearest.clone(),
+        None => nearest(workspace, &asked, &quotation),
+    };
+    let mut found = Vec::new();
+    if let Some(fault) = fault(workspace, &asked, &quotation, nearest.clone())
+        && let Some(mut report) = super::report(workspace, &RULE, asked.status, path, &mut found)
+    {
+        add(&mut report, &asked, &fault);
+    }
+    Answer { asked: asked.into_owned(), nearest, found: found.into() }
 }
 
 fn cites_an_article(context: &Context<'_>) -> bool {
@@ -94,35 +120,42 @@ struct Fault<'a> {
     held: Verdict,
 }
 
-/// What is amiss with a quotation; nothing where some source has it or one cannot be read.
-fn fault<'a>(
-    context: &Context<'a>,
-    cited: &Cited,
-    scope: &Scope,
-    verdicts: &mut Recall<'_, Asked, Verdict>,
-) -> Option<Fault<'a>> {
-    let prose = &context.note.document().prose;
-    let mut worst: Option<Fault<'a>> = None;
-    for &index in &scope.articles {
-        let article = context.library.articles.get(index)?;
-        let reading = context.workspace.reading(index).filter(|it| !it.paragraphs.is_empty())?;
-        let asked = cited.asked(prose, index);
-        let held = verdicts.of(asked, |it| it.held(reading).into());
-        let held = Verdict::clone(&held).shifted(cited.span.start);
+/// The article, by its index, that is nearest to a quotation; nothing where some source
+/// has it or one cannot be read.
+fn nearest(
+    workspace: &Workspace,
+    asked: &Asked<'_>,
+    quotation: &Quotation,
+) -> Option<(usize, Verdict)> {
+    let mut res: Option<(usize, Verdict)> = None;
+    for &index in &asked.scope.articles {
+        let article = workspace.library.articles.get(index)?;
+        let reading = workspace.reading(index).filter(|it| !it.paragraphs.is_empty())?;
+        let held = quotation.held(&asked.prose, reading);
         let is_title = || article.metadata.title.as_deref();
-        if held == Verdict::Match || is_title().is_some_and(|it| cited.quotation.is_in_text(it)) {
+        if held == Verdict::Match || is_title().is_some_and(|it| quotation.is_in_text(it)) {
             return None;
         }
-        if worst.as_ref().is_none_or(|it| likeness(&it.held) < likeness(&held)) {
-            worst = Some(Fault { article, reading, held });
+        if res.as_ref().is_none_or(|it| likeness(&it.1) < likeness(&held)) {
+            res = Some((index, held));
         }
     }
-    let has_it = |it: &usize| {
-        let reading = context.workspace.reading(*it);
-        reading.is_some_and(|it| cited.quotation.is_in(it))
-    };
-    let fault = worst.filter(|_| !scope.open && !scope.others.iter().any(has_it))?;
-    (!exempt::cannot_be_checked(context, cited, scope, &fault)).then_some(fault)
+    res
+}
+
+/// What is amiss with a quotation.
+fn fault<'a>(
+    workspace: &'a Workspace,
+    asked: &Asked<'_>,
+    quotation: &Quotation,
+    nearest: Option<(usize, Verdict)>,
+) -> Option<Fault<'a>> {
+    let (index, held) = nearest?;
+    let article = workspace.library.articles.get(index)?;
+    let fault = Fault { article, reading: workspace.reading(index)?, held };
+    let has_it = |it: &usize| workspace.reading(*it).is_some_and(|it| quotation.is_in(it));
+    let elsewhere = asked.scope.open || asked.scope.others.iter().any(has_it);
+    (!elsewhere && !exempt::cannot_be_checked(workspace, asked, &fault)).then_some(fault)
 }
 
 /// How sure it is that the quotation means what stands in the article, 0 to 2.
@@ -134,21 +167,17 @@ fn likeness(held: &Verdict) -> f32 {
     }
 }
 
-fn add(
-    context: &Context<'_>,
-    report: &mut Report<'_>,
-    cited: &Cited,
-    scope: &Scope,
-    fault: &Fault<'_>,
-) {
+fn add(report: &mut Report<'_>, asked: &Asked<'_>, fault: &Fault<'_>) {
     match &fault.held {
-        Verdict::Missing(_) if !is_spoken(context, cited, scope) => report.grade(Severity::Hint),
+        Verdict::Missing(_) if !is_spoken(asked) => report.grade(Severity::Hint),
         Verdict::Missing(_) => report.grade(lower(report.severity)),
         // In order, but further apart than dots can say.
         Verdict::Apart(places) if places.is_sorted() => report.grade(lower(report.severity)),
         _ => {}
     }
-    let finding = report.add(cited.span, message(fault, "This quotation"));
+    let whole = Span::new(0, asked.text.len());
+    let path = report.path;
+    let finding = report.add(whole, message(fault, "This quotation"));
     match &fault.held {
         Verdict::Match => {}
         Verdict::Apart(places) => {
@@ -156,11 +185,11 @@ fn add(
         }
         Verdict::Near(near) | Verdict::Missing(Some(near)) => {
             finding.related.push(related(fault, near.place));
-            describe(context, finding, fault, near);
+            describe(asked, finding, fault, near);
         }
         Verdict::Missing(None) => {}
     }
-    finding.fixes = fixes::fixes(context, cited, fault);
+    finding.fixes = fixes::fixes(path, asked, fault);
     report.restore();
 }
 
@@ -174,14 +203,8 @@ fn lower(severity: Severity) -> Severity {
 
 /// Whether the sentence says that these are somebody's words: by a verb of speech, or by a
 /// citation right behind them.
-fn is_spoken(context: &Context<'_>, cited: &Cited, scope: &Scope) -> bool {
-    let analysis = context.analysis;
-    let after = analysis.citations.partition_point(|it| it.span.start < cited.span.end);
-    let next = analysis.citations.get(after).map(|it| Span::new(cited.span.end, it.span.start));
-    let bare = |it: Span| !it.of(&context.note.document().prose).contains(char::is_alphanumeric);
-    exempt::speaks(context, cited)
-        || cited.dress == Dress::Block
-        || scope.own && next.is_some_and(bare)
+fn is_spoken(asked: &Asked<'_>) -> bool {
+    asked.spoken || asked.dress == Dress::Block || asked.scope.own && asked.marked
 }
 
 /// `subject` is what the finding is about: "This quotation".
@@ -252,14 +275,14 @@ fn related(fault: &Fault<'_>, place: Span) -> Related {
 }
 
 /// The article's words and what differs, for a terminal.
-fn describe(context: &Context<'_>, finding: &mut Finding, fault: &Fault<'_>, near: &Near) {
+fn describe(asked: &Asked<'_>, finding: &mut Finding, fault: &Fault<'_>, near: &Near) {
     const SHOWN: usize = 3;
     let (title, paragraph) = (fault.article.label(), paragraph(fault, near.place));
     let words = excerpt(fault, near);
     finding.notes.push(("article".to_owned(), format!("\"{words}\" ({title}, {paragraph})")));
     let shown = near.changes.iter().take(SHOWN).map(|it| {
         let there = it.there.of(&fault.reading.prose);
-        match (context.note.document().prose.get(it.here.start..it.here.end), there) {
+        match (asked.prose.get(it.here.start..it.here.end), there) {
             (Some("") | None, there) => format!("without \"{there}\""),
             (Some(here), "") => format!("\"{here}\" is not in the article"),
             (Some(here), there) => format!("\"{here}\" for \"{there}\""),

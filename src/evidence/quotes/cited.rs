@@ -1,9 +1,9 @@
 //! What a note says that an article says word for word, and which article that is.
 
-use super::{Quotation, Verdict};
+use super::Quotation;
 use crate::{
     claims::{Analysis, Citation, Coverage, Quoted, Target, Unit, WORDS, stretches},
-    evidence::{self, Reading},
+    evidence,
     knowledge::Library,
     markdown::{BlockKind, Document},
     text::Span,
@@ -116,30 +116,7 @@ fn units(analysis: &Analysis, span: Span) -> Option<(usize, usize)> {
     Some((first, behind.checked_sub(1)?.max(first)))
 }
 
-/// All on which it depends how a quotation stands to an article.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Asked {
-    words: Box<str>,
-    /// Counted from the start of the words.
-    stretches: Box<[Span]>,
-    /// As an index of [`Library::articles`].
-    article: usize,
-}
-
-impl Asked {
-    /// How the quotation stands to the article, with places counted from its start.
-    pub fn held(&self, reading: &Reading) -> Verdict {
-        Quotation::new(&self.words, &self.stretches).held(&self.words, reading)
-    }
-}
-
 impl Cited {
-    /// The quotation as a question to an article of the library.
-    pub fn asked(&self, prose: &str, article: usize) -> Asked {
-        let stretches = self.stretches.iter().map(|it| it.within(self.span)).collect();
-        Asked { words: self.span.of(prose).into(), stretches, article }
-    }
-
     /// The units that it stands in.
     pub fn units_in<'a>(&self, analysis: &'a Analysis) -> &'a [Unit] {
         analysis.units.get(self.units.0..=self.units.1).unwrap_or_default()

@@ -55,6 +55,13 @@ const PIECES: &[&str] = &[
     "not ",
     "final",
     "Source: [@wire]\n",
+    "‘",
+    "’",
+    "[...] ",
+    "(sic) ",
+    "headline ",
+    "translated ",
+    "The Post said ",
 ];
 
 proptest! {
