@@ -11,6 +11,7 @@ use self::memory::Memory;
 use crate::{
     claims::{self, Analysis, analyse::Setting, memory::Kept},
     config::{Config, Status},
+    diagnostic::Finding,
     evidence::{Field, Held, Page, quotes},
     knowledge::Library,
     markdown::{self, Document},
@@ -31,6 +32,19 @@ pub struct Note {
     held_before: Option<Arc<Held>>,
     /// What is known of its quotations.
     pub quotations: Memory<quotes::Answer>,
+    /// What is said of its names that several actors bear.
+    pub namesakes: Memory<Namesakes>,
+}
+
+/// What is said, for a status, of a name that several actors of the library bear, wherever
+/// it stands.
+#[derive(Debug)]
+pub struct Namesakes {
+    pub status: Status,
+    pub name: Box<str>,
+    /// As indices of [`Library::actors`].
+    pub actors: Vec<usize>,
+    pub found: Vec<Finding>,
 }
 
 /// What a note is for, where that changes what is asked of it.
@@ -54,6 +68,7 @@ impl Note {
             before: None,
             held_before: None,
             quotations: Memory::default(),
+            namesakes: Memory::default(),
         }
     }
 
@@ -68,6 +83,7 @@ impl Note {
             before: Some(before),
             held_before,
             quotations: self.quotations.next(),
+            namesakes: self.namesakes.next(),
             ..Note::new("", text)
         }
     }
@@ -83,6 +99,7 @@ impl Note {
             held: OnceLock::new(),
             held_before: None,
             quotations: self.quotations.emptied(),
+            namesakes: self.namesakes.emptied(),
             before: self.before.as_ref().map(|_| Arc::default()),
         }
     }

@@ -51,6 +51,7 @@ use crate::{
     diagnostic::{Related, Severity},
     knowledge::{Actor, Mention, actors::AliasKind, actors::Layer},
     markdown::BlockKind,
+    note::Namesakes,
     text::Span,
 };
 
@@ -78,20 +79,40 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             None => in_order.push(vec![mention]),
         }
     }
+    let mut known = context.note.namesakes.recall();
     for group in in_order {
         let Some((first, others)) = group.split_first() else { continue };
-        add(context, first, others, &mut full_names, report);
+        let (status, name) = (context.status, context.note.text.slice(first.span));
+        let is =
+            |it: &Namesakes| it.status == status && *it.name == *name && it.actors == first.actors;
+        let said = known.known(is).unwrap_or_else(|| {
+            let mut found = Vec::new();
+            let (workspace, path) = (context.workspace, &*context.note.path);
+            if let Some(mut report) = super::report(workspace, &RULE, status, path, &mut found) {
+                add(context, first, &mut full_names, &mut report);
+            }
+            Namesakes { status, name: name.into(), actors: first.actors.clone(), found }.into()
+        });
+        for mut finding in said.found.iter().cloned() {
+            finding.span = first.span;
+            let edits = finding.fixes.iter_mut().flat_map(|it| &mut it.edits);
+            edits.for_each(|it| it.span = first.span);
+            finding.related.extend(also_here(context, others.iter().map(|it| it.span)));
+            report.found.push(finding);
+        }
+        known.learn(said);
     }
+    known.keep();
 }
 
 /// The names that tell actors without doubt, by the actor's id and the word that stood
 /// there: groups of one family name share them.
 type FullNames<'a> = FxHashMap<(&'a str, &'a str), Option<&'a str>>;
 
+/// Says who may be meant, wherever the name stands.
 fn add<'a>(
     context: &Context<'a>,
     first: &Mention,
-    others: &[&Mention],
     full_names: &mut FullNames<'a>,
     report: &mut Report<'_>,
 ) {
@@ -103,7 +124,6 @@ fn add<'a>(
         let (message, path) = (format!("{} is defined here.", actor.name), actor.path.clone());
         finding.related.push(Related { message, path, span: actor.span });
     }
-    finding.related.extend(also_here(context, others.iter().map(|it| it.span)));
     for actor in &bearers {
         let known = full_names.entry((&actor.id, name));
         let Some(full) = *known.or_insert_with(|| full_name(context, actor, name)) else {

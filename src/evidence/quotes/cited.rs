@@ -6,7 +6,7 @@ use crate::{
     evidence,
     knowledge::Library,
     markdown::{BlockKind, Document},
-    text::Span,
+    text::{Span, starting_in},
 };
 
 /// A quotation as a note has it.
@@ -67,10 +67,11 @@ pub fn cited(document: &Document, analysis: &Analysis) -> Vec<Cited> {
     }
     let inline = res.len();
     for (index, unit) in analysis.units.iter().enumerate() {
-        let quotes = res.get(..inline).unwrap_or_default();
-        let after = quotes.partition_point(|it| it.span.start < unit.span.start);
-        let has_own = quotes.get(after).is_some_and(|it| it.span.start < unit.span.end);
-        if is_block(document, unit) && !has_own {
+        let has_own = || {
+            let quotes = res.get(..inline).unwrap_or_default();
+            !starting_in(quotes, unit.span, |it| it.span.start).is_empty()
+        };
+        if is_block(document, unit) && !has_own() {
             let quotation = Quotation::new(&document.prose, &[unit.span]);
             if WORDS <= quotation.words {
                 let units = (index, index);
@@ -86,8 +87,8 @@ pub fn cited(document: &Document, analysis: &Analysis) -> Vec<Cited> {
 /// Whether a unit is a paragraph of a blockquote and not the line that signs it.
 fn is_block(document: &Document, unit: &Unit) -> bool {
     let kind = document.blocks.get(unit.block).map(|it| &it.kind);
-    let signs = unit.span.of(&document.prose).trim_start().starts_with(['—', '–', '-']);
-    matches!(kind, Some(BlockKind::Quote { callout: false, .. })) && !signs
+    let signs = || unit.span.of(&document.prose).trim_start().starts_with(['—', '–', '-']);
+    matches!(kind, Some(BlockKind::Quote { callout: false, .. })) && !signs()
 }
 
 /// Whether a quotation goes on after the words that say whose it is: "We will," she said,

@@ -7,7 +7,7 @@ use crate::{fixture, rules, text::Text, workspace::Workspace};
 const FILES: &[(&str, &str)] = &[
     (
         "actors.toml",
-        "[[actor]]\nname = \"Sarvonia\"\naliases = [\"Velgrad\"]\n[[actor]]\nname = \"Ada Lund\"\nkind = \"person\"\n",
+        "[[actor]]\nname = \"Sarvonia\"\naliases = [\"Velgrad\"]\n[[actor]]\nname = \"Ada Lund\"\nkind = \"person\"\n[[actor]]\nname = \"Bo Vik\"\naliases = [\"Vik\"]\n[[actor]]\nname = \"Eva Vik\"\naliases = [\"Vik\"]\n",
     ),
     (
         "articles/wire.md",
@@ -26,7 +26,7 @@ const NOTE: &str = "---\nstatus: draft\n---\n# Convoys\n\nSarvonia sent 8,000 cr
     wounded 14 sailors [@wire]; the ferry carried 210 cars [@post].\n\n- It will sail again in \
     June [@post].\n- Crates of shells reached the port on 7 May [@wire].\n\n> We saw a ship at all \
     that night [@wire].\n\n| what | source |\n|---|---|\n| 9,000 crates of shells to the port | \
-    [@wire] |\n";
+    [@wire] |\n\nVik asked for more, and Vik was heard.\n";
 
 const PIECES: &[&str] = &[
     "",
@@ -62,6 +62,8 @@ const PIECES: &[&str] = &[
     "headline ",
     "translated ",
     "The Post said ",
+    "Vik ",
+    "Eva ",
 ];
 
 proptest! {
@@ -97,7 +99,24 @@ fn the_note_of_the_test_above_has_findings_to_keep() {
     files.push(("note.md".to_owned(), Text::new(NOTE)));
     let workspace = Workspace::with_config(files, fixture::own_actors_only());
     let found = rules::check(&workspace, "note.md");
-    for rule in ["figure-mismatch", "date-mismatch", "misquote"] {
+    for rule in ["figure-mismatch", "date-mismatch", "misquote", "ambiguous-actor"] {
         assert!(found.iter().any(|it| it.rule == rule), "{rule}");
+    }
+}
+
+#[test]
+fn a_note_of_another_status_is_judged_anew() {
+    let mut files: Vec<(String, Text)> =
+        FILES.iter().map(|it| (it.0.to_owned(), Text::new(it.1))).collect();
+    files.push(("note.md".to_owned(), Text::new(NOTE)));
+    let mut edited = Workspace::with_config(files, fixture::own_actors_only());
+    let fresh = edited.clone();
+    let last = NOTE.replace("status: draft", "status: final");
+    for text in [&*last, NOTE, &*last] {
+        edited.set("note.md", Text::new(text));
+        let mut opened = fresh.clone();
+        opened.remove("note.md");
+        opened.set("note.md", Text::new(text));
+        assert_eq!(rules::check(&opened, "note.md"), rules::check(&edited, "note.md"));
     }
 }
