@@ -196,6 +196,9 @@ pub fn parse(text: &str) -> Document {
     document.front_matter = front_matter;
     scan::read(text, &mut document);
     end_blocks(&mut document);
+    // A workspace keeps the documents of all its notes.
+    document.blocks.shrink_to_fit();
+    document.marks.shrink_to_fit();
     document
 }
 

@@ -131,12 +131,20 @@ impl Note {
         Some(self.digest.get_or_init(|| Digest::new(self, analysis, library)))
     }
 
+    /// Whether somebody edits it, so that the next version of it comes soon.
+    pub fn is_edited(&self) -> bool {
+        self.before.is_some()
+    }
+
     /// What the articles say on each unit of the analysis.
     pub fn held(&self, analysis: &Analysis, field: &Field<'_>) -> &Held {
-        self.held.get_or_init(|| {
-            let page = Page { text: &self.text, document: self.document(), analysis };
-            Arc::new(Held::new(&page, field, self.held_before.as_deref()))
-        })
+        self.held.get_or_init(|| Arc::new(self.hold(analysis, field)))
+    }
+
+    /// The same for who does not come again: it is as large as the note.
+    pub fn hold(&self, analysis: &Analysis, field: &Field<'_>) -> Held {
+        let page = Page { text: &self.text, document: self.document(), analysis };
+        Held::new(&page, field, self.held_before.as_deref())
     }
 
     pub fn note_type(&self) -> NoteType {

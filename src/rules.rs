@@ -43,6 +43,8 @@ pub mod weasel_attribution;
 mod whole;
 mod wording;
 
+use std::cell::OnceCell;
+
 use self::cited::Cited;
 pub use self::whole::check_whole;
 pub(crate) use self::{sources::day_of, wording::percent};
@@ -161,12 +163,23 @@ pub struct Context<'a> {
     pub note: &'a Note,
     pub analysis: &'a Analysis,
     pub status: Status,
+    held: OnceCell<Held>,
 }
 
 impl<'a> Context<'a> {
-    /// What the articles say on each unit.
-    pub fn held(&self) -> &'a Held {
-        self.workspace.held(self.note)
+    fn new(workspace: &'a Workspace, note: &'a Note) -> Context<'a> {
+        let analysis = workspace.analysis(note);
+        let (library, status) = (&*workspace.library, note.status(&workspace.config));
+        Context { workspace, library, note, analysis, status, held: OnceCell::new() }
+    }
+
+    /// What the articles say on each unit. A note that nobody edits is checked once, and
+    /// need not remember it.
+    pub fn held(&self) -> &Held {
+        match self.note.is_edited() {
+            true => self.workspace.held(self.note),
+            false => self.held.get_or_init(|| self.workspace.hold(self.note)),
+        }
     }
 }
 
@@ -259,10 +272,8 @@ pub fn check(workspace: &Workspace, path: &str) -> Vec<Finding> {
 }
 
 fn check_note(workspace: &Workspace, note: &Note, found: &mut Vec<Finding>) {
-    let status = note.status(&workspace.config);
-    let analysis = workspace.analysis(note);
-    let library = &*workspace.library;
-    let context = Context { workspace, library, note, analysis, status };
+    let context = Context::new(workspace, note);
+    let Context { analysis, status, .. } = context;
     for rule in ALL {
         let (Check::Note(check) | Check::Both(check, _)) = rule.check else { continue };
         if let Some(mut report) = report(workspace, rule, status, &note.path, found) {

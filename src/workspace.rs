@@ -225,9 +225,17 @@ impl Workspace {
 
     /// What the articles say on each unit of a note.
     pub fn held<'a>(&'a self, note: &'a Note) -> &'a Held {
+        self.with_field(|field| note.held(self.analysis(note), field))
+    }
+
+    /// The same for who does not come again.
+    pub fn hold(&self, note: &Note) -> Held {
+        self.with_field(|field| note.hold(self.analysis(note), field))
+    }
+
+    fn with_field<T>(&self, ask: impl FnOnce(&Field<'_>) -> T) -> T {
         let readings = |it| self.reading(it);
-        let field = Field { library: &self.library, names: &self.names, readings: &readings };
-        note.held(self.analysis(note), &field)
+        ask(&Field { library: &self.library, names: &self.names, readings: &readings })
     }
 
     /// Derives now what is else derived when first asked for, for an answer that is

@@ -71,7 +71,7 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
     };
     mentions.retain(|it| named(it) && !noted(it));
     settle::settle(&mut mentions, document, library);
-    let names = names::unknown(document, &roles, &mentions, &mut memory);
+    let mut names = names::unknown(document, &roles, &mentions, &mut memory);
     let outlets = Outlets::of_note(source, document, setting.config, library, &sources);
     let english = languages(document, &prose, &mut memory);
     let running = quotation::running(&document.prose, &document.blocks);
@@ -109,6 +109,9 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
     speakers::link(&mut units, &mentions);
     let words = prose.split_ascii_whitespace().filter(|it| is_word(it)).count();
     let kept = judge.into_kept();
+    // A workspace keeps the analyses of all its notes.
+    mentions.shrink_to_fit();
+    names.shrink_to_fit();
     Analysis { units, citations: cited, mentions, names, sources, waivers, roles, words, kept }
 }
 

@@ -34,6 +34,10 @@ pub struct Kept {
 /// What pieces of prose say, with their text.
 type Pieces<T> = Vec<(Arc<str>, Arc<T>)>;
 
+/// How far away a piece is looked for: where all of a long note is another one, each of its
+/// pieces is looked for in vain.
+const REACH: usize = 1_000;
+
 /// What the version before left in text order, gone through along with the version that is
 /// read now: what stayed as it was nearly always comes next.
 pub(crate) struct Trail<'a, T> {
@@ -46,11 +50,13 @@ impl<'a, T> Trail<'a, T> {
         Trail { left, at: 0 }
     }
 
-    /// The next one for which something holds, else the first of those that were passed.
+    /// The next one for which something holds, else the nearest of those that were passed;
+    /// none that lies further away than anything is moved by hand.
     pub(crate) fn find(&mut self, holds: impl Fn(&T) -> bool) -> Option<&'a T> {
         let (passed, ahead) = self.left.split_at_checked(self.at)?;
-        let next = ahead.iter().position(&holds).map(|it| self.at + it);
-        let place = next.or_else(|| passed.iter().position(&holds))?;
+        let next = ahead.iter().take(REACH).position(&holds).map(|it| self.at + it);
+        let back = || passed.iter().rev().take(REACH).position(&holds).map(|it| self.at - 1 - it);
+        let place = next.or_else(back)?;
         self.at = place + 1;
         self.left.get(place)
     }

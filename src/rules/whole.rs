@@ -66,10 +66,7 @@ pub fn check_whole(workspace: &Workspace) -> Vec<Finding> {
     let mut whole =
         Whole { workspace, cited: FxHashSet::default(), confirmed: FxHashSet::default() };
     for note in workspace.notes() {
-        let status = note.status(&workspace.config);
-        let analysis = workspace.analysis(note);
-        let library = &*workspace.library;
-        whole.read(&Context { workspace, library, note, analysis, status });
+        whole.read(&Context::new(workspace, note));
     }
     let status = workspace.config.forced_status.unwrap_or(workspace.config.default_status);
     let mut found = Vec::new();
