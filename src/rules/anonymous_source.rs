@@ -95,6 +95,21 @@ Analysts said so too.
     }
 
     #[test]
+    fn an_office_may_have_its_place_behind_a_role() {
+        check_rule(
+            "anonymous-source",
+            "
+An official in the finance minister's office said that the bridge is mined.
+
+Two officials at the prosecutor's office said that the bridge is mined.
+
+Two officials in the valley said that the bridge is mined.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information anonymous-source: This source has no name; say which office it holds and why it is unnamed.
+",
+        );
+    }
+
+    #[test]
     fn an_outlet_in_a_mark_is_not_who_speaks() {
         check_rule(
             "anonymous-source",

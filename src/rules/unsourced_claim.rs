@@ -80,7 +80,8 @@ fn runs<'a>(context: &Context<'a>) -> Vec<Vec<&'a Unit>> {
     let mut open = false;
     for unit in &context.analysis.units {
         match unit.status {
-            Sourcing::Exempt => {}
+            // What has a mark of its own is a covered claim though no gate asks for it.
+            Sourcing::Exempt => open &= unit.citations.is_empty(),
             Sourcing::Unsourced => {
                 let last = res.last().and_then(|it| it.last());
                 let joins = open && last.is_some_and(|it| place(it) == place(unit));
@@ -165,6 +166,21 @@ See [the list](https://list.example).
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].related.len(), 1);
         assert_eq!(found[0].notes[0].1, "sentence, list, the note's sources");
+    }
+
+    #[test]
+    fn a_mark_between_two_claims_parts_them() {
+        check(
+            "
+Officials said that the yard was sold for the second time.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-claim: No source covers this statement.
+
+The buyer has not called back ([Ledger](https://ledger.example/yard)).
+
+Officials said that the price was much lower than before.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-claim: No source covers this statement.
+",
+        );
     }
 
     #[test]

@@ -10,10 +10,13 @@ use crate::text::Span;
 
 /// The phrase that ends before the token `end`: back to the clause's start. What
 /// stands between commas right before the verb belongs to it ("X, who asked not to be
-/// named, said").
+/// named, said"), and so does what is told of the source without them ("a guard who saw the
+/// crew said").
 pub(super) fn before(facts: &Facts<'_>, end: usize) -> (usize, usize) {
+    const LONGEST: usize = 16;
     let mut start = end;
     let mut aside = false;
+    let mut from = end;
     while let Some(before) = start.checked_sub(1) {
         let Some(token) = facts.tokens.get(before) else { break };
         if token.is_sign(',') {
@@ -28,12 +31,23 @@ pub(super) fn before(facts: &Facts<'_>, end: usize) -> (usize, usize) {
             matches!(token.kind, TokenKind::Sign(';' | ':' | '"' | '”' | '|' | '—' | '–' | '('))
                 || is_clause_word(facts.word(before))
                 || token.is(Class::FINITE | Class::PAST) && !token.is(Class::MONTH);
-        if !aside && (stops || start + 16 < end) {
+        if let Some(who) = relative(facts, before).filter(|_| !aside && stops) {
+            (start, from) = (who, who);
+            continue;
+        }
+        if !aside && (stops || start + LONGEST < from) {
             break;
         }
         start = before;
     }
     (start, end)
+}
+
+/// The "who" of the verb at a token: "who has never seen".
+fn relative(facts: &Facts<'_>, verb: usize) -> Option<usize> {
+    let auxiliary = Class::HAVE | Class::BE | Class::MODAL | Class::ADVERB | Class::NEGATION;
+    let first = (0..verb).rev().find(|it| !facts.is(*it, auxiliary))?;
+    (is_verb(facts, verb) && matches!(facts.word(first), "who" | "whom")).then_some(first)
 }
 
 /// The subject of the clause that ends before the token `end`: from its start up to its
@@ -46,7 +60,15 @@ pub(super) fn of_clause(facts: &Facts<'_>, end: usize) -> (usize, usize) {
 /// Whether a phrase is a clause of its own, besides what a relative clause in it says.
 pub(super) fn has_verb(facts: &Facts<'_>, (start, end): (usize, usize)) -> bool {
     let relative = (start..end).any(|it| matches!(facts.word(it), "who" | "which" | "whose"));
-    !relative && (start..end).any(|it| is_verb(facts, it))
+    !relative && (start..end).any(|it| is_verb(facts, it) && !is_of_source(facts, it, end))
+}
+
+/// "A person briefed on the sale said": a participle between a source and its verb.
+fn is_of_source(facts: &Facts<'_>, at: usize, end: usize) -> bool {
+    let led = matches!(facts.word(at + 1), "on" | "in" | "by" | "with" | "about" | "to" | "at");
+    let source = at.checked_sub(1).is_some_and(|it| facts.is(it, Class::SPEAKER));
+    let words = facts.tokens.get(at..end).unwrap_or_default();
+    source && led && facts.word(at).ends_with("ed") && words.iter().all(Token::is_word)
 }
 
 /// A finite verb, as far as the tables and endings tell.

@@ -223,3 +223,29 @@ fn a_paper_is_no_verb() {
         "#]],
     );
 }
+
+#[test]
+fn what_is_told_of_a_source_stands_before_its_verb() {
+    check(
+        &[
+            "A Bamako clerk who has read the file, and who may not speak in public, said the permits were void.",
+            "The clerk who found the permits said that they were void.",
+            "A person briefed on the sale said that the permits were void.",
+            "An official involved in the talks said that the permits were void.",
+            "Experts agree that the permits were void.",
+            "The man who signed the permits left Mali.",
+            "The officials involved in the talks left.",
+            "The sides agree on a date.",
+        ],
+        expect![[r#"
+            named | A Bamako clerk who has read the file, and who may not speak in public | said | mali
+            vague | The clerk who found the permits | said | -
+            vague | A person briefed on the sale | said | -
+            vague | An official involved in the talks | said | -
+            vague | Experts | agree | -
+            -
+            -
+            -
+        "#]],
+    );
+}

@@ -247,9 +247,13 @@ fn head(facts: &Facts<'_>, at: usize, object: bool) -> Option<Word> {
 }
 
 /// Whether an office or an organisation stands beside a role: "a customs officer",
-/// "an official of the port authority".
+/// "an official of the port authority", "an aide in the mayor's office".
 fn has_office(facts: &Facts<'_>, start: usize, at: usize) -> bool {
-    let office = |it: usize| WORDS.get(lower(facts, it).as_str()) == Some(&Word::Institution);
+    let office = |it: usize| {
+        let word = lower(facts, it);
+        let word = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(&word);
+        WORDS.get(word) == Some(&Word::Institution)
+    };
     let behind = matches!(facts.word(at + 1), "of" | "at" | "from" | "in" | "with" | "to" | "for");
     (start..at).any(office)
         || behind
