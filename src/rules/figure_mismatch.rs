@@ -70,7 +70,7 @@ pub const RULE: Rule = Rule {
 /// Words by which a note owns that it gives no figure of the article.
 static WORKED_OUT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:calculat\w+|own (?:count|estimate|figures?)|our (?:count|estimate)|sums? (?:of|to)|add(?:s|ed|ing) up|averaging|equivalent|convert\w+|at (?:current|today's) (?:exchange )?rates|per head|per capita|extrapolat\w+|arithmetic|together|combined|altogether|not in the (?:article|source)|unlike the article|misreport\w+|corrected|mistaken\w*|typo)\b|=|\d\s+[-−–+×*/]\s+\d",
+        r"(?i)\b(?:calculat\w+|own (?:count|estimate|figures?)|our (?:count|estimate)|sums? (?:of|to)|add(?:s|ed|ing) up|averaging|equivalent|convert\w+|at (?:current|today's) (?:exchange )?rates|per head|per capita|extrapolat\w+|arithmetic|together|combined|altogether|not in the (?:article|source)|unlike the article|misreport\w+|corrected|mistaken\w*|typo)\b|=|\d\s?(?:%|[kmb]|bn|tn|thousand|million|billion|trillion)?\s+[-−–+×*/÷]\s+[$€£¥]?\d",
     )
     .expect("the pattern is a constant")
 });

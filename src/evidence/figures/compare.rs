@@ -44,8 +44,8 @@ pub fn same(note: &Quantity, article: &Quantity) -> bool {
 }
 
 /// Whether one of them is a bare number that the other gives with a currency, a unit or
-/// an age: "it will cost 520", "an Egyptian of 58". An article that has "from 48 a year
-/// before" knows nothing of 48 kilometres.
+/// an age: "it will cost 520", "twice the usual 2.5". An article that has "from 48 a year
+/// before" knows nothing of 48 kilometres, and small whole numbers stand everywhere.
 pub fn is_bare_same(note: &Quantity, article: &Quantity) -> bool {
     let bare = |it: &Quantity| it.kind == Kind::Count && it.noun.is_none() && it.is_single();
     let written = |it: &Quantity| match it.kind {
@@ -53,7 +53,8 @@ pub fn is_bare_same(note: &Quantity, article: &Quantity) -> bool {
         _ => None,
     };
     let same = |bare: &Quantity, other: &Quantity| {
-        13.0 <= bare.low && written(other).is_some_and(|it| equal(bare.low, it))
+        let telling = 13.0 <= bare.low || bare.low.fract() != 0.0;
+        telling && written(other).is_some_and(|it| equal(bare.low, it))
     };
     let may_be_bare = note.class() == "age" || note.class().starts_with("money");
     bare(note) && same(note, article) || may_be_bare && bare(article) && same(article, note)

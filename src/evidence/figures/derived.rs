@@ -41,6 +41,15 @@ pub(super) fn is_derived(own: &Quantity, clause: Clause<'_>, reading: &Reading) 
         || own.kind != Kind::Count && sentences().any(|it| is_product(own, it, counted))
 }
 
+/// Whether a quantity is a part of one that the sentence of a figure of an article gives:
+/// "half of the 340 wells".
+pub(super) fn is_part_beside(own: &Quantity, found: &Found, reading: &Reading) -> bool {
+    let all = reading.quantities();
+    let start = all.partition_point(|it| it.sentence < found.sentence);
+    let end = all.partition_point(|it| it.sentence <= found.sentence);
+    is_part_of_one(own, all.get(start..end).unwrap_or_default(), &reading.prose)
+}
+
 /// Whether it is so much of something else.
 fn is_relative(it: &Quantity) -> bool {
     matches!(it.class(), "percent" | "times")
@@ -135,8 +144,7 @@ fn is_part(a: &Quantity, b: &Quantity, loose: bool) -> bool {
 /// Quantities that can be added to a quantity or taken from it. Percentages differ in
 /// points.
 fn parts<'a>(own: &'a Quantity, all: &'a [Found]) -> impl Iterator<Item = &'a Quantity> {
-    let points = |it: &Quantity| matches!(it.class(), "point" | "percent");
-    let kind = move |it: &Quantity| it.class() == own.class() || points(own) && points(it);
+    let kind = move |it: &Quantity| it.class() == own.class() || is_points(own) && is_points(it);
     let all = all.iter().map(|it| &it.quantity);
     all.filter(move |it| it.is_single() && kind(it) && alike(own, it)).take(PARTS)
 }
@@ -144,8 +152,8 @@ fn parts<'a>(own: &'a Quantity, all: &'a [Found]) -> impl Iterator<Item = &'a Qu
 /// A sum or difference of two quantities of a paragraph, or the sum of a run of them.
 fn is_made_of(own: &Quantity, paragraph: &[Found]) -> bool {
     let ranges = paragraph.iter().map(|it| &it.quantity).filter(|it| !it.is_single() && !it.vague);
-    let points = |it: &Quantity| matches!(it.class(), "point" | "percent");
-    let mut ranges = ranges.filter(|it| it.class() == own.class() || points(it) && points(own));
+    let mut ranges =
+        ranges.filter(|it| it.class() == own.class() || is_points(it) && is_points(own));
     if ranges.any(|it| is(own, it.high - it.low)) {
         return true;
     }
@@ -169,24 +177,37 @@ fn is_apart(own: &Quantity, all: &[Found]) -> bool {
 }
 
 /// What a measure is more than a bare number behind it: "11 litres a day; the standard is
-/// 15".
+/// 15", "48 percent for the mayor and 45 for the baker".
 fn is_apart_from_bare(own: &Quantity, all: &[Found]) -> bool {
+    let kind = |it: &Quantity| it.class() == own.class() || is_points(own) && is_points(it);
     all.windows(2).any(|it| match it {
-        [a, b] if a.paragraph == b.paragraph && a.quantity.class() == own.class() => {
+        [a, b] if a.paragraph == b.paragraph && kind(&a.quantity) => {
+            let share = is_points(&a.quantity) && a.sentence == b.sentence;
             let bare = borrowed(&a.quantity, &b.quantity);
-            bare.is_some_and(|it| is(own, (it.low - a.quantity.low).abs()))
+            let bare = bare.or_else(|| is_bare(&b.quantity).then(|| b.quantity.clone()));
+            bare.filter(|it| it.kind != Kind::Count || share)
+                .is_some_and(|it| is(own, (it.low - a.quantity.low).abs()))
         }
         _ => false,
     })
 }
 
+/// Percentages, which differ in points.
+fn is_points(it: &Quantity) -> bool {
+    matches!(it.class(), "point" | "percent")
+}
+
+/// A number that says neither what it measures nor what it counts.
+fn is_bare(it: &Quantity) -> bool {
+    it.kind == Kind::Count && it.noun.is_none() && it.is_single()
+}
+
 /// A bare number with the unit of the size or amount before it.
 fn borrowed(before: &Quantity, bare: &Quantity) -> Option<Quantity> {
-    let is_bare = bare.kind == Kind::Count && bare.noun.is_none() && bare.is_single();
     let Kind::Measure(unit) = before.kind else { return None };
     let is_size = !matches!(before.class(), "percent" | "times" | "age") && before.is_single();
     let scaled = |it: f64| it * unit.factor;
-    (is_bare && is_size).then(|| Quantity {
+    (is_bare(bare) && is_size).then(|| Quantity {
         low: scaled(bare.low),
         high: scaled(bare.high),
         step: scaled(bare.step),

@@ -4,7 +4,7 @@ use super::{
     Found, Quantity,
     align::{Clause, alike, candidates, is_kin, is_of_another_time},
     compare::{Fit, fit, same},
-    derived::is_derived,
+    derived::{is_derived, is_part_beside},
     likeness::Likeness,
 };
 use crate::{
@@ -46,7 +46,9 @@ pub fn misplaced<'a>(
     (APART <= best.told && APART - 0.5 <= best.told - own)
         .then(|| (*at, best.found, fit(quantity, &best.found.quantity)))
         .filter(|it| {
-            it.2 == Fit::Different && !(clause.change && is_derived(quantity, clause, reading))
+            it.2 == Fit::Different
+                && !(clause.change && is_derived(quantity, clause, reading))
+                && !is_part_beside(quantity, it.1, reading)
         })
 }
 

@@ -285,6 +285,7 @@ The neighbour sent 10,900 troops and 6,000 containers by rail [@a].
 
 mod paraphrase;
 mod passages;
+mod worked;
 
 #[test]
 fn a_large_article_is_read_once_and_ends() {
