@@ -4,12 +4,16 @@
 //! appeared, where that is known.
 
 pub mod align;
+mod eve;
 mod event;
 pub mod named;
+mod ordinal;
 mod read;
 mod relative;
 mod slip;
 pub mod tense;
+
+use std::ops::RangeInclusive;
 
 pub use self::named::Named;
 use crate::{
@@ -47,6 +51,9 @@ pub enum Grain {
     Month,
     Year,
 }
+
+/// How many days the beginning, the middle or the end of a month takes.
+const PART: RangeInclusive<i32> = 9..=16;
 
 /// How an event stands to the time that is named with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +113,10 @@ impl When {
         let day = |it: &When| it.relative && it.length() == 1;
         let apart =
             self.weekday.is_some() && other.weekday.is_some() && self.weekday != other.weekday;
-        let slack = i32::from(!apart && (day(self) || day(other)));
+        // "By the end of May" and "by the start of June" are one.
+        let part = |it: &When| PART.contains(&it.length());
+        let touch = part(self) && part(other);
+        let slack = i32::from(!apart && (day(self) || day(other)) || touch);
         let meet = |own: &[Days], others: &[Days]| {
             own.iter().any(|a| others.iter().any(|b| a.wider(slack).overlaps(*b)))
         };

@@ -1,7 +1,7 @@
 //! Reads times out of a sentence.
 
 use super::{
-    Lead, Time, When, days_in,
+    Lead, Time, When, days_in, eve, ordinal,
     relative::{on_weekday, told, weekday_named},
 };
 use crate::{
@@ -32,6 +32,7 @@ pub(super) fn times(sentence: &str, published: Option<Day>) -> Vec<When> {
             let span = Span::new(first.span.start, last.span.end);
             let lead = lead(&words, start);
             let time = resolved(time, lead, published);
+            let time = if eve::is_before(&words, start) { eve::with_eve(time) } else { time };
             let weekday = weekday(&words, start);
             res.push(When { span, time, lead, relative, weekday });
         }
@@ -174,11 +175,16 @@ fn month_day(words: &Words<'_>, at: usize) -> Option<Read> {
     let (part, start) = part_before(words, at);
     let (year, end) = year_behind(words, next);
     let end = if year.is_none() { at + 1 } else { end };
+    if let Some((day, start)) = ordinal::day_before(words, at) {
+        return Some((date(year, month, day, day), false, start, end));
+    }
+    // "July: the canal opens" in a chronology.
+    let label = at == 0 && words.is_sign(at + 1, &[':', '–', '—', '|']);
     let led = at.checked_sub(1).is_some_and(|it| {
         words.token(it).is_some_and(|it| it.is(Class::DATE_LEAD))
             || matches!(words.word(it).as_str(), "last" | "this" | "next" | "of" | "over")
     });
-    if year.is_none() && !led && start == at {
+    if year.is_none() && !led && !label && start == at {
         return None;
     }
     let (first, last) = match part {
