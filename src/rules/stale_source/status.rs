@@ -57,6 +57,13 @@ static NOUN_LEAD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A share of some things before its verb: "one boat in five carries".
+static RATIO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:one|two|three|four|nine|\d+)\s+(?:[\w'’-]+\s+){0,4}?(?:in|out\s+of)\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+)\s+$",
+    )
+});
+
 fn words(class: &str) -> String {
     let rows = terms::rows(include_str!("../../terms/status_words.tsv"));
     let own = rows.filter(|it| terms::cell(it, 0) == class);
@@ -86,7 +93,7 @@ pub(super) fn status(context: &Context<'_>, unit: &Unit, today: Date) -> Option<
         let found = it.name("state").or(it.name("verb")).or(noun).or(adverb).or(habit);
         let found = found.or(measure)?;
         let before = text.get(..found.start())?;
-        let is_noun = noun.is_some() && NOUN_LEAD.is_match(before)
+        let is_noun = noun.is_some() && NOUN_LEAD.is_match(before) && !RATIO.is_match(before)
             || figure.is_some() && !has_figure_in_the_present(unit, text);
         let opens = before.trim().is_empty() && adverb.is_none() && measure.is_none();
         let alone = adverb.is_some() && !speaks_of_now(text);

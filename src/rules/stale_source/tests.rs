@@ -76,6 +76,20 @@ The mail boat visits the islands twice a week [@old].
 }
 
 #[test]
+fn one_thing_in_five_has_a_verb() {
+    silent("One ferry in four carried a nurse [@old].");
+    silent("The port saw two ships in five runs [@old].");
+    silent("Only one ferry in four carries a nurse [@new].");
+    check("
+---
+date: 2025-04-17
+---
+Only one ferry in four carries a nurse [@old].
+                       ^^^^^^^ information stale-source: The newest source on how this stands is of 10 May 2023, 708 days before the note.
+");
+}
+
+#[test]
 fn a_figure_behind_is_tells_how_things_stand() {
     for sentence in [
         "Two thirds of the pilots were women [@old].",
