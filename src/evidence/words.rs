@@ -125,11 +125,12 @@ fn hash(word: &str) -> Term {
     std::hash::Hasher::finish(&hasher).max(1)
 }
 
-/// Whether a word is no part of a number, and of no `other` class.
+/// Whether a word is no part of a number, and of no `other` class. A march is no month.
 pub(super) fn is_content(word: &str, other: Class) -> bool {
     let number = Class::NUMBER | Class::MAGNITUDE | Class::CURRENCY;
-    !word.starts_with(|it: char| it.is_ascii_digit())
-        && !classes_of(&word.to_lowercase()).is(number | other)
+    word == "march"
+        || !word.starts_with(|it: char| it.is_ascii_digit())
+            && !classes_of(&word.to_lowercase()).is(number | other)
 }
 
 /// The terms of a text with their places, in order.

@@ -4,7 +4,7 @@ use super::{
     Found, Kind, Quantity,
     compare::{Fit, comparable, fit, is_bare_same, same},
     derived::is_derived,
-    likeness::{Likeness, is_other_currency},
+    likeness::{Likeness, is_other_currency, is_turned_count},
     support::Support,
 };
 use crate::{
@@ -74,7 +74,10 @@ pub fn hold<'a>(
     cited: &[usize],
 ) -> Outcome<'a> {
     let readings = || cited.iter().filter_map(|at| Some((*at, *all.get(*at)?)));
-    if readings().any(|it| is_derived(quantity, clause, it.1)) {
+    let is_slip = |it: &Found| is_turned_count(quantity, &it.quantity);
+    let derived =
+        |it: &Reading| !it.quantities().iter().any(is_slip) && is_derived(quantity, clause, it);
+    if readings().any(|it| derived(it.1)) {
         return Outcome::Silent;
     }
     let mut best: Option<(usize, Candidate<'_>)> = None;

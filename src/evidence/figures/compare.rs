@@ -179,6 +179,17 @@ pub fn slipped(note: &Quantity, article: &Quantity) -> bool {
     own.changed(&given) == 1 && 3 <= most || 2 <= most && own.is_mixed(&given)
 }
 
+/// Whether they have the same digits, three or more, two of which changed places: 24,300
+/// and 23,400.
+pub fn is_turned(note: &Quantity, article: &Quantity) -> bool {
+    let (a, b) = written(note, article);
+    if note.kind == Kind::Score || a <= 0.0 || b <= 0.0 || a.log10().floor() != b.log10().floor() {
+        return false;
+    }
+    let (own, given) = (Digits::of(a), Digits::of(b));
+    3 <= own.len && own.changed(&given) == 2 && own.is_mixed(&given)
+}
+
 /// Whether they have three digits or more, the same, with the point in another place.
 pub fn is_shifted(note: &Quantity, article: &Quantity) -> bool {
     let (a, b) = written(note, article);

@@ -170,10 +170,16 @@ fn is_made_of(own: &Quantity, paragraph: &[Found]) -> bool {
     })
 }
 
-/// A difference of any two quantities.
+/// A difference of any two quantities, one of which counts the same by name where the
+/// quantity does: of many numbers some two make any difference.
 fn is_apart(own: &Quantity, all: &[Found]) -> bool {
-    let values: Vec<f64> = parts(own, all).map(|it| it.low).collect();
-    pairs(&values).any(|(a, b)| is(own, (a - b).abs()))
+    let parts: Vec<&Quantity> = parts(own, all).collect();
+    let named = |it: &Quantity| own.noun.is_none() || it.noun.is_some();
+    let others = |at: usize| parts.iter().skip(at + 1);
+    parts
+        .iter()
+        .enumerate()
+        .any(|(at, a)| others(at).any(|b| (named(a) || named(b)) && is(own, (a.low - b.low).abs())))
 }
 
 /// What a measure is more than a bare number behind it: "11 litres a day; the standard is
@@ -225,11 +231,6 @@ fn with_units(all: &[Found]) -> Vec<Found> {
         res.push(Found { quantity: unit.unwrap_or_else(|| it.quantity.clone()), ..it.clone() });
     }
     res
-}
-
-fn pairs(values: &[f64]) -> impl Iterator<Item = (f64, f64)> {
-    let rest = |at: usize| values.iter().skip(at + 1);
-    values.iter().enumerate().flat_map(move |(at, one)| rest(at).map(move |it| (*one, *it)))
 }
 
 /// One quantity as a share or multiple of another, or what it rose or fell by, of those

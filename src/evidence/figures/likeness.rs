@@ -3,7 +3,8 @@
 
 use super::{
     Kind, Quantity,
-    compare::{has_nought_more, is_shifted, misread, slipped},
+    align::alike,
+    compare::{has_nought_more, is_shifted, is_turned, misread, slipped},
     support::{BESIDE, Evidence},
 };
 
@@ -67,7 +68,10 @@ impl Likeness {
                 _ => 0.3,
             },
             mixed: own.noun.is_none() && other.noun.is_some(),
-            sure: 1.5 <= slip && (kin <= FEW && is_size(own) || is_shifted(own, other)),
+            sure: 1.5 <= slip
+                && (kin <= FEW && is_size(own)
+                    || is_shifted(own, other)
+                    || is_turned_count(own, other)),
         }
     }
 
@@ -117,6 +121,12 @@ const FEW: usize = 3;
 fn is_size(own: &Quantity) -> bool {
     matches!(own.kind, Kind::Measure(_))
         && !matches!(own.class(), "percent" | "point" | "time" | "age" | "times")
+}
+
+/// Thousands of one thing by name, of which two digits changed places.
+pub(super) fn is_turned_count(own: &Quantity, other: &Quantity) -> bool {
+    let counted = own.noun.is_some() && other.noun.is_some() && alike(own, other);
+    counted && 1000.0 <= own.low && is_turned(own, other)
 }
 
 /// The same digits in another currency.

@@ -43,13 +43,15 @@ pub fn misplaced<'a>(
     let own = own.fold(0.0, f32::max);
     candidates.sort_by(|a, b| b.told.total_cmp(&a.told));
     let best = candidates.first()?;
-    (APART <= best.told && APART - 0.5 <= best.told - own)
-        .then(|| (*at, best.found, fit(quantity, &best.found.quantity)))
-        .filter(|it| {
-            it.2 == Fit::Different
-                && !(clause.change && is_derived(quantity, clause, reading))
-                && !is_part_beside(quantity, it.1, reading)
-        })
+    let most = support.most();
+    let apart = APART <= best.told && APART - 0.5 <= best.told - own;
+    // A clause of a few words that one passage says all, and the other hardly.
+    let whole = WHOLE <= best.told && most * 0.8 <= best.told && own <= most * 0.3;
+    (apart || whole).then(|| (*at, best.found, fit(quantity, &best.found.quantity))).filter(|it| {
+        it.2 == Fit::Different
+            && !(clause.change && is_derived(quantity, clause, reading))
+            && !is_part_beside(quantity, it.1, reading)
+    })
 }
 
 /// The figure that an article gives for the time that the conjunct names, where it gives
@@ -121,8 +123,10 @@ fn only(quantity: &Quantity, reading: &Reading) -> Option<usize> {
     equal.next().is_none().then_some(at)
 }
 
-/// How much must speak for another figure than the equal one, in words.
+/// How much must speak for another figure than the equal one, in words, and where that is
+/// nearly all that the clause says.
 const APART: f32 = 3.0;
+const WHOLE: f32 = 2.25;
 
 /// The figures of an article in which it is not asked whether another was meant.
 const MANY: usize = 2_000;

@@ -283,6 +283,7 @@ The neighbour sent 10,900 troops and 6,000 containers by rail [@a].
     );
 }
 
+mod others;
 mod paraphrase;
 mod passages;
 mod worked;
