@@ -6,7 +6,7 @@ use super::{
     event::{Field, Support},
     slip,
 };
-use crate::{evidence::Reading, text::Span};
+use crate::{evidence::Reading, knowledge::dates::calendar::Day, text::Span};
 
 /// A time of a note that is held against articles, with what is said with it.
 pub struct Dated<'a> {
@@ -16,6 +16,8 @@ pub struct Dated<'a> {
     pub is_label: bool,
     /// Whether the note says who told it, so that it may be the day of telling.
     pub is_told: bool,
+    /// Whether the note tells the event as past.
+    pub is_past: bool,
 }
 
 /// What articles say to a time of a note.
@@ -47,7 +49,16 @@ pub fn hold<'a>(dated: &Dated<'_>, articles: &[&'a Reading], cited: &[usize]) ->
     let known = fields.iter().filter_map(|it| known(dated.when, it));
     let known = known.max_by(|a, b| a.0.total_cmp(&b.0));
     let cited: Vec<_> = cited.iter().filter_map(|at| Some((*at, fields.get(*at)?))).collect();
-    let named = |it: &&Reading| it.times().iter().any(|it| it.when.agrees(dated.when));
+    // What an article names as a day to come is none on which a thing has happened.
+    let named = |it: &&Reading| {
+        let ahead = dated.is_past && it.published.is_some_and(|it| begins_behind(dated.when, it));
+        // A whole year has all days, and "a year earlier" many.
+        let finer = |it: &Named| {
+            let loose = it.derived && it.when.grain() != Grain::Day;
+            !loose && it.when.grain() < Grain::Year || dated.when.grain() == Grain::Year
+        };
+        !ahead && it.times().iter().any(|it| finer(it) && it.when.agrees(dated.when))
+    };
     let differing = differing(dated, &cited, !articles.iter().any(named));
     match (known, differing) {
         (None, None) => Answer::Open,
@@ -123,7 +134,9 @@ impl Candidate<'_> {
         let Support { content, share, common, things, .. } = self.support;
         let words = 1 <= common && 1.0 <= content && 0.4 <= share
             || 1 <= common && 2.5 <= content && 0.3 <= share
-            || 3 <= things && 0.55 <= share;
+            || 3 <= things && 0.55 <= share
+            // The same day of another month, beside a name that the article has seldom.
+            || SLIP == self.form && 1.0 <= content && 0.3 <= share;
         words && STRANGE <= self.score() && 0.0 < self.form
     }
 }
@@ -187,8 +200,9 @@ fn differing<'a>(
             && it.named.when.grain() <= best.named.when.grain()
     });
     // No other sentence may tell more of the event.
-    let (sentence, content, beside) =
-        (best.named.sentence, best.support.content, SLIP <= best.form);
+    let Support { content, own, share, .. } = best.support;
+    let sentence = best.named.sentence;
+    let beside = SLIP <= best.form || 2 <= own && 0.45 <= share;
     let sure = best.fair
         && !open
         && (best.tells() || strange && best.tells_of_strange())
@@ -207,6 +221,14 @@ impl Dated<'_> {
             .filter(own)
             .any(|it| named.when.grain() <= it.grain() && named.when.agrees(it))
     }
+}
+
+fn begins_behind(when: &When, day: Day) -> bool {
+    let days = match &when.time {
+        Time::Days(days) => days.clone(),
+        Time::Yearly(..) => when.clone().near(day).days(when),
+    };
+    when.lead == Lead::At && days.iter().all(|it| day < it.first)
 }
 
 /// Whether a time lies wholly behind the day of the article, by more than the difference

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::text::Span;
 
 static PAST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:\p{Ll}{3,}ed|was|were|had|became|began|bought|broke|came|cut|drew|fell|flew|fought|found|gave|got|grew|held|hit|kept|killed|led|left|lost|made|met|paid|put|ran|read|rose|said|sank|sat|saw|sent|set|shot|shut|sold|spoke|spent|stood|struck|swore|took|told|went|won|wrote)\b")
+    Regex::new(r"\b(?:\p{Ll}{3,}ed|was|were|had|became|began|bought|broke|came|cut|drew|fell|flew|fought|found|gave|got|grew|held|hit|kept|killed|led|left|lost|made|met|paid|put|ran|read|rose|said|sank|sat|saw|sent|set|shot|shut|sold|spoke|spent|stood|struck|swore|took|told|went|won|wrote|ate|blew|chose|drove|fed|fled|froze|heard|hid|knew|laid|lent|rang|rode|sang|shook|sought|stole|taught|threw|tore|withdrew|wore)\b")
         .expect("the pattern is a constant")
 });
 

@@ -66,3 +66,87 @@ fn a_month_that_leads_a_line() {
 ",
     );
 }
+
+const COURT: &str = "
+-- actors.toml --
+[[actor]]
+name = \"Sarnia\"
+[[actor]]
+name = \"Northland\"
+-- articles/wire.md --
+---
+title: Transcript of a briefing
+published: 2024-05-08
+---
+The case began on 3 March, when a crane dropped a crate marked as wool. The broker has been on leave since April.
+
+Sarnia summoned the envoy on 12 January. Northland bought two tugs. Northland sold a dock. Northland leased a quay. Northland paid for a lock. Northland asked for a loan on 14 January.
+
+The Labour Court refused us an injunction last Thursday. Talks will go on tomorrow in the guildhall. The next briefing is on Friday.
+-- note.md --
+";
+
+/// Checks a note that cites the article of the court.
+#[track_caller]
+fn check_court(note: &str) {
+    check_rule("date-mismatch", &format!("{}{note}", COURT.trim_start()));
+}
+
+#[test]
+fn what_happened_when_belongs_to_the_day() {
+    check_court(
+        "It came to light on 3 April, when a crane dropped a crate marked as wool [@wire].
+                    ^^^^^^^ error date-mismatch: 3 April here, 3 March in the cited article (para 1).
+
+It came to light on 3 March, when a crane dropped a crate marked as wool [@wire].
+
+It came to light on 5 April, after the crane had been sold [@wire].
+",
+    );
+}
+
+#[test]
+fn a_name_and_the_day_of_another_month() {
+    check_court(
+        "Sarnia called in our man on 12 February [@wire].
+                            ^^^^^^^^^^^ error date-mismatch: 12 February here, 12 January in the cited article (para 2).
+
+Sarnia called in our man on 17 February [@wire].
+
+Northland called in our man on 14 February [@wire].
+
+Sarnia called in our man on 12 January [@wire].
+",
+    );
+}
+
+#[test]
+fn what_has_happened_was_not_on_a_day_to_come() {
+    check_court(
+        "The Labour Court threw out the injunction on 9 May [@wire].
+                                             ^^^^^ error date-mismatch: 9 May here; \"Thursday\" in the cited article (para 3) is 2 May 2024.
+
+The Labour Court threw out the injunction on 2 May [@wire].
+
+The Labour Court will hear the plea on 9 May [@wire].
+",
+    );
+}
+
+#[test]
+fn the_key_of_a_mark_tells_nothing() {
+    check_rule(
+        "date-mismatch",
+        "
+-- articles/court-briefing.md --
+---
+title: The injunction
+published: 2024-05-08
+---
+The Labour Court refused the union an injunction last Thursday.
+-- note.md --
+The Labour Court refused the injunction on 9 May [[court-briefing]].
+                                           ^^^^^ error date-mismatch: 9 May here; \"Thursday\" in the cited article (para 1) is 2 May 2024.
+",
+    );
+}
