@@ -1,6 +1,11 @@
 //! What the articles of a note say on each of its units.
 
-use std::{cell::LazyCell, sync::Arc};
+use std::{
+    cell::LazyCell,
+    sync::{Arc, LazyLock},
+};
+
+use regex::Regex;
 
 use super::{
     Match, Names, Query, Reading,
@@ -111,21 +116,17 @@ fn find(case: &Case, field: &Field<'_>) -> Box<[Source]> {
     let numbers = LazyCell::new(|| (quantities(&words), times(&words, None)));
     let said = || (mentions, &*numbers.0, &*numbers.1);
     let held_back = |it: &usize| (field.readings)(*it).is_some_and(|it| !it.hedges().is_empty());
-    let claim = case.articles.iter().any(held_back);
-    let claim = claim.then(|| Claim::new(&words, said(), field.library, field.names));
     let source = |&article: &usize| {
         let reading = (field.readings)(article);
         let matches = reading.map(|it| best(&query, it, PASSAGES)).unwrap_or_default();
-        let possible = claim.as_ref().and_then(|it| it.in_article(reading?).possible());
-        Source { article, matches, bearing: None, possible, flat: 0 }
+        Source { article, matches, bearing: None, possible: None, flat: 0 }
     };
     let mut res: Vec<Source> = case.articles.iter().map(source).collect();
-    // What is said as a fact matters only where something is held possible.
-    if let Some(claim) = claim.filter(|_| res.iter().any(|it| it.possible.is_some())) {
-        for source in &mut res {
-            source.flat =
-                (field.readings)(source.article).map_or(0, |it| claim.in_article(it).flat());
-            source.possible = source.possible.filter(|it| source.flat < it.weight);
+    if case.articles.iter().any(held_back) {
+        let claim = |it: Span| Claim::new((&words, it), said(), field.library, field.names);
+        let mut most = 0;
+        for clause in clauses(&words) {
+            hold_possible(&claim(clause), &mut res, &mut most, field);
         }
     }
     if let [only] = res.as_mut_slice()
@@ -138,6 +139,45 @@ fn find(case: &Case, field: &Field<'_>) -> Box<[Source]> {
         only.bearing = Some(Bearing::new(&words, said(), &field));
     }
     res.into()
+}
+
+/// A text as a whole, and each of its clauses where it has several.
+fn clauses(text: &str) -> Vec<Span> {
+    static JOINS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r";\s|,\s(?:and|but|while|whereas|yet)\s|\sbut\s")
+            .expect("the pattern is a constant")
+    });
+    let mut res = vec![Span::new(0, text.len())];
+    let mut start = 0;
+    for it in JOINS.find_iter(text) {
+        res.push(Span::new(start, it.start()));
+        start = it.end();
+    }
+    if 0 < start {
+        res.push(Span::new(start, text.len()));
+    }
+    res
+}
+
+/// Finds the passages that hold possible what a clause says, where they say as much of it
+/// as those of another clause and no article says as much as a fact.
+fn hold_possible(claim: &Claim, sources: &mut [Source], most: &mut u32, field: &Field<'_>) {
+    let answer = |it: &Source| (field.readings)(it.article).map(|it| claim.in_article(it));
+    let found: Vec<Option<Possible>> = sources.iter().map(|it| answer(it)?.possible()).collect();
+    let best = found.iter().flatten().max_by_key(|it| it.weight);
+    // What is said as a fact matters only where something is held possible.
+    let Some(Possible { weight, deed, .. }) = best.copied().filter(|it| *most <= it.weight) else {
+        return;
+    };
+    let flat: Vec<u32> =
+        sources.iter().map(|it| answer(it).map_or(0, |it| it.flat(deed))).collect();
+    if *most == 0 || flat.iter().all(|it| *it < weight) {
+        *most = weight;
+        for ((source, possible), flat) in sources.iter_mut().zip(found).zip(flat) {
+            source.flat = flat;
+            source.possible = possible.filter(|it| flat < it.weight);
+        }
+    }
 }
 
 #[cfg(test)]

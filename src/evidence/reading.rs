@@ -82,7 +82,7 @@ impl Reading {
     }
 
     /// The same for who comes again: the words of the whole article are kept.
-    pub(super) fn words_in(&self, span: Span) -> &[Word] {
+    pub(crate) fn words_in(&self, span: Span) -> &[Word] {
         starting_in(self.words(), span, |it| it.1.start)
     }
 

@@ -78,7 +78,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let said = LazyCell::new(|| terms(own).into_iter().map(|it| it.0).collect());
         let says = |it: &Term| FxHashSet::contains(&*said, it);
         let mut found: Option<Dropped<'_>> = None;
-        let mut flat: Vec<Span> = Vec::new();
+        let mut flat: Vec<(&Reading, Span)> = Vec::new();
         for source in sources {
             let Some(reading) = context.workspace.reading(source.article) else { continue };
             let near = |it: &&Match| STRONG <= best && best * NEARLY <= it.share;
@@ -92,7 +92,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                         found = Some(Dropped { article, reading, paragraph, sentence, hedge });
                     }
                     Some(_) => {}
-                    None => flat.push(passage.sentence),
+                    None => flat.push((reading, passage.sentence)),
                 }
             }
         }
@@ -101,8 +101,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             let Possible { paragraph, sentence, .. } = it;
             let reading = context.workspace.reading(article)?;
             let hedge = it.hedge.within(sentence);
-            let same = is_same(own, sentence.of(&reading.prose), &hedge)
-                && flat.iter().all(|it| *it == sentence);
+            let deed = deed(reading, &it.hedge, &said);
+            let tells = |it: &&(&Reading, Span)| it.1 != sentence && says_any(it.0, it.1, &deed);
+            let same = is_same(it.clause.of(own), sentence.of(&reading.prose), &hedge)
+                && !flat.iter().any(|it| tells(&it));
             same.then_some(Dropped { article, reading, paragraph, sentence, hedge })
         });
         if let Some(dropped) = found {
@@ -195,6 +197,17 @@ fn dropped(reading: &Reading, span: Span, said: impl Fn(&Term) -> bool) -> Optio
     })
 }
 
+/// What a unit says of the deed that a passage holds possible.
+fn deed(reading: &Reading, hedge: &Hedge, said: &FxHashSet<Term>) -> FxHashSet<Term> {
+    let words = reading.words_in(hedge.scope).iter().map(|it| it.0);
+    words.filter(|it| said.contains(it)).collect()
+}
+
+/// Whether a passage says something of a deed, and not only who is spoken of.
+fn says_any(reading: &Reading, passage: Span, deed: &FxHashSet<Term>) -> bool {
+    deed.is_empty() || reading.words_in(passage).iter().any(|it| deed.contains(&it.0))
+}
+
 struct Dropped<'a> {
     article: usize,
     reading: &'a Reading,
@@ -238,5 +251,7 @@ impl Dropped<'_> {
     }
 }
 
+#[cfg(test)]
+mod clauses;
 #[cfg(test)]
 mod tests;

@@ -24,6 +24,10 @@ pub struct Possible {
     /// How many of the things that are said in the passage the sentence says too; a figure
     /// counts twice.
     pub weight: u32,
+    /// The clause of the unit that says it, as a place in the unit.
+    pub clause: Span,
+    /// Which things of it the passage only holds possible, and not who is spoken of.
+    pub(in crate::evidence) deed: Bits,
 }
 
 /// What a sentence says: its names, its words of content, its figures.
@@ -32,6 +36,8 @@ pub(in crate::evidence) struct Claim {
     figures: Vec<Quantity>,
     /// A day or a month.
     time: Option<When>,
+    /// Where it stands in its unit.
+    clause: Span,
 }
 
 struct Thing {
@@ -47,37 +53,40 @@ const FIGURES: usize = 8;
 
 /// What one stretch of an article says of a claim, by a bit for each thing and two for
 /// each figure and the time.
-type Bits = u64;
+pub(in crate::evidence) type Bits = u64;
 
 /// The bits of the time.
 const TIME: Bits = 0b11 << (MOST + 2 * FIGURES);
 
 impl Claim {
+    /// What one clause of a text claims.
     pub(in crate::evidence) fn new(
-        text: &str,
+        (text, clause): (&str, Span),
         (mentions, figures, times): (&[Mention], &[Quantity], &[When]),
         library: &Library,
         names: &Names,
     ) -> Claim {
         let mut words = Words::default();
         let mut things: Vec<Thing> = Vec::new();
-        for mention in mentions {
+        let mentions = mentions.iter().filter(|it| clause.contains(it.span));
+        for mention in mentions.clone() {
             let ways = names.ways(mention, text, library, &mut words);
             things.push(Thing { ways, word: None });
         }
-        let figures = figures.iter().filter(|it| it.is_telling()).take(FIGURES);
-        let figures: Vec<Quantity> = figures.cloned().collect();
-        let time = times.iter().find(|it| it.length() <= 31).cloned();
-        let taken = mentions.iter().map(|it| it.span).chain(figures.iter().map(|it| it.span));
+        let figures = figures.iter().filter(|it| it.is_telling() && clause.contains(it.span));
+        let figures: Vec<Quantity> = figures.take(FIGURES).cloned().collect();
+        let time = times.iter().find(|it| it.length() <= 31 && clause.contains(it.span)).cloned();
+        let taken = mentions.map(|it| it.span).chain(figures.iter().map(|it| it.span));
         let taken: Vec<Span> = taken.chain(time.iter().map(|it| it.span)).collect();
-        words.terms(text, |term, span| {
+        words.terms(clause.of(text), |term, span| {
+            let span = span.shifted(clause.start);
             let word = span.of(text);
             if is_content(word, Class::WEEKDAY) && !taken.iter().any(|it| it.overlaps(span)) {
                 things.push(Thing { ways: vec![vec![term]], word: Some(word.into()) });
             }
         });
         things.truncate(MOST);
-        Claim { things, figures, time }
+        Claim { things, figures, time, clause }
     }
 
     /// How much it says.
@@ -143,9 +152,16 @@ impl Answer<'_> {
                     if !hedge.is_said(&reading.prose, words, |it| self.said(it) != 0) {
                         continue;
                     }
-                    let weight = self.met(&of, before);
-                    if best.is_none_or(|it| it.weight < weight) && 0 < weight {
-                        best = Some(Possible { paragraph, sentence, hedge: *hedge, weight });
+                    let (weight, deed) = self.met(&of, before);
+                    // "Analysts think that the bank could fold": the bank is no matter of doubt.
+                    let nearer = |it: &Possible| {
+                        it.weight == weight
+                            && it.sentence == sentence
+                            && deed.count_ones() < it.deed.count_ones()
+                    };
+                    if best.is_none_or(|it| it.weight < weight || nearer(&it)) && 0 < weight {
+                        let (hedge, clause) = (*hedge, self.claim.clause);
+                        best = Some(Possible { paragraph, sentence, hedge, weight, clause, deed });
                     }
                 }
                 before = Some(sentence);
@@ -154,8 +170,9 @@ impl Answer<'_> {
         best
     }
 
-    /// How much of it a sentence says as a fact, at the most.
-    pub(in crate::evidence) fn flat(&self) -> u32 {
+    /// How much of it a sentence says as a fact, at the most: one that says something of
+    /// the deed, and not only who is spoken of.
+    pub(in crate::evidence) fn flat(&self, deed: Bits) -> u32 {
         let reading = self.reading;
         let sentences = reading.paragraphs.iter().flat_map(|it| &it.sentences);
         let fact = |sentence: &Span| {
@@ -171,13 +188,14 @@ impl Answer<'_> {
             if rest < sentence.end {
                 fact |= self.said(Span::new(rest, sentence.end));
             }
-            fact.count_ones()
+            if fact & deed == 0 { 0 } else { fact.count_ones() }
         };
         sentences.map(fact).max().unwrap_or(0)
     }
 
-    /// How much of it a proposition says, if that is enough to be the same thing.
-    fn met(&self, of: &Proposition, before: Option<Span>) -> u32 {
+    /// How much of it a proposition says, if that is enough to be the same thing, and what
+    /// of that is the deed.
+    fn met(&self, of: &Proposition, before: Option<Span>) -> (u32, Bits) {
         let subject = self.said(of.subject);
         let deed = self.said(of.deed);
         let words = u32::try_from(self.reading.words_in(of.deed).len()).unwrap_or(u32::MAX);
@@ -192,7 +210,7 @@ impl Answer<'_> {
         let enough = 1 < weight && of * whole <= most * weight;
         let same = if words == 0 { weight == whole } else { words <= 4 * said };
         // A day alone does not tell a deed.
-        if enough && deed & !TIME != 0 && same { weight } else { 0 }
+        if enough && deed & !TIME != 0 && same { (weight, deed) } else { (0, 0) }
     }
 }
 
