@@ -89,6 +89,11 @@ fn uplands() {
     check("uplands");
 }
 
+#[test]
+fn islands() {
+    check("islands");
+}
+
 /// `UPDATE_EXPECT=1` writes the scores anew: look at the difference before it is taken.
 fn check(set: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/labelled").join(set);
