@@ -1,4 +1,4 @@
-//! What is done before a day: by the day before it.
+//! What is done before a time: by the day before it.
 
 use super::Time;
 use crate::{
@@ -13,15 +13,14 @@ pub(super) fn is_before(words: &Words<'_>, start: usize) -> bool {
     word(by).eq_ignore_ascii_case("before")
 }
 
-/// A day together with the one before it: before 1 July is by 30 June.
+/// A time together with the day before it: before 1 July, or July, is by 30 June.
 pub(super) fn with_eve(time: Time) -> Time {
-    let eve = |it: Days| if it.length() == 1 { Days::new(it.first - 1, it.last) } else { it };
+    let eve = |it: Days| Days::new(it.first - 1, it.last);
     match time {
         Time::Days(days) => Time::Days(days.into_iter().map(eve).collect()),
-        Time::Yearly(first, last) if first == last => {
+        Time::Yearly(first, last) => {
             let (_, month, day) = civil(day(2024, first.0, first.1) - 1);
             Time::Yearly((month, day), last)
         }
-        it => it,
     }
 }

@@ -25,6 +25,8 @@ fn the_end_of_a_month_is_the_start_of_the_next() {
     check(
         "By the start of March divers had raised 40 chains [@wire].
 
+Divers had raised 40 chains before March [@wire].
+
 By the start of February divers had raised 40 chains [@wire].
        ^^^^^^^^^^^^^^^^^ error date-mismatch: start of February here, end of February in the cited article (para 1).
 ",
