@@ -39,6 +39,7 @@ pub(super) fn is_derived(own: &Quantity, clause: Clause<'_>, reading: &Reading) 
         || sentences().any(|it| is_part_of_one(own, it, &reading.prose))
         || paragraphs().any(|it| is_product(own, it, times))
         || own.kind != Kind::Count && sentences().any(|it| is_product(own, it, counted))
+        || is_each(own, clause.text) && paragraphs().any(|it| is_quotient(own, it))
 }
 
 /// Whether a quantity is a part of one that the sentence of a figure of an article gives:
@@ -264,4 +265,17 @@ fn is_product(own: &Quantity, all: &[Found], factor: fn(&Quantity) -> bool) -> b
     let mut factors = all.iter().map(|it| &it.quantity).filter(|it| it.is_single() && factor(it));
     all.len() < PARTS
         && factors.any(|factor| parts(own, all).any(|it| is(own, it.low * factor.low)))
+}
+
+/// "24 million each".
+fn is_each(own: &Quantity, text: &str) -> bool {
+    let behind = text.get(own.span.end..).unwrap_or_default().trim_start();
+    ["each", "apiece"].iter().any(|it| behind.starts_with(it))
+}
+
+/// "Two scanners cost 48 million together": 24 million each.
+fn is_quotient(own: &Quantity, all: &[Found]) -> bool {
+    let counted = |it: &&Quantity| it.kind == Kind::Count && it.is_single() && 1.0 < it.low;
+    let mut counts = all.iter().map(|it| &it.quantity).filter(counted);
+    all.len() < PARTS && counts.any(|count| parts(own, all).any(|it| is(own, it.low / count.low)))
 }

@@ -47,7 +47,13 @@ pub fn misplaced<'a>(
     let apart = APART <= best.told && APART - 0.5 <= best.told - own;
     // A clause of a few words that one passage says all, and the other hardly.
     let whole = WHOLE <= best.told && most * 0.8 <= best.told && own <= most * 0.3;
-    (apart || whole).then(|| (*at, best.found, fit(quantity, &best.found.quantity))).filter(|it| {
+    // "The organisers spoke of 9,000" has a word of the clause that the other passage has
+    // not: it is meant for all that.
+    let heard = clause.topic.heard(reading);
+    let there = heard.said(best.found.sentence);
+    let mut equal = article.iter().filter(|it| is(it)).map(|it| heard.said(it.sentence));
+    let apart = (apart || whole) && equal.all(|it| it.or(there) == there);
+    apart.then(|| (*at, best.found, fit(quantity, &best.found.quantity))).filter(|it| {
         it.2 == Fit::Different
             && !(clause.change && is_derived(quantity, clause, reading))
             && !is_part_beside(quantity, it.1, reading)

@@ -48,6 +48,8 @@ fn a_march_is_no_month() {
                                           ^^^^^ error figure-mismatch: 9,000 people here, 4,000 in the cited article (para 4).
 
 The organisers put the march of 18 January at 9,000 people [@wire].
+
+The march of 18 January drew 9,000 people, the organisers said [@wire].
 ",
     );
 }

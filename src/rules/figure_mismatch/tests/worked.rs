@@ -14,7 +14,7 @@ A survey by the Ostmark Institute gave the Reed Party 48 percent and the Harbour
 
 Traders took up to 15 percent for cash. The usual fee is 2.5 percent. The bank moved 96 million crowns in 740,000 transfers.
 
-The yard has built 1,300 boats in 20 years and lends 21 of them.
+The yard has built 1,300 boats in 20 years and lends 21 of them. The mayor has ordered two cranes for the yard, which cost 48 million crowns together.
 ";
 
 /// Checks a note that cites the article above.
@@ -31,6 +31,17 @@ fn a_part_of_what_stands_beside_it() {
 
 As some 240 wells taste of iron, the town drinks rain [@wire].
         ^^^ error figure-mismatch: 240 wells here, 340 in the cited article (para 1).
+",
+    );
+}
+
+#[test]
+fn what_several_cost_together_is_so_much_each() {
+    check(
+        "The two cranes for the yard cost 24 million crowns each [@wire].
+
+The two cranes for the yard cost 28 million crowns each [@wire].
+                                 ^^^^^^^^^^^^^^^^^ error figure-mismatch: 28 million crowns here, 48 million crowns in the cited article (para 4).
 ",
     );
 }
