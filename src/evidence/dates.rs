@@ -15,7 +15,7 @@ pub mod tense;
 
 use std::ops::RangeInclusive;
 
-pub use self::named::Named;
+pub use self::named::{End, Named};
 use crate::{
     knowledge::dates::calendar::{Day, Days, civil, day},
     text::Span,

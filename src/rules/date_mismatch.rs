@@ -47,7 +47,7 @@ use crate::{
     evidence::{
         Reading,
         dates::{
-            Named, Time, When,
+            End, Named, Time, When,
             align::{self, Answer, Dated, Event},
             named, tense,
         },
@@ -134,7 +134,8 @@ fn answer<'a>(cited: &Cited<'a>, all: &[When], own: &When, is_label: bool) -> An
     let times: Vec<&When> = all.iter().filter(|it| !it.span.overlaps(own.span)).collect();
     let event = Event { topic: &topic, clause: &clause, figures: &figures, times: &times };
     let is_past = !is_ahead(cited) && happened(text, own);
-    let dated = Dated { when: own, event, is_label, is_told: is_told(cited), is_past };
+    let end = End::of(own.span, all.iter().map(|it| it.span));
+    let dated = Dated { when: own, event, end, is_label, is_told: is_told(cited), is_past };
     align::hold(&dated, &cited.readings, &sources)
 }
 

@@ -123,6 +123,9 @@ A deal is a roughly even chance (40-60%).
 
 A deal is almost certain (99.9%), a strike very likely (80–95 %), a ban likely (80 percent).
 
+A ban is a remote (25%) prospect in the remote (40 km) valley.
+           ^^^^^^^^^^^ error likelihood-range-mismatch: \"remote\" means 1–5 % in ICD 203, not 25 %.
+
 Turnout is likely to exceed 40%. \"A strike is likely (40%)\" stood there.
 ",
         );

@@ -79,7 +79,9 @@ pub(super) fn likelihoods(facts: &Facts<'_>, scale: &Scale, hedges: &[Hedge]) ->
     let mut res = Vec::new();
     for (span, text) in phrases::own(facts, scale.pattern()) {
         let term = phrases::plain(text);
-        if !is_estimate(facts, span, &term) {
+        // "A remote (3 %) prospect": the figure says that it is one.
+        let percent = percent_behind(facts.text, span.end);
+        if percent.is_none() && !is_estimate(facts, span, &term) {
             continue;
         }
         let within =
@@ -87,7 +89,6 @@ pub(super) fn likelihoods(facts: &Facts<'_>, scale: &Scale, hedges: &[Hedge]) ->
         let modified = hedges.iter().any(within)
             || scale.term(&term).is_none()
             || COMPARED.contains(&phrases::word_before(facts, span).as_str());
-        let percent = percent_behind(facts.text, span.end);
         res.push(Likelihood { span, term, modified, percent });
     }
     for (span, text) in phrases::own(facts, &CHANCE) {

@@ -2,16 +2,22 @@
 
 pub use super::event::Event;
 use super::{
-    Grain, Lead, Named, Time, When,
+    End, Grain, Lead, Named, Time, When,
     event::{Field, Support},
     slip,
 };
-use crate::{evidence::Reading, knowledge::dates::calendar::Day, text::Span};
+use crate::{
+    evidence::Reading,
+    knowledge::dates::calendar::{Day, weekday},
+    text::Span,
+};
 
 /// A time of a note that is held against articles, with what is said with it.
 pub struct Dated<'a> {
     pub when: &'a When,
     pub event: Event<'a>,
+    /// The end that it is of a stretch of time.
+    pub end: Option<End>,
     /// Whether it stands before what happened, as in a chronology.
     pub is_label: bool,
     /// Whether the note says who told it, so that it may be the day of telling.
@@ -46,7 +52,7 @@ pub fn hold<'a>(dated: &Dated<'_>, articles: &[&'a Reading], cited: &[usize]) ->
     }
     let fields: Vec<Field<'_, 'a>> =
         articles.iter().map(|it| Field::new(&dated.event, it)).collect();
-    let known = fields.iter().filter_map(|it| known(dated.when, it));
+    let known = fields.iter().filter_map(|it| known(dated, it));
     let known = known.max_by(|a, b| a.0.total_cmp(&b.0));
     let cited: Vec<_> = cited.iter().filter_map(|at| Some((*at, fields.get(*at)?))).collect();
     // What an article names as a day to come is none on which a thing has happened.
@@ -76,11 +82,13 @@ pub fn hold<'a>(dated: &Dated<'_>, articles: &[&'a Reading], cited: &[usize]) ->
 
 /// The sentence of an article that names a time for something of the event, and how much
 /// it tells of it. A day is known wherever it stands.
-fn known(when: &When, field: &Field<'_, '_>) -> Option<(f32, Span)> {
+fn known(dated: &Dated<'_>, field: &Field<'_, '_>) -> Option<(f32, Span)> {
+    let when = dated.when;
     let fine =
         |it: &&Named| it.when.length() <= when.length().max(2) || it.when.grain() < when.grain();
     let times = field.reading.times().iter();
-    let agreeing = times.filter(fine).filter(|it| it.when.agrees(when));
+    let agrees = |it: &&Named| it.when.agrees(when) || dated.is_counted_on(it, field.reading);
+    let agreeing = times.filter(fine).filter(agrees);
     let found = agreeing.filter_map(|it| {
         let support = field.support(it.sentence, it.sentence);
         let exact = when.length() == 1 && it.when.length() == 1 && !it.when.relative;
@@ -136,7 +144,9 @@ impl Candidate<'_> {
             || 1 <= common && 2.5 <= content && 0.3 <= share
             || 3 <= things && 0.55 <= share
             // The same day of another month, beside a name that the article has seldom.
-            || SLIP == self.form && 1.0 <= content && 0.3 <= share;
+            || SLIP == self.form && 1.0 <= content && 0.3 <= share
+            // The same, where the other times or figures of the clause stand beside it.
+            || SLIP <= self.form && self.support.beside;
         words && STRANGE <= self.score() && 0.0 < self.form
     }
 }
@@ -163,10 +173,13 @@ fn differing<'a>(
         let times = reading.times();
         for named in times {
             let told = !dated.is_told && named.is_told;
-            if named.is_part || told || dated.gives(named) {
+            // "From 3 March to 30 May": one end is held against the same end.
+            let is_other_part = named.is_part && (dated.end.is_none() || named.end != dated.end);
+            if is_other_part || told || dated.gives(named) || dated.is_counted_on(named, reading) {
                 continue;
             }
-            let support = field.support(named.sentence, named.window);
+            let mut support = field.support(named.sentence, named.window);
+            support.beside &= dated.when.length() == 1;
             if support.content == 0.0 && dated.when.grain() < named.when.grain() {
                 continue;
             }
@@ -212,6 +225,25 @@ fn differing<'a>(
 }
 
 impl Dated<'_> {
+    /// Whether a weekday of an article is that of this day, counted on from a date that the
+    /// article tells before: "on Sunday" in a story that began on Thursday, 23 October.
+    fn is_counted_on(&self, named: &Named, reading: &Reading) -> bool {
+        const WEEK: i32 = 7;
+        let (1, Some(published)) = (self.when.length(), reading.published) else { return false };
+        let Time::Days(days) = self.when.clone().near(published).time else { return false };
+        let Some(day) = days.first() else { return false };
+        let told =
+            reading.times().iter().filter(|it| it.when.span < named.when.span && !it.when.relative);
+        let mut exact = told.filter(|it| it.when.length() == 1);
+        let bare = named.when.relative && named.when.weekday == Some(weekday(day.first));
+        bare && exact.any(|it| match &it.when.time {
+            Time::Days(before) => {
+                before.iter().any(|it| (0..=WEEK).contains(&(day.first - it.first)))
+            }
+            Time::Yearly(..) => false,
+        })
+    }
+
     /// Whether the note has a time of the article elsewhere.
     fn gives(&self, named: &Named) -> bool {
         let own = |it: &&&When| it.grain() <= Grain::Month && !it.agrees(self.when);

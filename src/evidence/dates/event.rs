@@ -40,6 +40,8 @@ pub(super) struct Support {
     pub own: u32,
     /// Whether it says all of them.
     pub all: bool,
+    /// Whether it has an equal figure or date itself.
+    pub beside: bool,
     /// Whether it, or a sentence beside it, says more than names.
     pub bears: bool,
 }
@@ -207,6 +209,7 @@ impl<'e, 'a> Field<'e, 'a> {
             res.share += 0.2;
         }
         res.bears = 0 < res.common;
+        res.beside = 0 < own.equal;
         res
     }
 

@@ -32,11 +32,32 @@ pub struct Named {
     pub derived: bool,
     /// Whether it is a part of another one: "May" of "May 2024".
     pub(super) is_part: bool,
+    /// The end that it is of such a one.
+    pub(super) end: Option<End>,
     /// Whether it is the one at which somebody told what the sentence says: "the ministry
     /// said in a statement on Monday".
     pub(super) is_told: bool,
     /// The part of its sentence that goes with it.
     pub(super) window: Span,
+}
+
+/// An end of a stretch of time: "from 3 May to 30 June".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    First,
+    Last,
+}
+
+impl End {
+    /// Which end of some other time one is, by their places.
+    pub fn of(own: Span, mut all: impl Iterator<Item = Span>) -> Option<End> {
+        let whole = all.find(|it| *it != own && it.contains(own))?;
+        match () {
+            () if whole.start == own.start => Some(End::First),
+            () if whole.end == own.end => Some(End::Last),
+            () => None,
+        }
+    }
 }
 
 /// The day on which an article appeared.
@@ -69,9 +90,10 @@ pub(in crate::evidence) fn in_article(reading: &Reading) -> Vec<Named> {
     res.sort_by_key(|it| it.when.span);
     for at in 0..res.len() {
         let window = window(&reading.prose, &res, at);
-        let is_part = is_part(&res, at);
+        let (is_part, end) = (is_part(&res, at), end(&res, at));
         if let Some(it) = res.get_mut(at) {
-            (it.window, it.is_part, it.is_told) = (window, is_part, is_told(&reading.prose, it));
+            (it.is_part, it.end) = (is_part, end);
+            (it.window, it.is_told) = (window, is_told(&reading.prose, it));
         }
     }
     res
@@ -81,14 +103,23 @@ impl Named {
     fn new(when: When, paragraph: usize, sentence: Span) -> Named {
         let window = when.span;
         let (derived, is_part, is_told) = (false, false, false);
-        Named { when, paragraph, sentence, derived, is_part, is_told, window }
+        Named { when, paragraph, sentence, derived, is_part, end: None, is_told, window }
     }
 }
 
 fn is_part(times: &[Named], at: usize) -> bool {
     let Some(own) = times.get(at).map(|it| it.when.span) else { return false };
+    near(times, at).any(|it| it != own && it.contains(own))
+}
+
+fn end(times: &[Named], at: usize) -> Option<End> {
+    End::of(times.get(at)?.when.span, near(times, at))
+}
+
+/// The places of the times around one.
+fn near(times: &[Named], at: usize) -> impl Iterator<Item = Span> {
     let near = times.get(at.saturating_sub(2)..(at + 3).min(times.len())).unwrap_or_default();
-    near.iter().any(|it| it.when.span != own && it.when.span.contains(own))
+    near.iter().map(|it| it.when.span)
 }
 
 /// The days that lie so many days behind one of those named before. What stands right

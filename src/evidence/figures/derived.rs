@@ -80,9 +80,26 @@ fn is_share(own: &Quantity, clause: Clause<'_>, reading: &Reading) -> bool {
     let bound = |a: &Found, b: &Found| meant(a) || meant(b);
     let near = |a: &Found, b: &Found| bound(a, b) && (tells(a) || tells(b));
     let far = |a: &Found, b: &Found| bound(a, b) && tells(a) && tells(b);
+    // "The office buys two thirds, private mills the rest" gives the mills a third.
+    let rest = |it: &Found| {
+        it.quantity.class() == "percent"
+            && it.quantity.is_single()
+            && is(own, 100.0 - it.quantity.low)
+            && leaves_a_rest(it.sentence.of(&reading.prose))
+    };
+    if own.is_part() && all.iter().any(|it| tells(it) && rest(it)) {
+        return true;
+    }
     let mut paragraphs = all.chunk_by(|a, b| a.paragraph == b.paragraph);
     paragraphs.any(|it| is_share_in(own, &with_units(it), own.is_part(), near))
         || own.is_part() && all.len() < MANY && is_share_in(own, &counted(all), false, far)
+}
+
+/// Whether a sentence speaks of what is left of a whole.
+fn leaves_a_rest(sentence: &str) -> bool {
+    const REST: &[&str] = &["rest", "remainder", "remaining", "others", "other", "balance"];
+    let mut words = sentence.split(|it: char| !it.is_alphanumeric());
+    words.any(|it| REST.iter().any(|rest| rest.eq_ignore_ascii_case(it)))
 }
 
 /// The sentence in which the article itself says how much of the same it is, otherwise

@@ -137,13 +137,16 @@ fn dates_times_types_and_numbers_of_things_are_none() {
 #[test]
 fn parts_and_multiples_are_read_as_such() {
     check(
-        "Nine voters in ten, one tanker in three, 7 in 10 and two out of five; by around a fifth.",
+        "Nine voters in ten, one tanker in three, 7 in 10 and two out of five; by around a fifth; six women in ten hold land, two men in ten boats fish.",
         expect![[r#"
             Nine voters in ten = 90 percent
             one tanker in three = 33.33333333333333 percent
             7 in 10 = 70 percent
             two out of five = 40 percent
             a fifth = 20 percent About
+            six women in ten = 60 percent
+            two = 2 count of man
+            ten = 10 count of boat
         "#]],
     );
     check(

@@ -152,3 +152,56 @@ The Labour Court refused the injunction on 9 May [[court-briefing]].
 ",
     );
 }
+
+#[track_caller]
+fn check_quay(note: &str) {
+    let article = "
+-- articles/quay.md --
+---
+title: The old quay
+published: 2025-09-12
+---
+The survey of the old quay ran from 3 March to 30 May. Nobody had looked at the piles for years.
+
+It was the third landslip of the year. The first buried a shed on 8 July; the second closed the road on 30 August.
+
+The clerk took the keys on Thursday, 17 July, and gave them back on Sunday.
+-- note.md --
+";
+    check_rule("date-mismatch", &format!("{}{note}", article.trim_start()));
+}
+
+#[test]
+fn an_end_of_a_stretch_is_held_against_the_same_end() {
+    check_quay(
+        "The survey of the quay was done between 3 May and 30 May [@quay].
+                                        ^^^^^ error date-mismatch: 3 May here, 3 March in the cited article (para 1).
+
+The survey of the quay went on from 3 March to 30 June [@quay].
+                                               ^^^^^^^ error date-mismatch: 30 June here, 30 May in the cited article (para 1).
+
+The survey of the quay was done between 3 March and 30 May [@quay].
+
+The survey of the quay was done in March and May [@quay].
+",
+    );
+}
+
+#[test]
+fn a_date_beside_the_same_one_is_told() {
+    check_quay(
+        "Earlier landslips came on 8 July and 30 July [@quay].
+                                     ^^^^^^^ error date-mismatch: 30 July here, 30 August in the cited article (para 2).
+
+Earlier landslips came on 8 July and 30 August [@quay].
+",
+    );
+}
+
+#[test]
+fn a_weekday_may_count_on_from_a_date_that_is_told() {
+    check_quay(
+        "The clerk gave the keys back on 20 July [@quay].
+",
+    );
+}

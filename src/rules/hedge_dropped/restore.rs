@@ -17,6 +17,7 @@ static MARKED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)\b(?:may|might|maybe|could|would|reported(?:ly)?|alleg\w+|purported(?:ly)?|",
         r"apparent(?:ly)?|suspected|possibl[ey]|perhaps|probabl[ey]|presumabl[ey]|likely|unlikely|",
+        r"can|able\s+to|entitled\s+to|allowed\s+to|permitted\s+to|free\s+to|stands?\s+to|stood\s+to|in\s+a\s+position\s+to|options?|optional(?:ly)?|",
         r"unconfirmed|unverified|disputed|at risk|risks?|in danger|under threat|threaten(?:s|ed)?|in jeopardy|potential(?:ly)?|possibility|chances?|rumou?r\w*|talk\s+(?:of|about|that)|hearsay|speculat\w+|",
         r"suspicions?|conceivabl[ey]|plausibl[ey]|unclear|unproven|uncertain|doubt\w*|convinced|",
         r"hints?|hinted|no\s+(?:proof|evidence|confirmation)|supposed(?:ly)?|claimed|claims?|believed|",

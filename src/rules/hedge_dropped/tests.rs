@@ -273,6 +273,8 @@ fn a_condition_that_is_kept_is_no_hedge() {
     );
     for note in [
         "Sund Ferries would cut 12 sailings in 2026 if the subsidy did not return [@fares].",
+        "Sund Ferries has the option to cut a further 12 sailings in 2026 [@fares].",
+        "The county stands to lose a further 12 sailings of Sund Ferries in 2026 [@fares].",
         "Sund Ferries does not cut 12 further sailings in 2026 [@fares].",
         "Sund Ferries lost the subsidy of the county [@fares].",
     ] {

@@ -197,7 +197,10 @@ impl Words<'_> {
         let each = times == 1.0 && thing;
         let usual = of <= 10.0 || of % 10.0 == 0.0 || each;
         // "two men in three cars", "one in 24 hours", "97 seats out of 180".
-        let counts = next.is_some_and(|it| it.is_word() && !it.is(Class::FUNCTION | Class::FINITE));
+        let noun = |it: &Token| it.is_word() && !it.is(Class::FUNCTION | Class::FINITE);
+        // "six women in ten hold land": what ten of them are called would be in the plural.
+        let verb = matches!(of, 10.0 | 100.0) && !self.raw(end + 1).ends_with('s');
+        let counts = next.is_some_and(noun) && !verb;
         let measure = next.is_some_and(|it| it.is(Class::UNIT | Class::MAGNITUDE | Class::MONTH));
         let hangs = next.is_some_and(|it| {
             it.joined && !matches!(it.kind, TokenKind::Sign('.' | ',' | ')' | ';' | ':'))

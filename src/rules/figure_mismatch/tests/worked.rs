@@ -70,3 +70,33 @@ The traders took 15 percent, six times the usual 2.5 [@wire].
 ",
     );
 }
+
+#[test]
+fn what_is_left_of_a_whole() {
+    let files = |note: &str| {
+        format!(
+            "-- articles/mill.md --
+---
+title: The mills
+---
+The state bakery grinds about two thirds of the island's flour; family mills grind the rest.
+
+Farmers sell 80 percent of their oats abroad.
+-- note.md --
+{note}"
+        )
+    };
+    crate::fixture::check_rule(
+        "figure-mismatch",
+        &files(
+            "Family mills grind about a third of the flour [@mill].
+
+Family mills grind a quarter of the flour [@mill].
+                   ^^^^^^^^^ error figure-mismatch: a quarter here, two thirds in the cited article (para 1).
+
+Farmers sell 20 percent of their oats abroad [@mill].
+             ^^^^^^^^^^ error figure-mismatch: 20 percent here, 80 percent in the cited article (para 2).
+",
+        ),
+    );
+}
