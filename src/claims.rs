@@ -8,6 +8,7 @@ mod draft;
 mod events;
 pub mod explain;
 pub(crate) mod figure;
+mod forecast;
 mod judgment;
 pub(crate) mod language;
 pub(crate) mod lexicon;

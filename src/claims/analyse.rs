@@ -4,6 +4,7 @@ use super::{
     Analysis, Citation, Coverage, Gate, Kind, Sourcing, Target, Unit, citations,
     coverage::{self, Field},
     draft::{Draft, Judged, View, draft},
+    forecast,
     judgment::Strength,
     memory::{Kept, Memory},
     names,
@@ -83,6 +84,7 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
         cited: &cited,
         roles: &roles,
         english: &english,
+        places: &forecast::places(document),
     };
     let drafts = pieces.iter().map(|&piece| draft(piece, &view, &mut judge));
     let mut drafts: Vec<Draft> = drafts.collect();

@@ -6,6 +6,7 @@ use super::{
     Attribution, Citation, Coverage, Gate,
     attribution::{self, Found},
     events, figure,
+    forecast::Place,
     judgment::{self, Strength},
     lexicon::Class,
     memory::Judge,
@@ -53,6 +54,10 @@ pub(super) struct Case {
     english: bool,
     /// Whether it may assert anything where it stands.
     may_assert: bool,
+    /// Whether its place says that it is foretold.
+    foretold: bool,
+    /// The cell of a row that says how likely it is, as a place in `text`.
+    likely: Option<Span>,
 }
 
 /// What a case says for itself. Spans are places in the text of the case.
@@ -148,10 +153,18 @@ pub(super) struct Seen<'a> {
     part: Part,
     english: bool,
     may_assert: bool,
+    foretold: bool,
+    /// A place in the text.
+    likely: Option<Span>,
 }
 
 impl<'a> Seen<'a> {
     fn new(piece: Piece, role: Role, view: &View<'a>) -> Seen<'a> {
+        let place = view.places.get(piece.block).copied().unwrap_or_default();
+        let likely = match place {
+            Place::Likely(cell) if piece.span.contains(cell) => Some(cell.within(piece.span)),
+            _ => None,
+        };
         Seen {
             span: piece.span,
             text: piece.span.of(view.prose),
@@ -164,18 +177,22 @@ impl<'a> Seen<'a> {
                     role,
                     Role::Gaps | Role::Exempt | Role::Sources | Role::Links | Role::Reading
                 ),
+            foretold: place == Place::Foretold,
+            likely,
         }
     }
 
     /// Whether this is a case of the version before: all that a case is made of is the same.
     pub(super) fn is(&self, case: &Case) -> bool {
-        let Seen { text, running, part, english, may_assert, .. } = self;
+        let Seen { text, running, part, english, may_assert, foretold, likely, .. } = self;
         *text == &*case.text
             && self.places().eq(case.mentions.iter().copied())
             && *running == case.running
             && *part == case.part
             && *english == case.english
             && *may_assert == case.may_assert
+            && *foretold == case.foretold
+            && *likely == case.likely
     }
 
     pub(super) fn to_case(&self) -> Case {
@@ -186,6 +203,8 @@ impl<'a> Seen<'a> {
             part: self.part,
             english: self.english,
             may_assert: self.may_assert,
+            foretold: self.foretold,
+            likely: self.likely,
         }
     }
 
@@ -218,6 +237,8 @@ pub(super) struct View<'a> {
     pub(super) roles: &'a [Role],
     /// Whether each block reads as English.
     pub(super) english: &'a [bool],
+    /// What the place of each block makes of it.
+    pub(super) places: &'a [Place],
 }
 
 /// Looks at one piece by itself.
@@ -248,6 +269,9 @@ pub(super) fn judge(case: &Case, outlets: &Outlets<'_>, scale: &Scale) -> Judged
     if !silent {
         passed = gates(&facts, part, spoken.as_ref().filter(|it| it.gate));
         strength = judgment::judgment(&facts);
+        if case.foretold && !events::has_past(&facts) || is_likely(case, &facts, &passed) {
+            strength = strength.max(Some(Strength::Strong));
+        }
         let own = part != Part::Quote;
         wording = wording::wording(&facts, own, scale, spoken.as_ref(), strength);
         silent = english && !attributed && mood::is_policy(&facts)
@@ -275,6 +299,17 @@ pub(super) fn judge(case: &Case, outlets: &Outlets<'_>, scale: &Scale) -> Judged
         checkable: if english { checkable(&facts) } else { 0.5 },
         wording: wording.shared(),
     }
+}
+
+/// Whether a row does no more than say how likely a thing is: without that cell it tells
+/// nothing that could be cited.
+fn is_likely(case: &Case, facts: &Facts<'_>, gates: &[(Gate, Span)]) -> bool {
+    let Some(cell) = case.likely else { return false };
+    let other = |it: &&Token| !cell.contains(it.span);
+    let tokens: Vec<Token> = facts.tokens.iter().filter(other).copied().collect();
+    !gates.iter().any(|it| it.0 != Gate::Figure)
+        && figure::figure(facts.text, &tokens, facts.english).is_none()
+        && tokens.len() < facts.tokens.len()
 }
 
 fn checkable(facts: &Facts<'_>) -> f32 {

@@ -115,9 +115,21 @@ pub(super) fn allegation(facts: &Facts<'_>) -> Option<Span> {
         let noun = at
             .checked_sub(1)
             .is_some_and(|it| facts.is(it, Class::DETERMINER) || facts.word(it) == "to");
+        let noun = noun || is_in_name(facts, at);
         token.is(Class::ALLEGATION) && !denied && !noun && !passive && agent(at)
     })?;
     facts.tokens.get(verb).map(|it| it.span)
+}
+
+/// Whether a word is a part of a name ("the Hack Week of Ostrel"): it has a capital beside
+/// another one, in a sentence that does not put capitals everywhere.
+fn is_in_name(facts: &Facts<'_>, at: usize) -> bool {
+    let proper = |it: usize| facts.tokens.get(it).is_some_and(Token::is_proper);
+    let beside = proper(at + 1) || at.checked_sub(1).is_some_and(proper);
+    proper(at)
+        && beside
+        && !facts.word(at).ends_with("ed")
+        && facts.tokens.iter().any(Token::is_content)
 }
 
 /// Between two things with names: "led to", "caused", "because of", "resulted in".
@@ -133,11 +145,18 @@ pub(super) fn causal(facts: &Facts<'_>) -> Option<Span> {
                 && !at.checked_sub(1).is_some_and(|it| facts.is(it, Class::DETERMINER))
                 || matches!((word, next), ("led", "to") | ("leads", "to") | ("resulted", "in"))
                 || word.eq_ignore_ascii_case("because") && next == "of"
+                || word == "result" && next == "of" && is_as_a(facts, at)
                 || word.eq_ignore_ascii_case("due") && next == "to"
                 || word == "owing" && next == "to")
     };
     let cue = (0..facts.tokens.len()).find(cue).filter(|_| 2 <= facts.count_names())?;
     facts.tokens.get(cue).map(|it| it.span)
+}
+
+/// "As a result of": whether the first two words stand before the third.
+fn is_as_a(facts: &Facts<'_>, result: usize) -> bool {
+    let Some(lead) = result.checked_sub(2) else { return false };
+    facts.word(lead).eq_ignore_ascii_case("as") && facts.word(lead + 1) == "a"
 }
 
 /// A law, treaty or resolution that prohibits or requires: the verb.

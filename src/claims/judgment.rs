@@ -3,7 +3,7 @@
 //! Markers after ICD 203, PHIA and the NIC's estimative language; the strength of
 //! each is that of the shared table of judgment markers.
 
-use super::{lexicon::Class, unit::Facts};
+use super::{events, forecast, lexicon::Class, tokens::Token, unit::Facts};
 use crate::text::Span;
 
 /// How plainly a unit is a judgment.
@@ -23,7 +23,8 @@ pub(super) fn judgment(facts: &Facts<'_>) -> Option<Strength> {
     if !facts.english {
         return None;
     }
-    let sure = Class::SELF | Class::LIKELY | Class::ESTIMATIVE | Class::JUDGE_LABEL;
+    let label = Class::JUDGE_LABEL | Class::FORECAST_LABEL;
+    let sure = Class::SELF | Class::LIKELY | Class::ESTIMATIVE | label;
     let may = Class::INFERENCE | Class::SIGNAL | Class::MODAL | Class::WILL | Class::MOTIVE;
     if !facts.classes.is(sure | may) && !facts.word(0).eq_ignore_ascii_case("analyst") {
         return None;
@@ -32,7 +33,7 @@ pub(super) fn judgment(facts: &Facts<'_>) -> Option<Strength> {
     if opens_with_label(facts) || (0..count).any(|at| own(facts, at)) {
         return Some(Strength::Own);
     }
-    if (0..count).any(|at| strong(facts, at)) {
+    if (0..count).any(|at| strong(facts, at)) || is_forecast(facts) {
         return Some(Strength::Strong);
     }
     if (0..count).any(|at| weak(facts, at)) {
@@ -64,17 +65,50 @@ fn motive(facts: &Facts<'_>, at: usize) -> bool {
         || facts.is(before, Class::NEGATION | Class::MODAL | Class::SELF);
     let tries = word.starts_with("tr") || word.starts_with("hope");
     let by_design = word != "designed" || facts.is(before, Class::BE);
-    !bent && !tries && by_design
+    !bent && !tries && by_design && !is_law(facts, at)
+}
+
+/// Whether the subject of a verb is a law: what it is made for is written in it.
+fn is_law(facts: &Facts<'_>, verb: usize) -> bool {
+    let helps = Class::BE | Class::HAVE | Class::ADVERB;
+    let subject = (0..verb).rev().find(|it| !facts.is(*it, helps));
+    subject.is_some_and(|it| facts.is(it, Class::LAW_NOUN))
 }
 
 /// "will", but not on a day that is fixed ("will meet on 3 May"), nor where it hangs on
-/// something ("if it will").
+/// something ("if it will"), nor where the reader is meant ("you will need a pass").
 fn foretells(facts: &Facts<'_>, at: usize) -> bool {
     let dated = facts.has_number && facts.classes.is(Class::MONTH);
-    let open = ["if", "whether", "who", "which", "that"];
+    let open = [
+        "if", "whether", "who", "which", "that", "unless", "until", "till", "how", "what", "where",
+        "why", "you", "You", "you're",
+    ];
     let hangs = (at.saturating_sub(4)..at).any(|it| open.contains(&facts.word(it)));
-    let noun = at.checked_sub(1).is_some_and(|it| facts.is(it, Class::DETERMINER));
-    facts.is(at, Class::WILL) && bare(facts, at) && !dated && !hangs && !noun
+    facts.is(at, Class::WILL) && bare(facts, at) && !dated && !hangs
+}
+
+/// Whether "will" has its verb behind it, and is not the will of somebody: "political
+/// will untested", "the will to fight", "his will remains".
+fn has_verb_behind(facts: &Facts<'_>, will: usize) -> bool {
+    if facts.word(will) != "will" {
+        return true; // "won't", "'ll"
+    }
+    if will.checked_sub(1).is_some_and(|it| facts.is(it, Class::DETERMINER)) {
+        return false;
+    }
+    let adverb = |it: usize| {
+        let word = facts.word(it);
+        facts.is(it, Class::ADVERB | Class::NEGATION)
+            || word.ends_with("ly")
+            || matches!(word, "soon" | "thus" | "even" | "only" | "just" | "most" | "almost")
+    };
+    let Some(verb) = (will + 1..facts.tokens.len()).find(|it| !adverb(*it)) else { return false };
+    let word = facts.word(verb);
+    let helps = matches!(word, "be" | "have" | "do");
+    let bent = word.ends_with("ed") && !word.ends_with("eed") && !facts.is(verb, Class::NOT_PAST)
+        || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    let lower = facts.tokens.get(verb).is_some_and(|it| it.is_word() && !it.capital);
+    helps || lower && !bent && !facts.is(verb, Class::FUNCTION)
 }
 
 fn own_voice(facts: &Facts<'_>, at: usize) -> bool {
@@ -88,6 +122,12 @@ fn opens_with_label(facts: &Facts<'_>) -> bool {
         (0..colon).any(|at| facts.is(at, Class::JUDGE_LABEL))
             || colon == 2 && facts.word(0).eq_ignore_ascii_case("analyst")
     })
+}
+
+/// `Prediction: …`, `Falsification: …`, where no verb tells of what was.
+fn is_forecast(facts: &Facts<'_>) -> bool {
+    let labelled = facts.classes.is(Class::FORECAST_LABEL);
+    labelled && forecast::label(facts.text).is_some() && !events::has_past(facts)
 }
 
 fn own(facts: &Facts<'_>, at: usize) -> bool {
@@ -158,7 +198,7 @@ fn weak(facts: &Facts<'_>, at: usize) -> bool {
         return false;
     }
     if facts.is(at, Class::INFERENCE) {
-        return true;
+        return opens_clause(facts, at);
     }
     let next = facts.word(at + 1);
     let word = facts.word(at);
@@ -167,6 +207,7 @@ fn weak(facts: &Facts<'_>, at: usize) -> bool {
         "result" => {
             preceded(facts, at, "a")
                 && at.checked_sub(2).is_some_and(|it| facts.word(it).eq_ignore_ascii_case("as"))
+                && !(next == "of" && events::has_past(facts)) // What happened, and why.
         }
         "view" | "opinion" | "judgment" => preceded(facts, at, "our") || preceded(facts, at, "my"),
         _ => {
@@ -180,6 +221,16 @@ fn weak(facts: &Facts<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether a clause is inferred, and not just a word of it: "hence the name", "and hence
+/// several of them".
+fn opens_clause(facts: &Facts<'_>, at: usize) -> bool {
+    let hence = facts.word(at).eq_ignore_ascii_case("hence");
+    let rest = facts.tokens.get(at + 1..).unwrap_or_default();
+    let verb = Class::FINITE | Class::PAST | Class::SAY_WEAK | Class::SIGNAL;
+    let ends = |it: &Token| it.is_word() && it.span.of(facts.text).ends_with("ed");
+    !hence || rest.iter().any(|it| it.is(verb) || ends(it))
+}
+
 fn bare(facts: &Facts<'_>, at: usize) -> bool {
     if !own_voice(facts, at) {
         return false;
@@ -188,6 +239,6 @@ fn bare(facts: &Facts<'_>, at: usize) -> bool {
         return facts.word(at + 1) != "not" || facts.word(at) == "might";
     }
     let capital = facts.tokens.get(at).is_some_and(|it| it.capital);
-    facts.is(at, Class::WILL) && !capital
+    facts.is(at, Class::WILL) && !capital && has_verb_behind(facts, at)
         || facts.is(at, Class::MOTIVE) && facts.word(at + 1) == "to" && !capital
 }

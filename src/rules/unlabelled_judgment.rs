@@ -111,4 +111,52 @@ The mayor wants to resign.
 ",
         );
     }
+
+    #[test]
+    fn a_noun_a_reader_or_a_law_foretells_and_wants_nothing() {
+        check_rule(
+            "unlabelled-judgment",
+            "
+Political will untested. The council's will remains strong, and the will to pay was there.
+
+Nobody goes there unless they hear that it will open. You will need a pass.
+
+The harbour convention seeks to end the dumping of ballast.
+
+As a result of the fire in Ilmen, the Lund Line closed its yard in April.
+
+The wall was painted by Ada Lund, hence the name.
+
+The canal will soon fill with sand.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information unlabelled-judgment: \"will\" makes this a judgment, but nothing says whose.
+
+The harbour council seeks to end the dumping of ballast.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information unlabelled-judgment: \"seeks\" makes this a judgment, but nothing says whose.
+
+As a result, the Lund Line is bankrupt.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information unlabelled-judgment: \"result\" makes this a judgment, but nothing says whose.
+
+The yard is empty, and hence the line is bankrupt.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information unlabelled-judgment: \"hence\" makes this a judgment, but nothing says whose.
+",
+        );
+    }
+
+    #[test]
+    fn what_stands_under_a_forecast_is_labelled() {
+        check_rule(
+            "unlabelled-judgment",
+            "
+**Prediction (5-year):** If the lock holds:
+
+- The canal will carry grain.
+- The mayor will be gone.
+
+**Plan:**
+
+- The canal will carry grain.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ information unlabelled-judgment: \"will\" makes this a judgment, but nothing says whose.
+",
+        );
+    }
 }
