@@ -47,13 +47,19 @@ pub(crate) fn digits(text: &str, tokens: &[Token], at: usize) -> bool {
     if joined_to_word(tokens, at) {
         return false; // DUV-193, Covid-19.
     }
-    if previous.is_some_and(|it| it.is(Class::DESIGNATION) || names_what_follows(tokens, at, it)) {
+    let names = |it: &Token| names_what_follows(text, tokens, at, it);
+    if previous.is_some_and(|it| it.is(Class::DESIGNATION) || names(it)) {
         return false;
     }
-    if previous.is_some_and(|it| it.is_sign('.'))
-        && before(tokens, at, 2).is_some_and(|it| it.is(Class::DESIGNATION))
+    let counts = next.is_some_and(|it| it.is_plural(text));
+    if previous.is_some_and(|it| it.is_sign('.') && it.joined)
+        && before(tokens, at, 2)
+            .is_some_and(|it| it.is(Class::DESIGNATION) || is_short_title(text, it) && !counts)
     {
-        return false; // No. 17.
+        return false; // No. 17, H.Res. 929.
+    }
+    if is_name_of_group(text, tokens, at) {
+        return false; // The 43 Group.
     }
     if at == 0 && next.is_some_and(|it| it.is_sign('.') || it.is_sign(')')) {
         return false; // The number of a list item.
@@ -67,15 +73,47 @@ pub(crate) fn digits(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 /// A proper name or an abbreviation in capitals numbers what follows it: `ISO 6346`,
-/// `Terminal 3`. At the start of a sentence any word is capitalised.
-fn names_what_follows(tokens: &[Token], at: usize, previous: &Token) -> bool {
-    previous.is_proper() && 1 < at && !tokens.get(at + 1).is_some_and(Token::is_content)
+/// `Terminal 3`. At the start of a sentence any word is capitalised, but not all of it.
+fn names_what_follows(text: &str, tokens: &[Token], at: usize, previous: &Token) -> bool {
+    let next = tokens.get(at + 1);
+    let first = previous.is_proper() && at == 1;
+    previous.is_proper() && 1 < at && !next.is_some_and(Token::is_content)
         || previous.is_proper() && previous.class == Class::NONE && is_acronym(previous) && 1 < at
+        || first && is_in_capitals(text, previous) && !next.is_some_and(|it| it.is_plural(text))
 }
 
 /// Short enough for an abbreviation; its capitals were looked at by the caller.
 fn is_acronym(token: &Token) -> bool {
     token.span.len() <= 4
+}
+
+/// `APT`, `ISO`: short, and all of it capitals, which is no matter of the sentence's start.
+fn is_in_capitals(text: &str, token: &Token) -> bool {
+    let word = token.span.of(text);
+    (2..=5).contains(&word.len())
+        && word.bytes().all(|it| it.is_ascii_uppercase())
+        && token.class == Class::NONE
+}
+
+/// `H.Res`, `S.J.Res`, `H.R`: an abbreviation of several parts, as laws and motions have it
+/// before their number.
+fn is_short_title(text: &str, token: &Token) -> bool {
+    token.is_proper() && token.span.of(text).contains('.')
+}
+
+/// A number that begins the name of a body: an article before it, a noun in the singular
+/// with a capital behind it, and nothing after that which could be counted instead.
+fn is_name_of_group(text: &str, tokens: &[Token], at: usize) -> bool {
+    let article = before(tokens, at, 1)
+        .is_some_and(|it| it.is_word() && it.span.of(text).eq_ignore_ascii_case("the"));
+    let proper = |it: &Token| it.is_proper() && !it.is_plural(text) && !it.joined;
+    let rest = tokens.get(at + 1..).unwrap_or_default();
+    let name = rest.iter().take_while(|it| proper(it)).count();
+    let behind = rest.get(name).is_none_or(|it| {
+        let verb = it.is(Class::FINITE | Class::PAST) || it.span.of(text).ends_with("ed");
+        verb || !it.is_word() && !it.is_sign('-') || it.is(Class::FUNCTION)
+    });
+    article && 0 < name && behind
 }
 
 /// A currency before it, or a percent sign, unit, currency or magnitude after it.
@@ -108,7 +146,32 @@ fn is_measure(letters: &str) -> bool {
 
 /// A part of a date: `5 January`, `Jan. 5, 2025`, `2025-04-11`, `28–30 March`, a year.
 pub(crate) fn is_date(text: &str, tokens: &[Token], at: usize) -> bool {
-    is_year(text, tokens, at) || is_day(text, tokens, at) || iso(tokens, at)
+    is_year(text, tokens, at)
+        || is_day(text, tokens, at)
+        || iso(tokens, at)
+        || is_in_short_date(text, tokens, at)
+}
+
+/// `29-01-22`, `01-29-2022` and their parts: a day and a month of two digits in either
+/// order, and a year.
+fn is_in_short_date(text: &str, tokens: &[Token], at: usize) -> bool {
+    let begins = |first: usize| {
+        let part = |it: usize, longest: usize| {
+            let token = tokens.get(first + it)?;
+            let long = token.span.len() == 2 || token.span.len() == longest;
+            whole(token, text).filter(|_| long && (it == 0 || token.joined))
+        };
+        let dash =
+            |it: usize| tokens.get(first + it).is_some_and(|it| it.is_sign('-') && it.joined);
+        let (Some(a), Some(b), Some(_)) = (part(0, 2), part(2, 2), part(4, 4)) else {
+            return false;
+        };
+        let day = a.max(b);
+        let more = tokens.get(first + 5).is_some_and(|it| it.joined && it.is_sign('-'));
+        dash(1) && dash(3) && !more && (1..=12).contains(&a.min(b)) && day <= 31
+    };
+    tokens.get(at).is_some_and(Token::is_number)
+        && [0, 2, 4].into_iter().filter_map(|it| at.checked_sub(it)).any(begins)
 }
 
 fn is_day(text: &str, tokens: &[Token], at: usize) -> bool {
@@ -135,7 +198,8 @@ fn is_day(text: &str, tokens: &[Token], at: usize) -> bool {
     ahead && is_month(tokens.get(at + 3)) || behind && is_month(before(tokens, at, 3))
 }
 
-/// A bare number from 1500 to 2199 that counts nothing.
+/// A bare number from 1500 to 2199 that counts nothing; from 1000 on, behind a word that
+/// only a year can follow.
 pub(crate) fn is_year(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at).filter(|it| it.is_number()) else { return false };
     let source = token.span.of(text);
@@ -144,6 +208,12 @@ pub(crate) fn is_year(text: &str, tokens: &[Token], at: usize) -> bool {
     else {
         return false;
     };
+    if (1000..1500).contains(&value) {
+        let since = before(tokens, at, 1)
+            .is_some_and(|it| ["since", "until", "circa", "year"].contains(&it.span.of(text)));
+        let counts = tokens.get(at + 1).is_some_and(Token::is_content);
+        return since && !counts;
+    }
     if !(1500..2200).contains(&value) {
         return false;
     }
@@ -246,4 +316,49 @@ fn counted(text: &str, tokens: &[Token], from: usize) -> bool {
 
 fn is_reporting(token: &Token) -> bool {
     token.is(Class::SAY | Class::SAY_WEAK)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::tokens::tokens;
+
+    fn found(text: &str) -> Option<&str> {
+        let tokens = tokens(text, Span::new(0, text.len()));
+        figure(text, &tokens, true).map(|it| it.of(text))
+    }
+
+    #[test]
+    fn a_number_in_a_name_or_a_date_counts_nothing() {
+        for text in [
+            "APT 33 is led by nobody",
+            "UNC 41 attacked a yard",
+            "The 43 Group was founded in Ostrel",
+            "Members of the 43 Group met",
+            "H.Res. 929 was put off",
+            "They read S.J.Res. 7 aloud",
+            "Created: 29-01-22",
+            "Seen on 01-29-2022 in Ostrel",
+            "The lock has stood there since 1414",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_beside_a_name_counts_what_comes_behind() {
+        for (text, figure) in [
+            ("UN 40 trucks", "40"),
+            ("Only 30 came", "30"),
+            ("The 43 Ostrel barges were sold", "43"),
+            ("The 50 Abrams were sold", "50"),
+            ("The 12 Leopard tanks burned", "12"),
+            ("In the U.S. 40 yards closed", "40"),
+            ("Lost: 40-12-99 in three rounds of votes", "40"),
+            ("Casualties: 1200", "1200"),
+            ("Since 1200 barges passed", "1200"),
+        ] {
+            assert_eq!(found(text), Some(figure), "{text}");
+        }
+    }
 }

@@ -4,7 +4,35 @@ use super::{lexicon::Class, tokens::Token, unit::Facts};
 
 /// Whether the unit asks, orders, plans or defines instead of asserting.
 pub(super) fn asserts_nothing(facts: &Facts<'_>) -> bool {
-    is_question(facts) || is_task(facts) || facts.english && is_imperative(facts)
+    is_question(facts)
+        || is_task(facts)
+        || facts.english && (is_imperative(facts) || is_about_itself(facts))
+}
+
+/// "This note covers five yards", "The vault lists …": what the writer's own pages hold.
+/// A list, a document or a report may be a source's.
+fn is_about_itself(facts: &Facts<'_>) -> bool {
+    let this = facts.word(0).eq_ignore_ascii_case("this");
+    let page = match facts.word(1) {
+        "note" | "vault" | "page" | "wiki" => this || facts.word(0).eq_ignore_ascii_case("the"),
+        "section" | "table" | "index" | "overview" => this,
+        _ => false,
+    };
+    const HOLDS: &[&str] = &[
+        "covers",
+        "lists",
+        "contains",
+        "collects",
+        "gathers",
+        "holds",
+        "summarises",
+        "summarizes",
+        "tracks",
+        "maps",
+        "has",
+        "links",
+    ];
+    page && HOLDS.contains(&facts.word(2)) && facts.quotations.is_empty()
 }
 
 pub(super) fn is_question(facts: &Facts<'_>) -> bool {
@@ -72,4 +100,28 @@ pub(super) fn is_definition(facts: &Facts<'_>) -> bool {
     });
     let article = matches!(facts.word(verb + 1), "a" | "an" | "the" | "any" | "one");
     plain && !pronoun && article && !facts.tokens.iter().any(Token::is_number)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claims::Kind;
+
+    #[test]
+    fn what_pages_of_the_writer_hold_is_no_claim() {
+        let is_claim = |text: &str| {
+            let workspace = crate::fixture::parse(&format!("-- n.md --\n{text}\n")).workspace;
+            let units = &workspace.analysis(workspace.note("n.md").unwrap()).units;
+            units.iter().any(|it| it.kind == Kind::Claim)
+        };
+        for text in ["This note covers five yards.", "The vault lists 40 people."] {
+            assert!(!is_claim(text), "{text}");
+        }
+        for text in [
+            "The list covers 40 firms.",
+            "This document lists 40 firms.",
+            "The note was found by 40 people.",
+        ] {
+            assert!(is_claim(text), "{text}");
+        }
+    }
 }
