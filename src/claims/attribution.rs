@@ -204,8 +204,13 @@ fn is_finite(facts: &Facts<'_>, at: usize, first: usize) -> bool {
     if word.starts_with("report") && facts.word(at + 1) == "to" {
         return false; // She reports to the minister.
     }
-    if facts.is(at, Class::SPEAKER) && facts.is(at + 1, Class::SAY | Class::SAY_WEAK) {
-        return false; // "Unconfirmed reports say": the second is the verb.
+    let adverb = |it: &usize| facts.is(*it, Class::ADVERB) || facts.word(*it).ends_with("ly");
+    let next = (at + 1..at + 4).find(|it| !adverb(it)).unwrap_or(at + 1);
+    if facts.is(at, Class::SPEAKER) && facts.is(next, Class::SAY | Class::SAY_WEAK) {
+        return false; // "Unconfirmed reports now say": the second is the verb.
+    }
+    if word.ends_with("ed") && facts.word(at + 1) == "by" && first == at && !says_that(facts, at) {
+        return false; // "Criticised by two unions".
     }
     let Some(before) = first.checked_sub(1) else { return word.ends_with("ed") };
     if facts.is(before, Class::BE) && !word.ends_with("ing") {
@@ -227,7 +232,13 @@ fn is_finite(facts: &Facts<'_>, at: usize, first: usize) -> bool {
     }
     let Some(subject) = facts.tokens.get(before) else { return false };
     let closes = matches!(subject.kind, TokenKind::Sign(',' | ')' | '"' | '”'));
+    let opens = before.checked_sub(1);
     if word.ends_with('s') {
+        // "For shipping claims": one word behind a preposition is no subject.
+        let bare = subject.is_content() && opens.is_some_and(|it| speaker::governs(facts, it));
+        if bare && facts.is(at, Class::SAID_THING | Class::SPEAKER) {
+            return false;
+        }
         return closes
             || pronoun
             || subject.is_proper()
@@ -235,13 +246,21 @@ fn is_finite(facts: &Facts<'_>, at: usize, first: usize) -> bool {
             || subject.is_content();
     }
     let plural = subject.is_plural(facts.text) || subject.is_proper() || previous == "they";
-    // "Sources close to the presidency say".
+    // "Sources close to the presidency say"; "a failed state" is one thing.
     let (start, end) = speaker::before(facts, before + 1);
+    if ["a", "an", "each", "every"].iter().any(|it| facts.word(start).eq_ignore_ascii_case(it)) {
+        return false;
+    }
     let head = speaker::head(facts, start, end).and_then(|it| facts.tokens.get(it.0));
     closes
         || plural
         || subject.is(Class::SPEAKER)
         || head.is_some_and(|it| it.is_plural(facts.text))
+}
+
+/// Whether "that" stands close behind a verb.
+fn says_that(facts: &Facts<'_>, at: usize) -> bool {
+    (at + 1..at + 7).any(|it| facts.word(it) == "that")
 }
 
 /// Verbs that do not always speak ("called the tender off") need what is said: a
@@ -262,9 +281,11 @@ fn reports_matter(facts: &Facts<'_>, at: usize, from: usize, kind: SourceKind) -
     if facts.is(at, Class::SAY_STANCE) {
         return !starts(&["reject", "dismiss"]) || (at + 1..at + 7).any(said);
     }
-    let that = (at + 1..at + 7).any(|it| facts.word(it) == "that");
+    let that = says_that(facts, at);
     let quoted = facts.quotations.iter().any(|it| quotation::is_quotation(facts.text, *it));
-    let colon = facts.tokens.get(at + 1).is_some_and(|it| it.is_sign(':'));
+    // "Lund called the vote a farce:", and what she said on the next lines.
+    let colon = [facts.tokens.get(at + 1), facts.tokens.last()];
+    let colon = colon.into_iter().flatten().any(|it| it.is_sign(':'));
     let object = starts(&[
         "report",
         "estimate",

@@ -16,7 +16,7 @@ word_classes! {
     CAUSE = "cause", LAW_NOUN = "law-noun", LAW_VERB = "law-verb", SAY = "say",
     SAY_WEAK = "say-weak", SAY_STANCE = "say-stance", SAID_THING = "said-thing", SAY_QUOTE = "say-quote",
     SAYING = "saying", BE = "be", HAVE = "have", ADVERB = "adverb", SPEAKER = "speaker",
-    BARE_SPEAKER = "bare-speaker", JUDGE_VERB = "judge-verb",
+    BARE_SPEAKER = "bare-speaker", BYSTANDER = "bystander", JUDGE_VERB = "judge-verb",
     JUDGE_NOUN = "judge-noun", JUDGE_LABEL = "judge-label", FORECAST_LABEL = "forecast-label", LIKELY = "likely",
     INFERENCE = "inference", SIGNAL = "signal", MOTIVE = "motive", IMPERATIVE = "imperative",
     TASK_WORD = "task-word", CUE = "cue", CAUSE_CUE = "cause-cue",

@@ -1,11 +1,19 @@
 //! Attribution without a reporting verb: "according to", "per", signatures, labels.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::speaker;
-use crate::claims::{
-    Attribution, SourceKind,
-    lexicon::Class,
-    tokens::{Token, TokenKind},
-    unit::Facts,
+use crate::{
+    claims::{
+        Attribution, SourceKind,
+        lexicon::Class,
+        tokens::{Token, TokenKind},
+        unit::Facts,
+    },
+    terms,
+    text::Span,
 };
 
 /// A phrase that begins at a token and has its source behind it; "X was quoted as
@@ -75,22 +83,61 @@ pub(super) fn signed(facts: &Facts<'_>) -> Option<Attribution> {
 }
 
 /// `Keita: "We are not for sale"`, `Sahel Dispatch: airstrip closed`: a label of few
-/// words that names who speaks, or an outlet.
+/// words that names who speaks, or an outlet; at the start of a unit or of a cell.
 pub(super) fn labelled(facts: &Facts<'_>) -> Option<Attribution> {
+    if !facts.tokens.iter().any(|it| it.is_sign(':')) {
+        return None;
+    }
+    let mut starts = (0..facts.tokens.len()).filter(|it| facts.cell_start(*it));
+    starts.find_map(|it| label(facts, it))
+}
+
+fn label(facts: &Facts<'_>, start: usize) -> Option<Attribution> {
     const LONGEST: usize = 6;
-    let colon = facts.tokens.iter().take(LONGEST).position(|it| it.is_sign(':'))?;
-    let cue = facts.tokens.get(colon)?.span;
-    let source = facts.stretch(0, colon)?;
-    let quoted = facts.quotations.iter().any(|it| {
-        facts.text.get(cue.end..it.start).is_some_and(|between| between.trim().is_empty())
-    });
-    let first = facts.tokens.first()?;
-    let known = facts.is_known(0) || facts.could_be_name(first) && !speaker::counts(facts, 0);
-    let kind = speaker::kind(facts, 0, colon, true);
+    let rest = facts.tokens.get(start..)?;
+    let ends = |it: &Token| it.is_sign(':') || it.is_sign('|');
+    let colon = start + rest.iter().take(LONGEST).position(ends)?;
+    let cue = facts.tokens.get(colon).filter(|it| it.is_sign(':'))?.span;
+    let source = facts.stretch(start, colon)?;
+    let between = |it: &Span| facts.text.get(cue.end..it.start);
+    let mut quotations = facts.quotations.iter().filter_map(between);
+    let quoted = quotations.clone().any(|it| it.trim().is_empty());
+    // "Former minister Ada Lund: the vote was \"no more than a show\"".
+    let person = titled(facts, start, colon);
+    let quoted = quoted || 1 < person && quotations.any(|it| !it.contains('|'));
+    let first = rest.first()?;
+    let named = facts.could_be_name(first) && !speaker::counts(facts, start) && start == 0;
+    let known = facts.is_known(start) || named || 0 < person;
+    let kind = match speaker::kind(facts, start, colon, true) {
+        SourceKind::Affiliated | SourceKind::Vague if 0 < person => SourceKind::Named,
+        kind => kind,
+    };
     let kind = match kind {
         _ if kind.is_known() && quoted && known => kind,
         _ if facts.outlet_in(source) && !first.is(Class::SPEAKER) => SourceKind::Named,
         _ => return None,
     };
     Some(Attribution { source: Some(source), cue, kind })
+}
+
+/// Words that say before a name that a person follows.
+static TITLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let mut rows = terms::rows(include_str!("../../terms/name_heads.tsv"));
+    let ranks = rows.find(|it| terms::cell(it, 0) == "rank");
+    ranks.iter().flat_map(|it| terms::cell(it, 1).split(' ')).collect()
+});
+
+/// How many words of a name stand behind the titles that a label opens with, where it is
+/// nothing but titles and a name: two in "Then-President Ada Lund". 0 without a title.
+fn titled(facts: &Facts<'_>, start: usize, colon: usize) -> usize {
+    let is_title = |it: usize| {
+        let word = facts.word(it).to_lowercase();
+        TITLES.contains(word.as_str()) || matches!(word.as_str(), "then" | "former" | "ex")
+    };
+    let word = |it: &usize| facts.tokens.get(*it).is_some_and(Token::is_word);
+    let Some(name) = (start..colon).filter(word).find(|it| !is_title(*it)) else { return 0 };
+    let proper = |it: usize| facts.tokens.get(it).is_some_and(|it| it.is_proper());
+    let plain = (start..colon).filter(word).all(|it| proper(it) || it < name);
+    let common = (name..colon).any(|it| facts.is(it, Class::SPEAKER | Class::SAID_THING));
+    if start < name && plain && !common { (name..colon).filter(word).count() } else { 0 }
 }

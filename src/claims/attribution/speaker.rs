@@ -148,7 +148,10 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
         facts.stretch(*it, end).is_some_and(|it| facts.outlet_in(it))
             && !facts.word(head).to_lowercase().ends_with("er")
     };
-    let place = place.filter(|it| !printed(it));
+    // "Critics of Keita" are not his: what they look at says nothing of who they are.
+    let looks_at = |it: &usize| matches!(facts.word(*it), "of" | "on" | "about" | "to");
+    let aims = Some(head + 1).filter(|it| token.is(Class::BYSTANDER) && looks_at(it));
+    let place = place.filter(|it| !printed(it)).into_iter().chain(aims).min();
     let named = facts.stretch(start, place.unwrap_or(end)).is_some_and(|it| facts.named_in(it))
         || (start..place.unwrap_or(end)).any(|it| facts.is_name(it));
     let opens = facts.is_first_word(head) && !facts.is_known(head);
@@ -165,6 +168,7 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
     if opens {
         // "Okafor said" names somebody, "Farmers said" does not.
         let person = !token.is_plural(facts.text)
+            && !token.is(Class::NOT_PLURAL)
             && !token.is(Class::FUNCTION)
             && !counts(facts, head)
             && core == 1;
@@ -184,6 +188,15 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
 /// "One of the pilots": a number is no name.
 pub(super) fn counts(facts: &Facts<'_>, at: usize) -> bool {
     facts.is(at, Class::NUMBER) || facts.word(at).eq_ignore_ascii_case("one")
+}
+
+/// A preposition: the phrase behind it is no subject.
+pub(super) fn governs(facts: &Facts<'_>, at: usize) -> bool {
+    const PREPOSITIONS: &[&str] = &[
+        "of", "for", "on", "in", "with", "from", "about", "to", "at", "among", "between",
+        "against", "under", "over", "without", "within", "via", "into",
+    ];
+    PREPOSITIONS.contains(&facts.word(at))
 }
 
 /// Whether a name of two words stands beside a role: "the spokesman, Irena Valtari,".

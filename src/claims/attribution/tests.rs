@@ -249,3 +249,61 @@ fn what_is_told_of_a_source_stands_before_its_verb() {
         "#]],
     );
 }
+
+#[test]
+fn a_title_leads_a_label_and_a_cell_may_open_with_one() {
+    check(
+        &[
+            "Spokesman Rulan Ostrel: \"The permits were sold twice, and I have the papers.\"",
+            "Then-President Rulan Ostrel: the vote was \"no more than a show for the press\"",
+            "Report Summary: the vote was \"no more than a show for the press\"",
+            "Outlook for Kayes: the vote was \"no more than a show for the press\"",
+            "May 2025 — Moussa Keita: \"The permits were sold twice, and I have the papers.\"",
+            "May 2025 — Motto: \"The permits were sold twice, and I have the papers.\"",
+        ],
+        expect![[r#"
+            named | Spokesman Rulan Ostrel | : | -
+            named | Then-President Rulan Ostrel | : | -
+            -
+            -
+            named | Moussa Keita | : | keita
+            -
+        "#]],
+    );
+}
+
+#[test]
+fn critics_of_somebody_are_nobody() {
+    check(
+        &[
+            "Some critics of the Malian army said that the permits were sold twice.",
+            "Analysts at Sahel Gold said that the permits were sold twice.",
+            "Reports on Mali suggest that the permits were sold twice.",
+            "News reports additionally state that the permits were sold twice.",
+            "Officials of the Malian army said that the permits were sold twice.",
+        ],
+        expect![[r#"
+            vague | Some critics of the Malian army | said | mali
+            affiliated | Analysts at Sahel Gold | said | -
+            vague | Reports on Mali | suggest | mali
+            vague | News reports | state | -
+            affiliated | Officials of the Malian army | said | mali
+        "#]],
+    );
+}
+
+#[test]
+fn nouns_and_participles_are_no_verbs() {
+    check(
+        &[
+            "The papers were meant for shipping claims, transfers and a map of the yards.",
+            "It became a Failed state of permits and papers.",
+            "Widely criticized by two unions, the permits were sold twice.",
+        ],
+        expect![[r#"
+            -
+            -
+            -
+        "#]],
+    );
+}

@@ -17,20 +17,20 @@ pub(super) fn cover(field: &Field<'_>, drafts: &mut [Draft]) {
             .take_while(|it| quote(it.piece.block) == own || it.piece.part == Part::Signature);
         let signature = signature.into_iter().find(|it| it.piece.part == Part::Signature);
         let before = drafts.get(..at).unwrap_or_default();
-        let lead = before
-            .iter()
-            .rev()
-            .find(|it| it.piece.part != Part::Quote || quote(it.piece.block) != own);
-        let lead = lead.filter(|it| {
-            let adjacent = field.document.blocks.get(it.piece.block + 1..block).unwrap_or_default();
-            it.piece.part == Part::Sentence
-                && field.ends_with_colon(it.piece.span)
-                && adjacent.iter().all(|it| it.kind.quote().is_some())
-        });
+        let lead = before.iter().rev().find(|it| it.piece.part != Part::Quote);
+        let adjacent = |it: &Draft| {
+            let blocks = field.document.blocks.get(it.piece.block + 1..block)?;
+            let quotes = blocks.iter().all(|it| it.kind.quote().is_some());
+            let next = blocks.iter().all(|it| it.kind.quote() == own);
+            Some(next).filter(|_| quotes && it.piece.part == Part::Sentence)
+        };
+        let lead = lead.and_then(|it| Some((it, adjacent(it)?)));
+        // A mark before a colon is for all that follows, a speaker for the next only.
+        let led = lead.filter(|it| field.ends_with_colon(it.0.piece.span)).map(|it| it.0);
         let marks: Vec<usize> =
-            [signature, lead].into_iter().flatten().flat_map(|it| it.own.clone()).collect();
-        let named =
-            signature.is_some_and(|it| it.judged.signs) || lead.is_some_and(|it| it.judged.named);
+            [signature, led].into_iter().flatten().flat_map(|it| it.own.clone()).collect();
+        let named = signature.is_some_and(|it| it.judged.signs)
+            || lead.is_some_and(|(it, next)| next && it.judged.named);
         let Some(draft) = drafts.get_mut(at) else { continue };
         if !marks.is_empty() {
             draft.reach(Coverage::Block, &marks);
