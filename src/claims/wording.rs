@@ -99,7 +99,7 @@ pub(super) fn wording(
         likelihoods: estimates::likelihoods(facts, scale, &hedges),
         confidences: estimates::confidences(facts),
         vague: vague::vague(facts, spoken),
-        deictic: phrases::deictic(facts),
+        deictic: phrases::deictic(facts, spoken),
         speaks: !quotations.is_empty() && speaks(facts),
         quotations,
         inference: inference.and_then(|it| facts.tokens.get(it)).map(|it| it.span),

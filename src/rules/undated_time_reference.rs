@@ -23,7 +23,13 @@
 //! ```
 
 use super::{Check, Context, Report, Rule, replacement, wording};
-use crate::{claims::Unit, diagnostic::Severity, knowledge::dates::Date, note::NoteType};
+use crate::{
+    claims::Unit,
+    diagnostic::Severity,
+    knowledge::dates::{Date, dates},
+    markdown::BlockKind,
+    note::NoteType,
+};
 
 pub const RULE: Rule = Rule {
     code: "undated-time-reference",
@@ -39,7 +45,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     if note.note_type() != NoteType::Note || note.date().is_some() {
         return;
     }
-    for unit in &context.analysis.units {
+    let undated = |it: &&Unit| !it.wording.deictic.is_empty() && !is_dated(context, it);
+    for unit in context.analysis.units.iter().filter(undated) {
         for deictic in &unit.wording.deictic {
             let words = deictic.of(wording::text(context, unit));
             let place = wording::place(unit, *deictic);
@@ -51,6 +58,34 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             report.add(place, message).fixes.extend(fix);
         }
     }
+}
+
+/// Whether a heading over the unit, or a line of nothing else before it in the section,
+/// gives a day or a month to count from.
+fn is_dated(context: &Context<'_>, unit: &Unit) -> bool {
+    let document = context.note.document();
+    let blocks = &document.blocks;
+    let prose = |it: usize| blocks.get(it).map_or("", |it| it.span.of(&document.prose));
+    let has_date = |text: &str| dates(text).iter().any(|it| it.1.month.is_some());
+    let over = blocks.get(unit.block).and_then(|it| it.heading);
+    let line = |it: &usize| {
+        let text = prose(*it).trim();
+        let plain = blocks.get(*it).is_some_and(|it| it.kind == BlockKind::Paragraph);
+        plain && text.len() <= LONGEST_LINE && has_date(text) && is_bare(text)
+    };
+    document.headings_over(unit.block).any(|it| has_date(prose(it)))
+        || (over.map_or(0, |it| it + 1)..unit.block).any(|it| line(&it))
+}
+
+/// A date with its label in full, in bytes: `Last updated: Wednesday, 10 September 2025`.
+const LONGEST_LINE: usize = 48;
+
+/// Whether a line is a date and no sentence: it ends without a full stop, and what stands
+/// before the date is a label with a colon.
+fn is_bare(line: &str) -> bool {
+    let line = line.split_once(':').map_or(line, |it| it.1).trim();
+    let words = line.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty());
+    !line.ends_with('.') && words.count() <= 3
 }
 
 /// When the one article appeared that the unit cites.
@@ -99,6 +134,51 @@ The panel was dissolved last year, and exports are now banned.
             "
 -- notes/2025-05-03-ferry.md --
 The ferry is currently out of service.
+",
+        );
+    }
+
+    #[test]
+    fn a_heading_or_a_line_with_a_date_gives_the_day() {
+        check_rule(
+            "undated-time-reference",
+            "
+## Exports (March 2026)
+
+Exports are now banned.
+
+## Imports in 2026
+
+10 May 2026
+
+Imports are now banned.
+
+## Transit
+
+The road of 10 May 2026 is long. It is now closed.
+                                       ^^^ hint undated-time-reference: \"now\" has no day to count from; date the note.
+",
+        );
+    }
+
+    #[test]
+    fn a_name_a_tale_and_a_speaker_count_from_elsewhere() {
+        check_rule(
+            "undated-time-reference",
+            "
+She was born in Vorhavn (now [[Ilmen]]), now known as the port. Ada Lund spoke to a channel (Port Today).
+
+The yard closed and soon the crews were sent home. The yard closed and soon will be sold.
+                                                                       ^^^^ hint undated-time-reference: \"soon\" has no day to count from; date the note.
+
+Ada Lund says that exports are now banned. Ada Lund says now is the time.
+
+Ada Lund said last week, at noon, that exports are banned. Yesterday Ada Lund said so.
+              ^^^^^^^^^ hint undated-time-reference: \"last week\" has no day to count from; date the note.
+                                                           ^^^^^^^^^ hint undated-time-reference: \"Yesterday\" has no day to count from; date the note.
+
+Analysts say that exports are now banned.
+                              ^^^ hint undated-time-reference: \"now\" has no day to count from; date the note.
 ",
         );
     }

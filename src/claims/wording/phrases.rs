@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Hedge, HedgeKind};
 use crate::{
-    claims::{lexicon::Class, unit::Facts},
+    claims::{SourceKind, attribution::Found, events, lexicon::Class, unit::Facts},
     terms,
     text::Span,
 };
@@ -164,11 +164,30 @@ static DEICTIC: LazyLock<Regex> = LazyLock::new(|| {
     terms::any_of(table.map(|it| terms::cell(&it, 0)))
 });
 
-pub(super) fn deictic(facts: &Facts<'_>) -> Vec<Span> {
+pub(super) fn deictic(facts: &Facts<'_>, spoken: Option<&Found>) -> Vec<Span> {
     if !facts.classes.is(Class::DEICTIC) {
         return Vec::new();
     }
-    own(facts, &DEICTIC).map(|it| it.0).filter(|it| !anchored(facts, *it)).collect()
+    let own = own(facts, &DEICTIC).map(|it| it.0);
+    own.filter(|it| !anchored(facts, *it) && !is_reported(facts, *it, spoken)).collect()
+}
+
+/// Whether a word of time belongs to what somebody says, and not to when it was said
+/// ("said last week that", "Yesterday Lund said").
+fn is_reported(facts: &Facts<'_>, span: Span, spoken: Option<&Found>) -> bool {
+    let speaker = spoken.and_then(Found::speaker).filter(|it| it.kind != SourceKind::Vague);
+    let Some(speaker) = speaker else { return false };
+    let source = speaker.source.unwrap_or(speaker.cue);
+    let said = Span::new(source.start.min(speaker.cue.start), source.end.max(speaker.cue.end));
+    let near = |from: usize, to: usize| {
+        let between = facts.text.get(from..to).unwrap_or_default();
+        between.trim_matches(|it: char| it.is_whitespace() || it == ',').is_empty()
+    };
+    let is = ["is", "are"].contains(&word_behind(facts, span).as_str());
+    let when = said.overlaps(span)
+        || span.end <= said.start && near(span.end, said.start)
+        || said.end <= span.start && near(said.end, span.start) && !is;
+    !when
 }
 
 /// "until now", "by today", "soon after": said of a time that the sentence gives; and
@@ -182,14 +201,34 @@ fn anchored(facts: &Facts<'_>, span: Span) -> bool {
     let name = text.starts_with(char::is_uppercase) && {
         let before = facts.text.get(..span.start).unwrap_or_default().trim_end();
         let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let word = word.trim_start_matches(|it: char| !it.is_alphanumeric());
         word.starts_with(char::is_uppercase) && !word.ends_with(['.', '!', '?', ':'])
     };
     let before = word_before(facts, span);
     BEFORE.contains(&before.as_str())
+        || text == "now" && renames(facts, span)
+        || text == "soon" && is_past(facts)
         || before == "as" && text == "soon"
         || follows.contains(&behind.as_str())
         || after.starts_with('-')
         || name
+}
+
+/// "(now Ilmen)", "now known as Ilmen": which name a thing has today.
+fn renames(facts: &Facts<'_>, span: Span) -> bool {
+    let before = facts.text.get(..span.start).unwrap_or_default().trim_end();
+    let after = facts.text.get(span.end..).unwrap_or_default();
+    let after = after.trim_start_matches(|it: char| it.is_whitespace() || it == '[' || it == '*');
+    let named = ["called", "known as", "named", "renamed"].iter().any(|it| after.starts_with(it));
+    named || before.ends_with('(') && after.starts_with(|it: char| it.is_uppercase() || it == '"')
+}
+
+/// A sentence that tells of the past and of nothing else: "soon" counts from there.
+fn is_past(facts: &Facts<'_>) -> bool {
+    let today = |it: &str| matches!(it, "is" | "are" | "has" | "have");
+    events::has_past(facts)
+        && !facts.classes.is(Class::WILL | Class::MODAL)
+        && !(0..facts.tokens.len()).any(|it| today(facts.word(it)))
 }
 
 #[cfg(test)]
