@@ -157,7 +157,7 @@ mod tests {
         check(
             include_str!("sentences/news.tsv"),
             expect![[r#"
-                90 right
+                92 right
                 abbreviation that ends before a name: The rest came from the U.K. Britain denied it.
             "#]],
         );

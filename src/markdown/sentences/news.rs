@@ -129,6 +129,9 @@ impl<'a> Place<'a> {
         if let Some(letter) = only_char(self.word).filter(|it| it.is_uppercase()) {
             return self.letter_ends(letter);
         }
+        if is_in_capitals(self.word) && self.next.starts_with(char::is_lowercase) {
+            return Some(false); // The US. protecting power.
+        }
         let is_time = self.word.len() == 3 && self.word.to_ascii_lowercase().ends_with(".m");
         if is_time && known(first_word(self.next)).time {
             return Some(false);
@@ -195,6 +198,11 @@ impl<'a> Place<'a> {
     fn lead(&self) -> &'a str {
         self.before[..self.before.len() - self.word.len()].trim_end()
     }
+}
+
+/// An abbreviation in capitals, with a full stop that it has no need of.
+fn is_in_capitals(word: &str) -> bool {
+    (2..=5).contains(&word.len()) && word.bytes().all(|it| it.is_ascii_uppercase())
 }
 
 /// What `terms/abbreviations.tsv` says of a word.
