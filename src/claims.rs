@@ -7,6 +7,7 @@ mod coverage;
 mod draft;
 mod events;
 pub mod explain;
+mod fields;
 pub(crate) mod figure;
 mod forecast;
 mod judgment;

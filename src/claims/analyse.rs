@@ -159,6 +159,7 @@ fn cite(resolver: &citations::Resolver<'_>, pieces: &[Piece]) -> Vec<Citation> {
     };
     let blocks = document.blocks.iter().zip(resolver.roles).filter_map(lists_sources);
     let trailers = pieces.iter().filter(|it| it.part == Part::Trailer).map(|it| it.span);
+    let trailers = trailers.filter(|it| !sections::is_navigation(document, resolver.text, *it));
     let mut listed: Vec<Span> = blocks.chain(trailers).collect();
     listed.sort_unstable();
     let lists = |span: Span| {

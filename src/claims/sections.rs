@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::{
-    markdown::{Block, BlockKind, Document},
+    markdown::{Block, BlockKind, Document, Form},
     terms,
+    text::Span,
 };
 
 /// The role of a section.
@@ -84,6 +85,25 @@ pub(crate) fn trailer(line: &str) -> Option<usize> {
         return None; // No colon, as wide as a letter or as two.
     }
     TRAILER.find(line).map(|it| it.end())
+}
+
+/// Whether a line `Links: …` has nothing but wikilinks: it leads to other notes, and cites
+/// those only that are articles.
+pub(super) fn is_navigation(document: &Document, text: &str, line: Span) -> bool {
+    let label = line.of(text).trim_start_matches(['*', '_', '(', ' ']);
+    let links = label.get(..4).is_some_and(|it| it.eq_ignore_ascii_case("link"));
+    let marks = document.marks_in(line);
+    let own = trailer(line.of(text)).map_or(line.start, |it| line.start + it);
+    let words = |from: usize, to: usize| {
+        let between = Span::new(from, to.max(from)).of(text);
+        between.contains(char::is_alphanumeric)
+    };
+    let ends = std::iter::once(own).chain(marks.iter().map(|it| it.span.end));
+    let starts = marks.iter().map(|it| it.span.start).chain(std::iter::once(line.end));
+    links
+        && !marks.is_empty()
+        && marks.iter().all(|it| it.form == Form::Wikilink)
+        && !ends.zip(starts).any(|(from, to)| words(from, to))
 }
 
 /// A bold line `**Links**` that stands in for a heading above a list of links.

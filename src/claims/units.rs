@@ -1,6 +1,6 @@
 //! Units: the pieces of a note that are judged one by one.
 
-use super::{memory::Memory, sections};
+use super::{fields, memory::Memory, sections};
 use crate::{
     markdown::{BlockKind, Document},
     terms,
@@ -32,6 +32,8 @@ pub(super) enum Part {
     Marks,
     /// A line of the web page that the text was pasted from.
     Chrome,
+    /// A property of the page: `area:: 603700`.
+    Field,
 }
 
 /// The pieces of a note in text order.
@@ -71,16 +73,22 @@ pub(super) fn pieces(text: &str, document: &Document, memory: &mut Memory<'_>) -
                     res.push(push(block.span, Part::Chrome));
                     continue;
                 }
-                let body = trailer_start(text, block.span).unwrap_or(block.span.end);
                 let part = if task { Part::Task } else { Part::Sentence };
-                let own = Span::new(block.span.start, body);
-                let sentences = memory.sentences(own.of(&document.prose));
-                split(text, document, own, &sentences, |span, marks| {
-                    res.push(push(span, if marks { Part::Marks } else { part }));
-                });
-                let rest = trimmed(text, Span::new(body, block.span.end));
-                if !rest.is_empty() {
-                    res.push(push(rest, Part::Trailer));
+                for (run, is_field) in fields::runs(text, block.span) {
+                    if is_field {
+                        res.push(push(trimmed(text, run), Part::Field));
+                        continue;
+                    }
+                    let body = trailer_start(text, run).unwrap_or(run.end);
+                    let own = Span::new(run.start, body);
+                    let sentences = memory.sentences(own.of(&document.prose));
+                    split(text, document, own, &sentences, |span, marks| {
+                        res.push(push(span, if marks { Part::Marks } else { part }));
+                    });
+                    let rest = trimmed(text, Span::new(body, run.end));
+                    if !rest.is_empty() {
+                        res.push(push(rest, Part::Trailer));
+                    }
                 }
             }
         }
@@ -114,6 +122,7 @@ fn split(
         }
         return;
     }
+    join_in_links(document, stretch, &mut found);
     for at in 0..found.len() {
         let next = found.get(at + 1).map_or(stretch.end, |it| it.start);
         let Some(sentence) = found.get_mut(at) else { continue };
@@ -132,6 +141,19 @@ fn split(
         add(dressed(text, Span::new(start, sentence.end), stretch), false);
         from = sentence.end;
     }
+}
+
+/// Joins sentences that end inside the text of a link: what leads somewhere as one is one.
+fn join_in_links(document: &Document, stretch: Span, found: &mut Vec<Span>) {
+    let marks = document.marks_in(stretch).iter().filter(|it| it.text.is_some());
+    let links: Vec<Span> = marks.map(|it| it.span).collect();
+    found.dedup_by(|next, before| {
+        let inside = links.iter().any(|it| it.start < before.end && next.start < it.end);
+        if inside {
+            before.end = next.end;
+        }
+        inside
+    });
 }
 
 /// A sentence with the markup that hugs it: `**bold.**`, `[[page]]`.
@@ -178,4 +200,33 @@ fn trimmed(text: &str, span: Span) -> Span {
     let body = source.trim_end_matches(|it: char| it.is_whitespace() || it == '>');
     let start = source.len() - source.trim_start().len();
     Span::new(span.start + start, span.start + body.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{claims::Kind, fixture};
+
+    fn units(note: &str) -> Vec<(String, bool)> {
+        let workspace = fixture::parse(&format!("-- n.md --\n{note}\n")).workspace;
+        let note = workspace.note("n.md").unwrap();
+        let units = workspace.analysis(note).units.iter();
+        units.map(|it| (note.text.slice(it.span).to_owned(), it.kind == Kind::Claim)).collect()
+    }
+
+    #[test]
+    fn a_link_is_not_cut() {
+        let found = units("[Live. See 40 stamps above](https://a.example/b) and go. The rest.");
+        let texts: Vec<&str> = found.iter().map(|it| it.0.as_str()).collect();
+        assert_eq!(
+            texts,
+            ["[Live. See 40 stamps above](https://a.example/b) and go.", "The rest."]
+        );
+    }
+
+    #[test]
+    fn properties_are_no_claims() {
+        let found = units("area:: 603700 hectares\nIn 2024 Ostrel lost 40 barges.\ntags: port");
+        let claims: Vec<bool> = found.iter().map(|it| it.1).collect();
+        assert_eq!(claims, [false, true, false], "{found:?}");
+    }
 }
