@@ -17,25 +17,57 @@ pub(super) fn cover(field: &Field<'_>, drafts: &mut [Draft]) {
             .take_while(|it| quote(it.piece.block) == own || it.piece.part == Part::Signature);
         let signature = signature.into_iter().find(|it| it.piece.part == Part::Signature);
         let before = drafts.get(..at).unwrap_or_default();
-        let lead = before.iter().rev().find(|it| it.piece.part != Part::Quote);
-        let adjacent = |it: &Draft| {
-            let blocks = field.document.blocks.get(it.piece.block + 1..block)?;
-            let quotes = blocks.iter().all(|it| it.kind.quote().is_some());
-            let next = blocks.iter().all(|it| it.kind.quote() == own);
-            Some(next).filter(|_| quotes && it.piece.part == Part::Sentence)
-        };
-        let lead = lead.and_then(|it| Some((it, adjacent(it)?)));
-        // A mark before a colon is for all that follows, a speaker for the next only.
-        let led = lead.filter(|it| field.ends_with_colon(it.0.piece.span)).map(|it| it.0);
+        let lead = before
+            .iter()
+            .rev()
+            .find(|it| it.piece.part != Part::Quote || quote(it.piece.block) != own);
+        let lead = lead.filter(|it| {
+            let adjacent = field.document.blocks.get(it.piece.block + 1..block).unwrap_or_default();
+            it.piece.part == Part::Sentence && adjacent.iter().all(|it| it.kind.quote().is_some())
+        });
+        // A mark leads in before a colon only, a speaker without one, too.
+        let cited = lead.filter(|it| field.ends_with_colon(it.piece.span));
         let marks: Vec<usize> =
-            [signature, led].into_iter().flatten().flat_map(|it| it.own.clone()).collect();
-        let named = signature.is_some_and(|it| it.judged.signs)
-            || lead.is_some_and(|(it, next)| next && it.judged.named);
+            [signature, cited].into_iter().flatten().flat_map(|it| it.own.clone()).collect();
+        let named =
+            signature.is_some_and(|it| it.judged.signs) || lead.is_some_and(|it| it.judged.named);
         let Some(draft) = drafts.get_mut(at) else { continue };
         if !marks.is_empty() {
             draft.reach(Coverage::Block, &marks);
         } else if named {
             draft.reach(Coverage::Attribution, &[]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::check_rule;
+
+    #[test]
+    fn a_speaker_needs_no_colon_before_a_block_but_a_mark_does() {
+        check_rule(
+            "unsourced-claim",
+            "
+-- articles/wire.md --
+Text.
+-- note.md --
+Ada Lund said no word of it on the quay.
+
+> The canal stays closed until the last lock is repaired.
+
+> The canal opens again when the first lock is repaired.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-claim: No source covers this quotation.
+
+The keeper put it on the wall [@wire]:
+
+> The canal stays closed until the last lock is repaired.
+
+The wall was painted over in May [@wire].
+
+> The canal opens again when the first lock is repaired.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-claim: No source covers this quotation.
+",
+        );
     }
 }
