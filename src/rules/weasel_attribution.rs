@@ -182,6 +182,32 @@ Opponents of the dam say that it leaks.
     }
 
     #[test]
+    fn a_crowd_behind_its_verb_and_what_it_looks_at() {
+        check(
+            "
+Seen by critics as a bully, the harbour master left.
+^^^^^^^^^^^^^^^ warning weasel-attribution: This names no one who says it; name the group or the report.
+
+Some critics of Western shipping suggested that the tug sank.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning weasel-attribution: This names no one who says it; name the group or the report.
+
+News reports additionally state that the tug sank.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning weasel-attribution: This names no one who says it; name the group or the report.
+
+The yard is often considered a front of the port.
+         ^^^^^^^^^^^^^^^^^^^^^^^^^ warning weasel-attribution: This says that it is said, not by whom; name who says it.
+
+He is rumoured to have sold the tug.
+   ^^^^^^^^^^^^^^ warning weasel-attribution: This says that it is said, not by whom; name who says it.
+
+Seen by critics such as Ada Lund as a bully, he left. Criticised by experts (Harbour Radio), he left.
+
+A man seen by the crew on the quay left. The yard is often considered. Analysts at Harbour Radio say so.
+",
+        );
+    }
+
+    #[test]
     fn a_name_an_agent_or_a_quotation_cures_it() {
         check(
             "

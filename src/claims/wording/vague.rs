@@ -108,6 +108,7 @@ pub(super) fn vague(facts: &Facts<'_>, spoken: Option<&Found>) -> Option<(Span, 
         .map(|it| (it, Vague::Single))
         .or_else(|| spoken.and_then(|it| speaker(facts, it)))
         .or_else(|| bare(facts))
+        .or_else(|| by_crowd(facts))
         .or_else(|| nobody(facts))?;
     let own = !facts.is_quoted(found.0) && !STATUS.is_match(facts.text);
     (own && !(reported && found.1 != Vague::Single)).then_some(found)
@@ -187,6 +188,41 @@ fn bare(facts: &Facts<'_>) -> Option<(Span, Vague)> {
         if says && points && !is_object(facts, at) && !passive {
             let start = facts.tokens.get(phrase_start(facts, at))?.span.start;
             return Some((Span::new(start, facts.tokens.get(verb)?.span.end), shown(kind)));
+        }
+    }
+    None
+}
+
+/// "Seen by critics as", "alleged by analysts": a thing that a crowd holds of somebody. Whom
+/// brackets behind it name is a crowd no more.
+fn by_crowd(facts: &Facts<'_>) -> Option<(Span, Vague)> {
+    const HELD: &[&str] = &[
+        "seen",
+        "viewed",
+        "regarded",
+        "considered",
+        "described",
+        "believed",
+        "alleged",
+        "rumored",
+        "rumoured",
+        "suspected",
+        "thought",
+        "said",
+    ];
+    let held = |it: usize| HELD.contains(&lower(facts, it).as_str());
+    let group = |it: usize| WORDS.get(lower(facts, it).as_str()) == Some(&Word::Group);
+    for by in (1..facts.tokens.len()).filter(|it| facts.word(*it) == "by" && held(it - 1)) {
+        let crowd = (by + 1..by + 5).find(|it| group(*it));
+        let Some(crowd) = crowd.filter(|it| phrase_start(facts, *it) == by + 1) else { continue };
+        let brackets = |it: usize| facts.tokens.get(it).is_some_and(|it| it.is_sign('('));
+        let proper = |it: usize| facts.tokens.get(it).is_some_and(Token::is_proper);
+        // "By experts in the piece", "by critics such as Lund": those are told apart.
+        let told = governs(facts, crowd + 1)
+            || matches!(facts.word(crowd + 1), "such" | "like" | "including" | "who");
+        let named = (crowd + 1..crowd + 4).any(brackets) || (by + 1..crowd + 3).any(proper);
+        if !told && !named {
+            return facts.stretch(by - 1, crowd + 1).map(|it| (it, Vague::Group));
         }
     }
     None
