@@ -66,7 +66,7 @@ fn speech(facts: &Facts<'_>) -> Option<Found> {
         let found = phrase::phrase(facts, at).or_else(|| match () {
             _ if ends_name(facts, at) => None,
             _ if token.is(verbs()) => verb(facts, at),
-            _ if token.is(Class::SAYING) => aside(facts, at),
+            _ if token.is(Class::SAYING) => progressive(facts, at).or_else(|| aside(facts, at)),
             _ => None,
         });
         if let Some(found) = found
@@ -138,6 +138,18 @@ fn verb(facts: &Facts<'_>, at: usize) -> Option<Attribution> {
     let kind = speaker::kind(facts, behind.0, behind.1, strong);
     let kind = if whole && speaker::has_verb(facts, behind) { SourceKind::None } else { kind };
     told(facts, at, behind, kind)
+}
+
+/// "The union is warning that …".
+fn progressive(facts: &Facts<'_>, at: usize) -> Option<Attribution> {
+    let first = first_of_verb(facts, at);
+    let be = first.checked_sub(1).filter(|it| facts.is(*it, Class::BE))?;
+    let phrase = speaker::before(facts, first_of_verb(facts, be));
+    let kind = speaker::kind(facts, phrase.0, phrase.1, true);
+    let source = speaker::words(facts, phrase.0, phrase.1);
+    let cue = facts.stretch(be, at + 1)?;
+    let that = facts.word(at + 1) == "that" && !speaker::has_verb(facts, phrase);
+    (that && kind != SourceKind::None).then_some(Attribution { source, cue, kind })
 }
 
 /// ", saying that …" behind a clause: its subject speaks.

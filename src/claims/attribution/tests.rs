@@ -91,11 +91,17 @@ fn the_subject_of_the_clause_speaks_in_what_is_joined_to_it() {
             "Keita left the hall and said that the permits were sold twice.",
             "The war continued, adding to the cost of bread.",
             "The registry was closed in May and found empty.",
+            "The Malian army is now warning that the permits were sold twice.",
+            "The army has been warning that the permits were sold twice.",
+            "The sign is warning of a flood.",
         ],
         expect![[r#"
             named | Bamako | saying | mali
             named | Keita | said | -
             -
+            -
+            affiliated | The Malian army | is now warning | mali
+            vague | The army | been warning | -
             -
         "#]],
     );
