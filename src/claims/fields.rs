@@ -76,8 +76,8 @@ fn words(value: &str) -> impl Iterator<Item = &str> {
 fn is_sentence(value: &str) -> bool {
     let verb = |it: &str| {
         let word = it.trim_matches(|it: char| !it.is_alphanumeric());
-        word.starts_with(char::is_lowercase)
-            && classes_of(word).is(Class::FINITE | Class::PAST | Class::SAY | Class::SPEECH)
+        let verbs = Class::FINITE | Class::PAST | Class::SAY | Class::SPEECH | Class::ALLEGATION;
+        word.starts_with(char::is_lowercase) && (classes_of(word).is(verbs) || word.ends_with("ed"))
     };
     LONGEST_VALUE < words(value).count() || 2 < words(value).count() && words(value).any(verb)
 }
@@ -109,6 +109,7 @@ mod tests {
         for line in [
             "Losses: 300 barges",
             "Status: 300 dead",
+            "Title: Lund bribed the mayor",
             "Topic: the mayor said that 40 barges burned",
             "summary:: The yard of Ostrel was closed in May",
             "std::string is 24 bytes long",

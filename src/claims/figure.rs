@@ -75,12 +75,18 @@ pub(crate) fn digits(text: &str, tokens: &[Token], at: usize) -> bool {
 /// A proper name or an abbreviation in capitals numbers what follows it: `ISO 6346`,
 /// `Terminal 3`. At the start of a sentence any word is capitalised, but not all of it.
 fn names_what_follows(text: &str, tokens: &[Token], at: usize, previous: &Token) -> bool {
+    if QUANTITIES.contains(&previous.span.of(text)) {
+        return false;
+    }
     let next = tokens.get(at + 1);
     let first = previous.is_proper() && at == 1;
     previous.is_proper() && 1 < at && !next.is_some_and(Token::is_content)
         || previous.is_proper() && previous.class == Class::NONE && is_acronym(previous) && 1 < at
         || first && is_in_capitals(text, previous) && !next.is_some_and(|it| it.is_plural(text))
 }
+
+/// Abbreviations of what is counted: killed, wounded, missing and captured; the economy.
+const QUANTITIES: &[&str] = &["KIA", "WIA", "MIA", "POW", "GDP", "GNP", "CPI"];
 
 /// Short enough for an abbreviation; its capitals were looked at by the caller.
 fn is_acronym(token: &Token) -> bool {
@@ -349,6 +355,8 @@ mod tests {
     fn a_number_beside_a_name_counts_what_comes_behind() {
         for (text, figure) in [
             ("UN 40 trucks", "40"),
+            ("KIA 300, WIA unknown", "300"),
+            ("Rebels: KIA 300", "300"),
             ("Only 30 came", "30"),
             ("The 43 Ostrel barges were sold", "43"),
             ("The 50 Abrams were sold", "50"),

@@ -65,7 +65,7 @@ fn is_labelled(document: &Document, block: &Block) -> bool {
 
 /// The head of a column of likelihoods.
 fn is_likelihood(head: &str) -> bool {
-    const HEADS: &[&str] = &["probability", "likelihood", "odds", "chance", "prob", "p"];
+    const HEADS: &[&str] = &["probability", "likelihood", "odds", "chance", "prob"];
     let mut words = head.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty());
     words.any(|it| HEADS.contains(&it.to_lowercase().as_str()))
 }
