@@ -45,7 +45,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     if note.note_type() != NoteType::Note || note.date().is_some() {
         return;
     }
-    let undated = |it: &&Unit| !it.wording.deictic.is_empty() && !is_dated(context, it);
+    let deictic = |it: &&Unit| !it.wording.deictic.is_empty();
+    if !context.analysis.units.iter().any(|it| deictic(&it)) {
+        return;
+    }
+    let lines = dated_lines(context);
+    let undated = |it: &&Unit| deictic(it) && !is_dated(context, it, &lines);
     for unit in context.analysis.units.iter().filter(undated) {
         for deictic in &unit.wording.deictic {
             let words = deictic.of(wording::text(context, unit));
@@ -61,20 +66,30 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// Whether a heading over the unit, or a line of nothing else before it in the section,
-/// gives a day or a month to count from.
-fn is_dated(context: &Context<'_>, unit: &Unit) -> bool {
+/// gives a day or a month to count from. `lines` are those lines of the note.
+fn is_dated(context: &Context<'_>, unit: &Unit, lines: &[usize]) -> bool {
     let document = context.note.document();
-    let blocks = &document.blocks;
-    let prose = |it: usize| blocks.get(it).map_or("", |it| it.span.of(&document.prose));
-    let has_date = |text: &str| dates(text).iter().any(|it| it.1.month.is_some());
-    let over = blocks.get(unit.block).and_then(|it| it.heading);
-    let line = |it: &usize| {
-        let text = prose(*it).trim();
-        let plain = blocks.get(*it).is_some_and(|it| it.kind == BlockKind::Paragraph);
-        plain && text.len() <= LONGEST_LINE && has_date(text) && is_bare(text)
-    };
-    document.headings_over(unit.block).any(|it| has_date(prose(it)))
-        || (over.map_or(0, |it| it + 1)..unit.block).any(|it| line(&it))
+    let over = document.headings_over(unit.block).next();
+    let before = lines.partition_point(|it| *it < unit.block);
+    let line = before.checked_sub(1).and_then(|it| lines.get(it));
+    let heading = |it: usize| document.blocks.get(it).map(|it| it.span.of(&document.prose));
+    line.is_some_and(|it| over.is_none_or(|over| over < *it))
+        || document.headings_over(unit.block).filter_map(heading).any(has_date)
+}
+
+fn has_date(text: &str) -> bool {
+    dates(text).iter().any(|it| it.1.month.is_some())
+}
+
+/// The paragraphs that are a date and nothing else, as indices of the blocks, in order.
+fn dated_lines(context: &Context<'_>) -> Vec<usize> {
+    let document = context.note.document();
+    let lines = document.blocks.iter().enumerate().filter(|(_, it)| {
+        let text = it.span.of(&document.prose).trim();
+        let short = it.kind == BlockKind::Paragraph && text.len() <= LONGEST_LINE;
+        short && is_bare(text) && has_date(text)
+    });
+    lines.map(|it| it.0).collect()
 }
 
 /// A date with its label in full, in bytes: `Last updated: Wednesday, 10 September 2025`.

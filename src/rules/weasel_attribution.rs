@@ -195,7 +195,7 @@ News reports additionally state that the tug sank.
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning weasel-attribution: This names no one who says it; name the group or the report.
 
 The yard is often considered a front of the port.
-         ^^^^^^^^^^^^^^^^^^^^^^^^^ warning weasel-attribution: This says that it is said, not by whom; name who says it.
+         ^^^^^^^^^^^^^^^^^^^^^ warning weasel-attribution: This says that it is said, not by whom; name who says it.
 
 He is rumoured to have sold the tug.
    ^^^^^^^^^^^^^^ warning weasel-attribution: This says that it is said, not by whom; name who says it.
