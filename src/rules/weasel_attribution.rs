@@ -200,7 +200,9 @@ The yard is often considered a front of the port.
 He is rumoured to have sold the tug.
    ^^^^^^^^^^^^^^ warning weasel-attribution: This says that it is said, not by whom; name who says it.
 
-Seen by critics such as Ada Lund as a bully, he left. Criticised by experts (Harbour Radio), he left.
+Seen by critics such as Ada Lund as a bully, he left. Seen as one by experts (Harbour Radio), he left.
+
+Alleged by critics and two old keepers (such as Ada Lund) to drink, he left.
 
 A man seen by the crew on the quay left. The yard is often considered. Analysts at Harbour Radio say so.
 ",

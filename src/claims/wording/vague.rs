@@ -220,7 +220,7 @@ fn by_crowd(facts: &Facts<'_>) -> Option<(Span, Vague)> {
         // "By experts in the piece", "by critics such as Lund": those are told apart.
         let told = governs(facts, crowd + 1)
             || matches!(facts.word(crowd + 1), "such" | "like" | "including" | "who");
-        let named = (crowd + 1..crowd + 4).any(brackets) || (by + 1..crowd + 3).any(proper);
+        let named = (crowd + 1..crowd + 6).any(brackets) || (by + 1..crowd + 3).any(proper);
         if !told && !named {
             return facts.stretch(by - 1, crowd + 1).map(|it| (it, Vague::Group));
         }
