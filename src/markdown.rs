@@ -6,6 +6,7 @@ mod blocks;
 pub mod front_matter;
 mod links;
 pub(crate) mod pasted;
+mod pasted_marks;
 mod scan;
 pub mod sentences;
 

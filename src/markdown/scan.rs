@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Block, BlockKind, Document, Form, Mark, Marker, Tag};
+use super::{Block, BlockKind, Document, Form, Mark, Marker, Tag, pasted_marks};
 use crate::{terms, text::Span};
 
 static CANDIDATES: LazyLock<Regex> = LazyLock::new(|| {
@@ -48,6 +48,9 @@ pub(super) fn read(text: &str, document: &mut Document) {
         let Some(block) = document.blocks.get_mut(index) else { continue };
         cut_callout(text, block, &mut prose);
         let span = block.span;
+        if span.of(text).contains('<') {
+            pasted_marks::read(text, span, &mut prose, &mut marks);
+        }
         let Some(source) = prose.get(span.start..span.end) else { continue };
         if !source.iter().any(|it| b"[@#{%:".contains(it)) {
             continue;
@@ -143,7 +146,8 @@ impl Scan<'_> {
                     self.blank(span);
                 }
                 Candidate::Number => {
-                    if !matches!(after, Some('(' | '[' | ':')) {
+                    let next = source.get(span.end..).unwrap_or("");
+                    if !matches!(after, Some('(' | '[' | ':')) || opens_with_number(next) {
                         let target = Span::new(span.start + 1, span.end - 1);
                         marks.push(self.mark(Form::Numeric, span, target, true));
                         self.blank(span);
@@ -270,6 +274,12 @@ impl Scan<'_> {
     fn blank(&mut self, span: Span) {
         blank(self.prose, span.shifted(self.at));
     }
+}
+
+/// Whether another number in brackets comes first: `[4]` behind `[3]`.
+fn opens_with_number(rest: &str) -> bool {
+    let number = rest.strip_prefix('[').and_then(|it| it.split_once(']')).map_or("", |it| it.0);
+    (1..=3).contains(&number.len()) && number.bytes().all(|it| it.is_ascii_digit())
 }
 
 /// Whether a place lies in one of these spans, which are in order.
