@@ -2,6 +2,7 @@
 
 pub mod analyse;
 mod attribution;
+mod author_year;
 mod citations;
 mod coverage;
 mod draft;

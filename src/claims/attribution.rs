@@ -11,7 +11,7 @@ mod speaker;
 pub(super) use passive::passive;
 
 use super::{
-    Attribution, SourceKind,
+    Attribution, SourceKind, author_year,
     lexicon::Class,
     quotation,
     tokens::{Token, TokenKind},
@@ -327,13 +327,26 @@ fn parenthesis(facts: &Facts<'_>) -> Option<Attribution> {
         let close = rest.iter().position(|it| it.is_sign(')'))?;
         let first = facts.stretch(open + 1, open + 1 + close);
         if let Some(span) = first
-            && facts.outlet_in(span)
+            && (facts.outlet_in(span) || cites_work(facts, open, span))
         {
             return Some(Attribution { source: Some(span), cue: span, kind: SourceKind::Named });
         }
         at = open + 1 + close;
     }
     None
+}
+
+/// Whether brackets that open at a token hold a work by its author and year.
+fn cites_work(facts: &Facts<'_>, open: usize, words: Span) -> bool {
+    let Some(at) = facts.tokens.get(open).map(|it| it.span.start) else { return false };
+    let said = |from: usize| {
+        facts.text.get(from..at).is_some_and(|it| it.chars().any(char::is_alphanumeric))
+    };
+    let ends = facts
+        .quotations
+        .iter()
+        .any(|it| it.end <= at && quotation::is_quotation(facts.text, *it) && !said(it.end));
+    author_year::cites(words.of(facts.text), ends || !said(0))
 }
 
 /// The source of a note in its own words, as `Reuters, 19 June`; for headings.

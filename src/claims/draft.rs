@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     Attribution, Citation, Coverage, Gate,
     attribution::{self, Found},
-    events, figure,
+    author_year, events, figure,
     forecast::Place,
     judgment::{self, Strength},
     lexicon::Class,
@@ -65,7 +65,7 @@ pub(super) struct Case {
 pub(super) struct Judged {
     /// Whether a named source stands in it.
     pub(super) named: bool,
-    /// Whether that is an outlet.
+    /// Whether that is an outlet or a work.
     pub(super) outlet: bool,
     /// Whether it is a signature that names somebody.
     pub(super) signs: bool,
@@ -287,7 +287,10 @@ pub(super) fn judge(case: &Case, outlets: &Outlets<'_>, scale: &Scale) -> Judged
     let named = attribution.as_ref().filter(|it| it.kind.is_known());
     Judged {
         named: named.is_some(),
-        outlet: named.is_some_and(|it| facts.outlet_in(attribution::source_span(it))),
+        outlet: named.is_some_and(|it| {
+            let source = attribution::source_span(it);
+            facts.outlet_in(source) || author_year::is_work(source.of(facts.text))
+        }),
         signs: part == Part::Signature && attribution::signatory(&facts).is_known(),
         names_source: part == Part::Trailer && names_something(&facts),
         gates,
