@@ -37,7 +37,7 @@ mod tests;
 pub(crate) use unit::clock_lead;
 pub use {analyse::analyse, tally::Tally, waivers::Waiver};
 pub(crate) use {
-    citations::{is_remark, local_path, percent_decoded},
+    citations::{is_remark, local_path, page_name, percent_decoded},
     language::is_english,
     outlets::{Outlets, is_known_outlet, known_outlets},
     quotation::{Quoted, WORDS, is_quoted, quotations, stretches},

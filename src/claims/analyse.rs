@@ -48,20 +48,22 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
     let source = text.as_str();
     let library = setting.library;
     let roles = sections::roles(document, source);
-    let numbered = numbered_sources(source, document, &roles);
+    let numbers = citations::numbers(source, document, &roles);
+    let known = Outlets::new(setting.config, library);
     let resolver = citations::Resolver {
         path: setting.path,
         text: source,
         document,
         library,
-        numbered,
+        outlets: &known,
+        numbers: &numbers,
         roles: &roles,
     };
     let mut memory = Memory::new(setting.before);
     let pieces = units::pieces(source, document, &mut memory);
     let cited = cite(&resolver, &pieces);
     let mut mentions = memory.mentions(&document.prose, library);
-    let sources = citations::listed(&resolver);
+    let sources = citations::listed(&resolver, &pieces);
     let prose = blanked(document, &cited);
     // The name of an article in a wikilink and the words of a footnote mention nobody.
     let named = |it: &Mention| it.span.of(&prose) == it.span.of(&document.prose);
@@ -133,22 +135,6 @@ fn languages(document: &Document, prose: &str, memory: &mut Memory<'_>) -> Vec<b
     document.blocks.iter().map(|it| memory.is_english(it.span.of(prose))).collect()
 }
 
-/// The entries of an ordered list of sources, for `[12]`.
-fn numbered_sources(text: &str, document: &Document, roles: &[Role]) -> usize {
-    let in_sources = |(index, it): &(usize, &crate::markdown::Block)| {
-        let numbered = text.get(..it.span.start).and_then(|it| it.lines().next_back());
-        let numbered =
-            numbered.is_some_and(|it| it.trim_start().starts_with(|it: char| it.is_ascii_digit()));
-        matches!(it.kind, BlockKind::Item { .. })
-            && numbered
-            && roles.get(*index) == Some(&Role::Sources)
-    };
-    if !document.marks.iter().any(|it| it.form == Form::Numeric) {
-        return 0;
-    }
-    document.blocks.iter().enumerate().filter(in_sources).count()
-}
-
 /// The citations of a note. In footnotes, lists of sources and `Source:` lines every
 /// mark is meant as one.
 fn cite(resolver: &citations::Resolver<'_>, pieces: &[Piece]) -> Vec<Citation> {
@@ -160,14 +146,19 @@ fn cite(resolver: &citations::Resolver<'_>, pieces: &[Piece]) -> Vec<Citation> {
     let blocks = document.blocks.iter().zip(resolver.roles).filter_map(lists_sources);
     let trailers = pieces.iter().filter(|it| it.part == Part::Trailer).map(|it| it.span);
     let trailers = trailers.filter(|it| !sections::is_navigation(document, resolver.text, *it));
+    let behind_lead = |it: Span| {
+        let lead = sections::trailer(it.of(resolver.text)).unwrap_or(0);
+        Span::new(it.start + lead, it.end)
+    };
+    let trailers = trailers.map(behind_lead);
     let mut listed: Vec<Span> = blocks.chain(trailers).collect();
     listed.sort_unstable();
-    let lists = |span: Span| {
+    let entry = |span: Span| {
         let after = listed.partition_point(|it| it.start <= span.start);
         let near = listed.get(after.saturating_sub(2)..after).unwrap_or_default();
-        near.iter().any(|it| it.contains(span))
+        near.iter().copied().find(|it| it.contains(span))
     };
-    document.marks.iter().filter_map(|it| resolver.citation(it, lists(it.span))).collect()
+    document.marks.iter().filter_map(|it| resolver.citation(it, entry(it.span))).collect()
 }
 
 /// The prose without the names of articles in wikilinks.

@@ -1,11 +1,17 @@
 //! Citations: what each mark of a note points to.
 
-use rustc_hash::FxHashSet;
+mod listed;
+mod numbers;
+mod shape;
+#[cfg(test)]
+mod tests;
 
-use super::{Citation, Target, sections};
+use self::numbers::Numbers;
+pub(super) use self::{listed::listed, numbers::numbers, shape::opens_with_author};
+use super::{Citation, Target, outlets::Outlets, sections};
 use crate::{
     knowledge::Library,
-    markdown::{BlockKind, Document, Form, Mark},
+    markdown::{Document, Form, Mark},
     text::Span,
 };
 
@@ -15,18 +21,21 @@ pub(super) struct Resolver<'a> {
     pub(super) text: &'a str,
     pub(super) document: &'a Document,
     pub(super) library: &'a Library,
-    /// How many entries the note's numbered sources have.
-    pub(super) numbered: usize,
+    /// Those that the settings and the library name.
+    pub(super) outlets: &'a Outlets<'a>,
+    /// What `[12]` may point to.
+    pub(super) numbers: &'a Numbers,
     /// The role of each block's section.
     pub(super) roles: &'a [sections::Role],
 }
 
 impl Resolver<'_> {
     /// The citation that a mark is, or tries to be; `None` for marks that cite
-    /// nothing: links to notes and actors, handles, images. `listed` is on in places
-    /// where everything is meant as a source (`Source:` lines, lists of sources).
-    pub(super) fn citation(&self, mark: &Mark, listed: bool) -> Option<Citation> {
-        let (target, page) = self.target(mark, listed)?;
+    /// nothing: links to notes and actors, handles, images. `entry` is the stretch
+    /// around it in which everything is meant as a source (a `Source:` line, a footnote,
+    /// an entry of a list of sources).
+    pub(super) fn citation(&self, mark: &Mark, entry: Option<Span>) -> Option<Citation> {
+        let (target, page) = self.target(mark, entry)?;
         Some(Citation {
             span: mark.span,
             target_span: mark.target_span,
@@ -38,7 +47,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn target(&self, mark: &Mark, listed: bool) -> Option<(Target, Option<String>)> {
+    fn target(&self, mark: &Mark, entry: Option<Span>) -> Option<(Target, Option<String>)> {
         let found = |it: Option<usize>, or: Target| Some((it.map_or(or, Target::Article), None));
         match mark.form {
             Form::Embed => None,
@@ -46,12 +55,9 @@ impl Resolver<'_> {
                 found(self.library.article_of_url(&mark.target), Target::External)
                     .filter(|_| !mark.target.contains('@') || mark.target.contains("://"))
             }
-            Form::Link | Form::Reference => self.link(&mark.target),
+            Form::Link | Form::Reference => self.link(mark, entry),
             Form::Footnote => Some((self.footnote(mark)?, None)),
-            Form::Numeric => {
-                let number: usize = mark.target.parse().ok()?;
-                (1..=self.numbered).contains(&number).then_some((Target::External, None))
-            }
+            Form::Numeric => Some((self.numbers.target(self.text, mark)?, None)),
             Form::Pandoc => match self.library.article(&mark.target) {
                 Some(it) => Some((Target::Article(it), None)),
                 None if mark.bracketed || is_key(&mark.target) => Some((Target::Unresolved, None)),
@@ -59,15 +65,20 @@ impl Resolver<'_> {
             },
             Form::Wikilink => match self.library.article_of_page(&mark.target) {
                 Some(it) => Some((Target::Article(it), None)),
-                None if listed || in_article_folder(&mark.target) => {
-                    Some((Target::Unresolved, Some(mark.target.clone())))
-                }
-                None => None,
+                None => self.page(&mark.target, entry),
             },
         }
     }
 
-    fn link(&self, target: &str) -> Option<(Target, Option<String>)> {
+    /// A page that is no article. In running text it names an actor or an idea, and so it
+    /// does beside words that are a source themselves: their author, their subject.
+    fn page(&self, page: &str, entry: Option<Span>) -> Option<(Target, Option<String>)> {
+        let meant = entry.is_some_and(|it| !self.is_described(it)) || in_article_folder(page);
+        meant.then(|| (Target::Unresolved, Some(page.to_owned())))
+    }
+
+    fn link(&self, mark: &Mark, entry: Option<Span>) -> Option<(Target, Option<String>)> {
+        let target = mark.target.as_str();
         if target.is_empty() || target.starts_with('#') {
             return None;
         }
@@ -83,14 +94,24 @@ impl Resolver<'_> {
         if let Some(article) = self.library.article_of_page(&path) {
             return Some((Target::Article(article), None));
         }
-        Some((Target::External, Some(path)))
+        match page_name(target) {
+            Some(page) if entry.is_some() || self.is_wikilink(mark) => self.page(&page, entry),
+            _ => Some((Target::External, Some(path))),
+        }
+    }
+
+    /// Whether a relative link is a wikilink in other brackets: it names a page and no file,
+    /// or has the title that pandoc gives to wikilinks.
+    fn is_wikilink(&self, mark: &Mark) -> bool {
+        !is_markdown(mark.target.split(['#', '?']).next().unwrap_or_default())
+            || mark.span.of(self.text).ends_with("\"wikilink\")")
     }
 
     fn footnote(&self, mark: &Mark) -> Option<Target> {
         if mark.target.is_empty() {
             // ^[a note in place]
             let content = mark.text?;
-            return Some(self.description(content));
+            return Some(self.described_in(content));
         }
         let Some(definition) = self.document.footnote(&mark.target) else {
             return Some(Target::Unresolved);
@@ -98,22 +119,55 @@ impl Resolver<'_> {
         if is_remark(definition.content.of(self.text)) {
             return None;
         }
-        Some(self.description(definition.content))
+        Some(self.described_in(definition.content))
+    }
+
+    /// What a footnote points to: one without a word points nowhere.
+    fn described_in(&self, content: Span) -> Target {
+        let said = content.of(self.text).chars().any(char::is_alphanumeric);
+        if said { self.description(content) } else { Target::Unresolved }
     }
 
     /// The source that a stretch describes: by the marks in it, else by its words.
     pub(super) fn description(&self, span: Span) -> Target {
         let marks = self.document.marks_in(span).iter().filter(|it| it.form != Form::Footnote);
-        let mut targets = marks.filter_map(|it| self.target(it, true)).map(|it| it.0);
-        let first = targets.next();
-        let articles = |it: &Target| matches!(it, Target::Article(_));
-        if let Some(target) = first.clone().filter(articles).or_else(|| targets.find(articles)) {
-            return target;
+        let targets = marks.filter_map(|it| self.target(it, Some(span))).map(|it| it.0);
+        let targets: Vec<Target> = targets.collect();
+        if let Some(article) = targets.iter().find(|it| it.article().is_some()) {
+            return article.clone();
         }
         match self.library.article_by_description(span.of(self.text)) {
             Some(it) => Target::Article(it),
-            None => first.unwrap_or(Target::External),
+            None if targets.is_empty() || targets.contains(&Target::External) => Target::External,
+            None => Target::Unresolved,
         }
+    }
+
+    /// Whether an entry names a source besides the pages that it links to: an address, a
+    /// title, an outlet, a year, or two pages (an author, a work) and a place in the work.
+    fn is_described(&self, entry: Span) -> bool {
+        let marks = self.document.marks_in(entry);
+        if marks.iter().any(|it| it.target.contains("://")) {
+            return true;
+        }
+        let words = self.words_beside(entry);
+        shape::has_year(&words)
+            || shape::has_title(&words)
+            || self.outlets.named_in(&words)
+            || 1 < marks.len() && shape::has_locator(&words)
+    }
+
+    /// The text of a stretch without its marks.
+    fn words_beside(&self, span: Span) -> String {
+        let mut res = String::new();
+        let mut from = span.start;
+        for mark in self.document.marks_in(span) {
+            res += self.text.get(from..mark.span.start).unwrap_or_default();
+            res.push(' ');
+            from = from.max(mark.span.end);
+        }
+        res += self.text.get(from..span.end).unwrap_or_default();
+        res
     }
 }
 
@@ -126,6 +180,27 @@ fn is_key(key: &str) -> bool {
 fn in_article_folder(page: &str) -> bool {
     let folder = page.split('/').next().filter(|_| page.contains('/')).unwrap_or("");
     ["articles", "sources", "clippings"].contains(&folder)
+}
+
+fn is_markdown(path: &str) -> bool {
+    path.ends_with(".md") || path.ends_with(".markdown")
+}
+
+/// The page that a relative link names, as a wikilink would: without the way up to it and
+/// the extension; `None` for links to other files.
+pub(crate) fn page_name(target: &str) -> Option<String> {
+    let target = percent_decoded(target.split(['#', '?']).next()?);
+    let page = target.trim_start_matches(['.', '/']);
+    let page = page.strip_suffix(".md").or(page.strip_suffix(".markdown")).unwrap_or(page);
+    let name = page.rsplit('/').next()?;
+    let is_extension = |it: &str| {
+        (1..=5).contains(&it.len())
+            && it.bytes().all(|it| it.is_ascii_alphanumeric())
+            && it.bytes().any(|it| it.is_ascii_alphabetic())
+    };
+    let is_file =
+        !is_markdown(&target) && name.rsplit_once('.').is_some_and(|it| is_extension(it.1));
+    (!name.is_empty() && !is_file).then(|| page.to_owned())
 }
 
 /// A relative link as a path from the root; `None` where it leaves the workspace.
@@ -185,82 +260,4 @@ pub(crate) fn is_remark(content: &str) -> bool {
         && !content.contains("http")
         && !content.contains(['"', '“', '@'])
         && !content.contains("[[")
-}
-
-/// The sources that a note lists for all of itself: front matter and the sections
-/// of sources; each once.
-pub(super) fn listed(resolver: &Resolver<'_>) -> Vec<Citation> {
-    let mut res = Vec::new();
-    let front_matter = resolver.document.front_matter.as_ref();
-    for key in ["source", "sources"] {
-        for value in front_matter.iter().flat_map(|it| it.values(key)) {
-            res.push(from_front_matter(resolver, &value.text, value.span));
-        }
-    }
-    for (index, block) in resolver.document.blocks.iter().enumerate() {
-        let source = block.span.of(resolver.text);
-        let is_text = matches!(
-            block.kind,
-            BlockKind::Item { .. } | BlockKind::Paragraph | BlockKind::Row { header: false, .. }
-        );
-        if !is_text || !source.chars().any(char::is_alphanumeric) {
-            continue;
-        }
-        let role = resolver.roles.get(index);
-        if !matches!(role, Some(sections::Role::Sources | sections::Role::Links)) {
-            continue;
-        }
-        let target = resolver.description(block.span);
-        let only_pages =
-            resolver.document.marks_in(block.span).iter().all(|it| it.form == Form::Wikilink);
-        if target == Target::Unresolved && only_pages || source.trim() == "?" {
-            continue;
-        }
-        res.push(Citation {
-            span: block.span,
-            target_span: block.span,
-            target,
-            page: None,
-            form: None,
-            name: source.to_owned(),
-            text: source.to_owned(),
-        });
-    }
-    let mut seen: FxHashSet<(Target, String)> = FxHashSet::default();
-    res.retain(|it| {
-        let name = if it.target == Target::External {
-            it.name.trim().to_lowercase()
-        } else {
-            String::new()
-        };
-        it.target == Target::Unresolved || seen.insert((it.target.clone(), name))
-    });
-    res
-}
-
-/// `source: https://…`, `sources: ["[[articles/nis]]", "@nis", "Reuters, 3 May"]`.
-fn from_front_matter(resolver: &Resolver<'_>, value: &str, span: Span) -> Citation {
-    let library = resolver.library;
-    let bare = value.trim();
-    let page = bare.strip_prefix("[[").and_then(|it| it.strip_suffix("]]"));
-    let page = page.map(|it| it.split('|').next().unwrap_or(it).trim());
-    let key =
-        bare.strip_prefix('@').or(bare.strip_prefix("[@").and_then(|it| it.strip_suffix(']')));
-    let article = match (page, key) {
-        (Some(page), _) => library.article_of_page(page),
-        (_, Some(key)) => library.article(key),
-        _ if bare.contains("://") => library.article_of_url(bare),
-        _ => library
-            .article(bare)
-            .or_else(|| library.article_of_page(bare))
-            .or_else(|| library.article_by_description(bare)),
-    };
-    let target = match article {
-        Some(it) => Target::Article(it),
-        None if page.is_some() || key.is_some() => Target::Unresolved,
-        None => Target::External,
-    };
-    let name = page.or(key).unwrap_or(bare).to_owned();
-    let page = page.filter(|_| target == Target::Unresolved).map(str::to_owned);
-    Citation { span, target_span: span, target, page, form: None, name, text: value.to_owned() }
 }

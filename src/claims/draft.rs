@@ -13,7 +13,7 @@ use super::{
     mood,
     outlets::Outlets,
     quotation, scores,
-    sections::Role,
+    sections::{self, Role},
     tokens::{Token, tokens},
     unit::Facts,
     units::{Part, Piece},
@@ -291,8 +291,12 @@ pub(super) fn judge(case: &Case, outlets: &Outlets<'_>, scale: &Scale) -> Judged
             let source = attribution::source_span(it);
             facts.outlet_in(source) || author_year::is_work(source.of(facts.text))
         }),
-        signs: part == Part::Signature && attribution::signatory(&facts).is_known(),
-        names_source: part == Part::Trailer && names_something(&facts),
+        signs: part == Part::Signature
+            && sections::is_signed(facts.text)
+            && attribution::signatory(&facts).is_known(),
+        names_source: part == Part::Trailer
+            && !sections::is_links_lead(facts.text)
+            && names_something(&facts),
         gates,
         cues,
         strength,

@@ -2,7 +2,7 @@
 
 use super::{fields, memory::Memory, sections};
 use crate::{
-    markdown::{BlockKind, Document},
+    markdown::{BlockKind, Document, Form},
     terms,
     text::Span,
 };
@@ -26,7 +26,7 @@ pub(super) enum Part {
     Row,
     /// `Source: …`
     Trailer,
-    /// `— Name, place` under a quotation.
+    /// `— Name, place` or a link that closes a quotation.
     Signature,
     /// Nothing but marks.
     Marks,
@@ -52,7 +52,13 @@ pub(super) fn pieces(text: &str, document: &Document, memory: &mut Memory<'_>) -
                 let part = if *callout { Part::Callout } else { Part::Quote };
                 let before = index.checked_sub(1).and_then(|it| document.quote_of(it));
                 let goes_on = before == Some(*quote);
-                let body = signature(text, block.span, goes_on).unwrap_or(block.span.end);
+                let last = document.quote_of(index + 1) != Some(*quote);
+                let body = match () {
+                    () if goes_on && last && is_citing_line(text, document, block.span) => {
+                        block.span.start
+                    }
+                    () => signature(text, block.span, goes_on).unwrap_or(block.span.end),
+                };
                 for span in [Span::new(block.span.start, body), Span::new(body, block.span.end)] {
                     let part = if span.start == body { Part::Signature } else { part };
                     let span = trimmed(text, span);
@@ -71,6 +77,12 @@ pub(super) fn pieces(text: &str, document: &Document, memory: &mut Memory<'_>) -
                 }
                 if terms::is_page_chrome(block.span.of(text)) {
                     res.push(push(block.span, Part::Chrome));
+                    continue;
+                }
+                let credit =
+                    block.kind == BlockKind::Paragraph && sections::is_credit(block.span.of(text));
+                if credit {
+                    res.push(push(block.span, Part::Trailer));
                     continue;
                 }
                 let part = if task { Part::Task } else { Part::Sentence };
@@ -172,9 +184,29 @@ fn signature(text: &str, span: Span, goes_on: bool) -> Option<usize> {
     lines(text, span).skip(first).find(|it| is_signature(it.1)).map(|it| it.0)
 }
 
+/// Whether the last paragraph of a quotation is nothing but the source of it: a link, a
+/// `Source:` line.
+fn is_citing_line(text: &str, document: &Document, span: Span) -> bool {
+    let line = span.of(text);
+    if sections::trailer(line).is_some() || sections::is_credit(line) {
+        return !line.contains('\n');
+    }
+    let mut from = span.start;
+    let marks = document.marks_in(span);
+    let said = |from: usize, to: usize| {
+        text.get(from..to).is_some_and(|it| it.chars().any(char::is_alphanumeric))
+    };
+    for mark in marks {
+        if mark.form == Form::Embed || said(from, mark.span.start) {
+            return false;
+        }
+        from = from.max(mark.span.end);
+    }
+    !marks.is_empty() && !said(from, span.end)
+}
+
 fn is_signature(line: &str) -> bool {
-    let rest = line.strip_prefix('—').or(line.strip_prefix('–')).or(line.strip_prefix("--"));
-    rest.is_some_and(|it| {
+    sections::behind_dash(line).is_some_and(|it| {
         it.trim().chars().next().is_some_and(char::is_alphanumeric) || it.trim().starts_with('[')
     })
 }

@@ -75,8 +75,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
     }
     let Some(front_matter) = &context.note.document().front_matter else { return };
+    let values = ["source", "sources"].into_iter().flat_map(|it| front_matter.values(it));
+    let spans: Vec<Span> = values.map(|it| it.span).collect();
     for source in &context.analysis.sources {
-        if front_matter.span.contains(source.span) && source.target == Target::External {
+        if spans.contains(&source.span) && source.target == Target::External {
             described(source.span, &source.name, "entry", report);
         }
     }

@@ -6,8 +6,11 @@
 //! to a file that does not exist. It names the nearest known key. Web addresses are
 //! never fetched.
 //!
-//! Wikilinks in running text are left alone: they name actors and ideas. So are e-mail
-//! addresses and handles.
+//! Wikilinks in running text are left alone, and so are relative links to a page without an
+//! extension: they name actors and ideas, and may be written later. So are the pages in a
+//! footnote that names its source besides, e-mail addresses and handles. A link to a note is
+//! good from wherever in the workspace its path holds. Numbers in brackets without a list of
+//! sources are one finding.
 //!
 //! ## Why
 //! ICD 206 asks for an unambiguous identifier of each source. A mark that does not
@@ -37,8 +40,8 @@
 
 use super::{Check, Context, Report, Rule, replacement};
 use crate::{
-    claims::{Citation, Target},
-    diagnostic::Severity,
+    claims::{Citation, Target, page_name},
+    diagnostic::{Related, Severity},
     markdown::Form,
     terms,
 };
@@ -59,6 +62,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         .sources
         .iter()
         .filter(|it| front_matter.is_some_and(|front_matter| front_matter.span.contains(it.span)));
+    numbers(context, report);
     for citation in analysis.citations.iter().chain(listed) {
         let Some((message, near)) = fault(context, citation) else { continue };
         let hint = near.as_ref().map(|it| format!(" Did you mean \"{it}\"?")).unwrap_or_default();
@@ -75,18 +79,51 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Numbers in brackets that no list of the note has: the first, with the others beside it.
+fn numbers(context: &Context<'_>, report: &mut Report<'_>) {
+    let lost = |it: &&Citation| is_number(it) && !it.resolves();
+    let mut lost = context.analysis.citations.iter().filter(lost);
+    let Some(first) = lost.next() else { return };
+    let others: Vec<&Citation> = lost.collect();
+    let more = match others.len() {
+        0 => String::new(),
+        1 => ", nor for another number".to_owned(),
+        more => format!(", nor for {more} more numbers"),
+    };
+    let message =
+        format!("This note has no list of sources with an entry for \"{}\"{more}.", first.name);
+    let related = |it: &&Citation| Related {
+        message: format!("\"{}\" points nowhere either.", it.name),
+        path: context.note.path.to_string(),
+        span: it.span,
+    };
+    report.add(first.span, message).related = others.iter().map(related).collect();
+}
+
+fn is_number(citation: &Citation) -> bool {
+    citation.form == Some(Form::Numeric)
+}
+
 /// What is amiss with a citation, and the name that was probably meant.
 fn fault(context: &Context<'_>, citation: &Citation) -> Option<(String, Option<String>)> {
     let name = &citation.name;
     let keys = || context.library.articles.iter().map(|it| it.key.as_str());
     if citation.target != Target::Unresolved {
         let page = citation.page.as_ref()?;
-        if context.workspace.file_exists(page) {
+        let somewhere = || page_name(name).is_some_and(|it| context.workspace.has_page(&it));
+        if context.workspace.file_exists(page) || somewhere() {
             return None;
         }
         return Some((format!("There is no file \"{page}\" in this workspace."), None));
     }
     match (citation.form, &citation.page) {
+        (Some(Form::Numeric), _) => None,
+        (Some(Form::Footnote), _) if context.note.document().footnote(name).is_some() => {
+            let definition = context.note.document().footnote(name)?.content;
+            let said = definition.of(context.note.text.as_str()).chars().any(char::is_alphanumeric);
+            // What else is wrong with it is said there.
+            (!said).then(|| (format!("The definition of the footnote \"{name}\" is empty."), None))
+        }
         (Some(Form::Footnote), _) => {
             let footnotes = &context.note.document().footnotes;
             let near = terms::nearest(name, footnotes.iter().map(|it| it.label.as_str()));
@@ -100,7 +137,7 @@ fn fault(context: &Context<'_>, citation: &Citation) -> Option<(String, Option<S
             let stem = page.rsplit('/').next().unwrap_or(page);
             let near = terms::nearest(stem, keys());
             let message = format!("There is no article \"{page}\" in this workspace.");
-            Some((message, near.map(|it| page.replace(stem, it))))
+            Some((message, near.map(|it| name.replace(stem, it))))
         }
         _ => {
             let near = terms::nearest(name, keys());
@@ -146,6 +183,80 @@ The berths are on [the map](../maps/port.md#quay) and in [the annex](annex.pdf).
                                                          ^^^^^^^^^^^^^^^^^^^^^^ error unresolved-source: There is no file \"notes/annex.pdf\" in this workspace.
 ",
         );
+    }
+
+    #[test]
+    fn links_to_notes_are_names_in_a_sentence_and_sources_in_a_place_for_them() {
+        check(
+            "
+-- people/Ada Lund.md --
+A pilot.
+-- notes/port.md --
+The port is [Ada Lund](people/Ada%20Lund.md)'s, not [Brandt](Bo%20Brandt)'s. See [ships](ships.md \"wikilink\").
+
+It closed ([annex B](annexes/b.md)).
+           ^^^^^^^^^^^^^^^^^^^^^^^ error unresolved-source: There is no file \"notes/annexes/b.md\" in this workspace.
+
+Source: [the log](log-of-may.md)
+        ^^^^^^^^^^^^^^^^^^^^^^^^ error unresolved-source: There is no article \"log-of-may\" in this workspace.
+",
+        );
+    }
+
+    #[test]
+    fn a_footnote_with_a_source_may_link_to_its_author() {
+        check(
+            "
+It leaked.[^a] It froze.[^b] It sank.[^c] It rose.[^d]
+
+[^a]: [Ada Lund](Ada_Lund.md), [The lock keepers](The_lock_keepers.md), page 12
+[^b]: [Ilmen Archive](Ilmen_Archive.md), <https://archive.example/ice>
+[^c]: [Ada Lund](Ada_Lund.md), p. 3
+      ^^^^^^^^^^^^^^^^^^^^^^^ error unresolved-source: There is no article \"Ada_Lund\" in this workspace.
+[^d]: [[Ada Lund]], \"The lock keepers\", 2019
+",
+        );
+    }
+
+    #[test]
+    fn a_footnote_without_a_word_points_nowhere() {
+        check(
+            "
+It leaked.[^a] It froze.[^b]
+          ^^^^ error unresolved-source: The definition of the footnote \"a\" is empty.
+
+[^a]:
+
+[^b]: Log of the locks, 3 May 2024
+",
+        );
+    }
+
+    #[test]
+    fn numbers_without_a_list_are_one_finding() {
+        check(
+            "
+The dam broke.[3][14] It killed 40 men,<sup>15</sup> the clerk said. He wrote of \"[2] dams\".
+              ^^^ error unresolved-source: This note has no list of sources with an entry for \"3\", nor for 2 more numbers.
+The lake has 4 km<sup>2</sup>.
+",
+        );
+        check(
+            "
+The dam broke.[1] It rained.[2]
+
+## Notes
+
+1. Log of the locks, 3 May 2024
+
+[2] Ames, R. The lock keepers.
+",
+        );
+    }
+
+    #[test]
+    fn a_line_of_links_to_notes_leads_on() {
+        check("- Links: [[Ports]], [[Locks]]\n- Topic: #ports\n\nText.\n");
     }
 
     #[test]

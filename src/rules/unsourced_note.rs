@@ -38,6 +38,7 @@ use super::{Check, Context, Report, Rule};
 use crate::{
     claims::{Coverage, Kind, Sourcing, Unit},
     diagnostic::Severity,
+    markdown::Form,
     note::NoteType,
     text::Span,
 };
@@ -71,7 +72,7 @@ pub(super) fn applies(context: &Context<'_>) -> bool {
     let sourced = |it: &Unit| it.kind == Kind::Claim && it.coverage < Coverage::Waived;
     context.note.note_type() == NoteType::Note
         && WORDS <= analysis.words
-        && analysis.citations.is_empty()
+        && analysis.citations.iter().all(|it| it.form == Some(Form::Numeric) && !it.resolves())
         && analysis.sources.is_empty()
         && !analysis.units.iter().any(sourced)
         && CLAIMS <= claims(context)

@@ -1,11 +1,15 @@
 //! Coverage of sections: a `Source:` line or a list of links that closes one, and marks
-//! in its heading.
+//! or a source's name in its heading.
 
 use rustc_hash::FxHashMap;
 
 use super::{Field, Outline};
 use crate::{
-    claims::{Coverage, draft::Draft, sections::is_links_line},
+    claims::{
+        Coverage,
+        draft::Draft,
+        sections::{is_links_line, names_source},
+    },
     markdown::BlockKind,
 };
 
@@ -28,7 +32,7 @@ pub(super) fn cover(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft]) 
     for (index, block) in blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Heading { .. }) {
             let marks = field.cited_in(block.span);
-            if !marks.is_empty() {
+            if !marks.is_empty() || names_source(block.span.of(field.text)) {
                 marks_of.insert(index, marks);
             }
         }

@@ -31,7 +31,8 @@ fn applied(workspace: &Workspace, edits: &[Edit]) -> Workspace {
 /// Whether an action leaves a task behind: to find the source, to give the basis.
 fn leaves_task(action: &Action, rule: &str) -> bool {
     action.title == "Insert [citation needed]" && rule == "open-marker"
-        || action.title.starts_with("Define the footnote") && rule == "unsourced-claim"
+        || action.title.starts_with("Define the footnote")
+            && matches!(rule, "unsourced-claim" | "unresolved-source")
         || action.title.starts_with("Split: ") && rule == "unexplained-confidence"
 }
 
