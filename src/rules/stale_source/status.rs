@@ -85,6 +85,9 @@ pub(super) fn status(context: &Context<'_>, unit: &Unit, today: Date) -> Option<
     }
     let prose = &context.note.document().prose;
     let text = unit.span.of(prose);
+    if PAST.is_match(text) {
+        return None;
+    }
     let found = STATUS.captures_iter(text).find_map(|it| {
         let (adverb, figure) = (it.name("adverb"), it.name("figure"));
         let noun = it.name("noun").or(figure);
@@ -110,7 +113,7 @@ pub(super) fn status(context: &Context<'_>, unit: &Unit, today: Date) -> Option<
     })?;
     let quoted = quotations(prose, unit.span).iter().any(|it| it.overlaps(found));
     let dated = || dates::dates(text).iter().any(|it| !today.is_before(it.1));
-    (!quoted && !PAST.is_match(text) && !dated()).then_some(found)
+    (!quoted && !dated()).then_some(found)
 }
 
 /// A verb that tells what is to come or may be.
