@@ -94,6 +94,11 @@ fn islands() {
     check("islands");
 }
 
+#[test]
+fn rivers() {
+    check("rivers");
+}
+
 /// `UPDATE_EXPECT=1` writes the scores anew: look at the difference before it is taken.
 fn check(set: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/labelled").join(set);
