@@ -286,10 +286,12 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
     if first(a) != first(b) {
         return false;
     }
-    let lower = |it: &str| it.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
-    let (a, b) = (lower(a), lower(b));
-    let common = a.iter().zip(&b).take_while(|it| it.0 == it.1).count();
-    a == b || STEM <= common && 3 * a.len().max(b.len()) <= 5 * common
+    let length = |it: &str| it.chars().flat_map(char::to_lowercase).count();
+    let letters = a.chars().flat_map(char::to_lowercase);
+    let letters = letters.zip(b.chars().flat_map(char::to_lowercase));
+    let common = letters.take_while(|it| it.0 == it.1).count();
+    let longest = length(a).max(length(b));
+    common == longest || STEM <= common && 3 * longest <= 5 * common
 }
 
 #[cfg(test)]

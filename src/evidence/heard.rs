@@ -106,8 +106,10 @@ impl Heard {
                 }
             }
             let Some(word) = word else { continue };
+            // The word itself was found by its term.
+            let own = |term: Term| ways.iter().any(|it| **it == [term]);
             for (_, at) in equal(&places.families, &family(word)) {
-                let is = |it: &&Word| alike(word, it.1.of(&reading.prose));
+                let is = |it: &&Word| !own(it.0) && alike(word, it.1.of(&reading.prose));
                 let found = words.get(*at as usize).filter(is);
                 res.alone.extend(found.map(|it| (it.1.start, bit)));
             }
