@@ -306,6 +306,11 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn nought_has_no_digits() {
+        assert_eq!([0.0, -0.0].map(|it| Digits::of(it).len), [0, 0]);
+    }
+
     proptest! {
         #[test]
         fn the_digits_are_those_that_are_written(number in 1_u32..10_000_000, power in -6_i32..12) {
