@@ -123,10 +123,7 @@ impl Citation {
     /// Whether it points to a source.
     pub fn resolves(&self) -> bool {
         self.target != Target::Unresolved
-            && !self
-                .page
-                .as_ref()
-                .is_some_and(|it| it.ends_with(".md") || it.ends_with(".markdown"))
+            && !self.page.as_ref().is_some_and(|it| citations::is_markdown(it))
     }
 }
 

@@ -182,7 +182,7 @@ fn in_article_folder(page: &str) -> bool {
     ["articles", "sources", "clippings"].contains(&folder)
 }
 
-fn is_markdown(path: &str) -> bool {
+pub(super) fn is_markdown(path: &str) -> bool {
     path.ends_with(".md") || path.ends_with(".markdown")
 }
 

@@ -85,6 +85,11 @@ impl Quantity {
         }
     }
 
+    /// Whether it is a number that says neither what it measures nor what it counts.
+    pub fn is_bare(&self) -> bool {
+        self.kind == Kind::Count && self.noun.is_none() && self.is_single()
+    }
+
     /// Whether it is one number, in so many words.
     pub fn is_single(&self) -> bool {
         !self.vague && self.low == self.high

@@ -174,7 +174,8 @@ fn differing<'a>(
         for named in times {
             let told = !dated.is_told && named.is_told;
             // "From 3 March to 30 May": one end is held against the same end.
-            let is_other_part = named.is_part && (dated.end.is_none() || named.end != dated.end);
+            let is_same_end = dated.end.is_some() && named.end() == dated.end;
+            let is_other_part = named.whole.is_some() && !is_same_end;
             if is_other_part || told || dated.gives(named) || dated.is_counted_on(named, reading) {
                 continue;
             }
@@ -229,19 +230,22 @@ impl Dated<'_> {
     /// article tells before: "on Sunday" in a story that began on Thursday, 23 October.
     fn is_counted_on(&self, named: &Named, reading: &Reading) -> bool {
         const WEEK: i32 = 7;
+        if !named.when.relative || named.when.weekday.is_none() {
+            return false;
+        }
         let (1, Some(published)) = (self.when.length(), reading.published) else { return false };
         let Time::Days(days) = self.when.clone().near(published).time else { return false };
         let Some(day) = days.first() else { return false };
         let told =
             reading.times().iter().filter(|it| it.when.span < named.when.span && !it.when.relative);
         let mut exact = told.filter(|it| it.when.length() == 1);
-        let bare = named.when.relative && named.when.weekday == Some(weekday(day.first));
-        bare && exact.any(|it| match &it.when.time {
-            Time::Days(before) => {
-                before.iter().any(|it| (0..=WEEK).contains(&(day.first - it.first)))
-            }
-            Time::Yearly(..) => false,
-        })
+        named.when.weekday == Some(weekday(day.first))
+            && exact.any(|it| match &it.when.time {
+                Time::Days(before) => {
+                    before.iter().any(|it| (0..=WEEK).contains(&(day.first - it.first)))
+                }
+                Time::Yearly(..) => false,
+            })
     }
 
     /// Whether the note has a time of the article elsewhere.

@@ -30,10 +30,8 @@ pub struct Named {
     /// Whether it is counted from another time of the article, of which it is not said
     /// which: "a day later". Such a one may confirm a date, and never correct one.
     pub derived: bool,
-    /// Whether it is a part of another one: "May" of "May 2024".
-    pub(super) is_part: bool,
-    /// The end that it is of such a one.
-    pub(super) end: Option<End>,
+    /// The place of another one that it is a part of: "May 2024" for "May".
+    pub(super) whole: Option<Span>,
     /// Whether it is the one at which somebody told what the sentence says: "the ministry
     /// said in a statement on Monday".
     pub(super) is_told: bool,
@@ -50,8 +48,11 @@ pub enum End {
 
 impl End {
     /// Which end of some other time one is, by their places.
-    pub fn of(own: Span, mut all: impl Iterator<Item = Span>) -> Option<End> {
-        let whole = all.find(|it| *it != own && it.contains(own))?;
+    pub fn of(own: Span, all: impl Iterator<Item = Span>) -> Option<End> {
+        End::in_whole(own, whole(own, all)?)
+    }
+
+    fn in_whole(own: Span, whole: Span) -> Option<End> {
         match () {
             () if whole.start == own.start => Some(End::First),
             () if whole.end == own.end => Some(End::Last),
@@ -90,9 +91,10 @@ pub(in crate::evidence) fn in_article(reading: &Reading) -> Vec<Named> {
     res.sort_by_key(|it| it.when.span);
     for at in 0..res.len() {
         let window = window(&reading.prose, &res, at);
-        let (is_part, end) = (is_part(&res, at), end(&res, at));
+        let near = res.get(at.saturating_sub(2)..(at + 3).min(res.len())).unwrap_or_default();
+        let near: Vec<Span> = near.iter().map(|it| it.when.span).collect();
         if let Some(it) = res.get_mut(at) {
-            (it.is_part, it.end) = (is_part, end);
+            it.whole = whole(it.when.span, near.into_iter());
             (it.window, it.is_told) = (window, is_told(&reading.prose, it));
         }
     }
@@ -102,24 +104,19 @@ pub(in crate::evidence) fn in_article(reading: &Reading) -> Vec<Named> {
 impl Named {
     fn new(when: When, paragraph: usize, sentence: Span) -> Named {
         let window = when.span;
-        let (derived, is_part, is_told) = (false, false, false);
-        Named { when, paragraph, sentence, derived, is_part, end: None, is_told, window }
+        let (derived, whole, is_told) = (false, None, false);
+        Named { when, paragraph, sentence, derived, whole, is_told, window }
+    }
+
+    /// The end that it is of the one that it is a part of.
+    pub(super) fn end(&self) -> Option<End> {
+        End::in_whole(self.when.span, self.whole?)
     }
 }
 
-fn is_part(times: &[Named], at: usize) -> bool {
-    let Some(own) = times.get(at).map(|it| it.when.span) else { return false };
-    near(times, at).any(|it| it != own && it.contains(own))
-}
-
-fn end(times: &[Named], at: usize) -> Option<End> {
-    End::of(times.get(at)?.when.span, near(times, at))
-}
-
-/// The places of the times around one.
-fn near(times: &[Named], at: usize) -> impl Iterator<Item = Span> {
-    let near = times.get(at.saturating_sub(2)..(at + 3).min(times.len())).unwrap_or_default();
-    near.iter().map(|it| it.when.span)
+/// The first of some places that goes beyond one and holds it.
+fn whole(own: Span, mut all: impl Iterator<Item = Span>) -> Option<Span> {
+    all.find(|it| *it != own && it.contains(own))
 }
 
 /// The days that lie so many days behind one of those named before. What stands right

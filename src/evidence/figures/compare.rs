@@ -47,7 +47,6 @@ pub fn same(note: &Quantity, article: &Quantity) -> bool {
 /// an age: "it will cost 520", "twice the usual 2.5". An article that has "from 48 a year
 /// before" knows nothing of 48 kilometres, and small whole numbers stand everywhere.
 pub fn is_bare_same(note: &Quantity, article: &Quantity) -> bool {
-    let bare = |it: &Quantity| it.kind == Kind::Count && it.noun.is_none() && it.is_single();
     let written = |it: &Quantity| match it.kind {
         Kind::Measure(unit) if it.is_single() => Some(it.low / unit.factor),
         _ => None,
@@ -57,7 +56,7 @@ pub fn is_bare_same(note: &Quantity, article: &Quantity) -> bool {
         telling && written(other).is_some_and(|it| equal(bare.low, it))
     };
     let may_be_bare = note.class() == "age" || note.class().starts_with("money");
-    bare(note) && same(note, article) || may_be_bare && bare(article) && same(article, note)
+    note.is_bare() && same(note, article) || may_be_bare && article.is_bare() && same(article, note)
 }
 
 /// How a quantity of a note stands to a comparable one of an article.

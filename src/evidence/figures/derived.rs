@@ -208,7 +208,7 @@ fn is_apart_from_bare(own: &Quantity, all: &[Found]) -> bool {
         [a, b] if a.paragraph == b.paragraph && kind(&a.quantity) => {
             let share = is_points(&a.quantity) && a.sentence == b.sentence;
             let bare = borrowed(&a.quantity, &b.quantity);
-            let bare = bare.or_else(|| is_bare(&b.quantity).then(|| b.quantity.clone()));
+            let bare = bare.or_else(|| b.quantity.is_bare().then(|| b.quantity.clone()));
             bare.filter(|it| it.kind != Kind::Count || share)
                 .is_some_and(|it| is(own, (it.low - a.quantity.low).abs()))
         }
@@ -221,17 +221,12 @@ fn is_points(it: &Quantity) -> bool {
     matches!(it.class(), "point" | "percent")
 }
 
-/// A number that says neither what it measures nor what it counts.
-fn is_bare(it: &Quantity) -> bool {
-    it.kind == Kind::Count && it.noun.is_none() && it.is_single()
-}
-
 /// A bare number with the unit of the size or amount before it.
 fn borrowed(before: &Quantity, bare: &Quantity) -> Option<Quantity> {
     let Kind::Measure(unit) = before.kind else { return None };
     let is_size = !matches!(before.class(), "percent" | "times" | "age") && before.is_single();
     let scaled = |it: f64| it * unit.factor;
-    (is_bare(bare) && is_size).then(|| Quantity {
+    (bare.is_bare() && is_size).then(|| Quantity {
         low: scaled(bare.low),
         high: scaled(bare.high),
         step: scaled(bare.step),
