@@ -3,11 +3,13 @@
 //! Dates, times, list numbers and designations (`Gate 4`, `F-35`) are none; the gate of
 //! figures in [`crate::claims`] says which they are.
 
+mod absent;
 pub mod align;
 pub mod compare;
 pub mod conjunct;
 mod derived;
 pub mod found;
+mod joined;
 mod likeness;
 pub mod misplaced;
 mod multiple;
@@ -17,7 +19,7 @@ mod sense;
 mod support;
 mod unit;
 
-use self::number::Number;
+use self::joined::{Joiner, second};
 pub(in crate::evidence) use self::number::Words;
 pub use self::{found::Found, noun::Noun, unit::Unit};
 use crate::{
@@ -48,6 +50,8 @@ pub struct Quantity {
     pub noun: Option<Noun>,
     /// In how many seconds it comes once: "6,000 a month".
     pub rate: Option<f64>,
+    /// For how much of something: "$9,800 a tonne".
+    pub per: Option<Unit>,
     /// Whether a word like "dozens" stands for it.
     pub vague: bool,
     /// Whether it is a figure for certain; else a number that may only explain another.
@@ -105,6 +109,12 @@ impl Quantity {
     /// Whether it is a part in a word, which says little of how exact it is: "a third".
     fn is_part(&self) -> bool {
         self.class() == "percent" && (self.step - self.low / 10.0).abs() < self.low * 1e-9
+    }
+
+    /// So many times as much.
+    fn scaled(&self, by: f64) -> Quantity {
+        let [low, high, step] = [self.low, self.high, self.step].map(|it| it * by);
+        Quantity { low, high, step, ..self.clone() }
     }
 
     /// The same, counted from `by` bytes further back.
@@ -173,7 +183,10 @@ fn quantity(words: &Words<'_>, at: usize) -> Option<(Quantity, Option<Quantity>,
     let behind = match (last.share, hung) {
         (true, _) => Some((unit::PERCENT, last.end)),
         (_, Some(unit)) => Some((unit, last.end)),
-        _ => unit::after(words, last.end, one, large),
+        _ => unit::after(words, last.end, one, large).or_else(|| {
+            let first = unit::after(words, first.end, one, large);
+            first.filter(|_| joiner == Joiner::Change).map(|it| (it.0, last.end))
+        }),
     };
     let unit = money.map(|it| it.0).or(behind.map(|it| it.0));
     let end = behind.filter(|it| money.is_none() || it.0.is_money()).map_or(last.end, |it| it.1);
@@ -214,6 +227,7 @@ fn quantity(words: &Words<'_>, at: usize) -> Option<(Quantity, Option<Quantity>,
         sense: sense::sense(words.text, whole),
         kind,
         rate: unit::rate(words, end).or_else(|| unit::rate(words, behind_noun)),
+        per: unit::per(words, end),
         noun,
         vague: first.vague || last.vague,
         firm,
@@ -251,6 +265,9 @@ fn is_apart(words: &Words<'_>, at: usize, token: &Token) -> bool {
         return false;
     }
     let (text, tokens) = (words.text, words.tokens);
+    if is_short_year(words, at) {
+        return true;
+    }
     if digits(text, tokens, at) {
         return false;
     }
@@ -259,85 +276,17 @@ fn is_apart(words: &Words<'_>, at: usize, token: &Token) -> bool {
     is_date(text, tokens, at) || is_clock(text, tokens.get(at + 1)) || hangs
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Joiner {
-    None,
-    Range,
-    Score,
-    /// "from 38 to 61": what was the one is the other now.
-    Change,
-}
-
-/// The number that ends a range or a score which begins with `first` at a token, with its
-/// currency at `start`.
-fn second(
-    words: &Words<'_>,
-    (at, start): (usize, usize),
-    first: &Number,
-) -> (Option<Number>, Joiner) {
-    let none = (None, Joiner::None);
-    if first.share || first.vague {
-        return none;
-    }
-    let mut joiner = first.end;
-    let votes = |it: usize| matches!(words.raw(it), "votes" | "vote");
-    let measured = words.is_sign(joiner, &['%']) || unit::is_measure(words, joiner);
-    if votes(joiner) || measured {
-        joiner += 1; // 236 votes to 199, 5% to 7%
-    }
-    let skip =
-        words.token(joiner + 1).filter(|it| it.kind == crate::claims::tokens::TokenKind::Currency);
-    let next = joiner + 1 + usize::from(skip.is_some());
-    let before = start.checked_sub(1).map_or("", |it| words.raw(it)).to_lowercase();
-    let dash = words.is_sign(joiner, &['-', '–', '—', '‑', '−'])
-        && words.is_joined(joiner) == words.is_joined(next);
-    let joins = match words.raw(joiner) {
-        "to" | "against" => true,
-        "and" => before == "between",
-        _ => dash,
+/// "turnout in 22": a year, where nothing is counted.
+fn is_short_year(words: &Words<'_>, at: usize) -> bool {
+    let year = words.raw(at).len() == 2 && words.raw(at).bytes().all(|it| it.is_ascii_digit());
+    let led = at.checked_sub(1).is_some_and(|it| matches!(words.raw(it), "in" | "since"));
+    let alone = || {
+        noun::noun(words, at + 1).is_none()
+            && unit::after(words, at + 1, false, false).is_none()
+            && !words.is_joined(at + 1)
+            && words.raw(at + 1) != "of"
     };
-    if !joins {
-        return none;
-    }
-    let Some(mut second) = words.number(next).filter(|it| !it.share && !it.vague) else {
-        return none;
-    };
-    if words.token(next).is_some_and(Token::is_number) && is_date(words.text, words.tokens, next) {
-        return none;
-    }
-    // "rose by 12 percent to $38" tells of two things.
-    let alike = |it: usize| {
-        words.raw(it).trim_end_matches('s') == words.raw(first.end).trim_end_matches('s')
-    };
-    if measured && (skip.is_some() || !alike(second.end)) {
-        return none;
-    }
-    let cue = votes(first.end) || votes(second.end);
-    let falls = second.high < first.low && !second.scaled && !first.scaled;
-    if words.raw(joiner) == "against" && !cue {
-        return none;
-    }
-    if cue || falls && words.raw(joiner) == "to" && before != "from" && at != 0 {
-        if votes(second.end) {
-            second.end += 1;
-        }
-        return (Some(second), Joiner::Score);
-    }
-    // "2 to 3 million": the scale belongs to both.
-    let change = before == "from" && words.raw(joiner) == "to";
-    let mut low = *first;
-    if second.scaled && !first.scaled && 0.0 < second.high {
-        let scale = [1e12, 1e9, 1e6, 1e3, 100.0].into_iter().find(|it| *it <= second.high);
-        let most = if change { 20.0 * second.high } else { second.high };
-        let scale = scale.filter(|it| low.low * it <= most).unwrap_or(1.0);
-        low =
-            Number { low: low.low * scale, high: low.high * scale, step: low.step * scale, ..low };
-    }
-    if change || low.low < second.high {
-        let joiner = if change { Joiner::Change } else { Joiner::Range };
-        return (Some(Number { low: low.low, step: low.step.min(second.step), ..second }), joiner);
-    }
-    none
+    year && led && alone()
 }
 
 /// `5m`: millions where something is counted or paid, metres where something is high.

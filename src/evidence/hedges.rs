@@ -125,6 +125,14 @@ static NONE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant")
 });
 
+/// What stands before a "may" that allows: "bids must be sealed and may be sent by post".
+static ALLOWED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:must|shall|ha(?:s|ve)\s+to|needs?\s+to|required\s+to)\s[^;:]*\s(?:and|or|but)\s+$",
+    )
+    .expect("the pattern is a constant")
+});
+
 /// What ends the stretch that a hedge governs: a clause of its own, or who said it.
 static CLAUSE_END: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -202,7 +210,9 @@ pub fn hedges(sentence: &str) -> Vec<Hedge> {
             let whole =
                 !lower.get(span.end..).is_some_and(|it| it.starts_with(char::is_alphanumeric));
             let month = span.of(sentence) == "May" && 0 < span.start;
-            if !whole || month || NONE.is_match(rest) {
+            let before = lower.get(..span.start).unwrap_or_default();
+            let allows = span.of(&lower) == "may" && ALLOWED.is_match(before);
+            if !whole || month || allows || NONE.is_match(rest) {
                 continue;
             }
             let behind = lower.get(span.end..).unwrap_or_default();
@@ -292,6 +302,8 @@ mod tests {
         );
         check("The board may draft a rule that bans tugs.", &[("may", "draft a rule")]);
         check("The mayor, who may resign, opened the lock.", &[("may", "resign")]);
+        check("The flour must be milled here and may be of any kind.", &[]);
+        check("Bakers have to pay in cash and the mill may close.", &[("may", "close.")]);
         check("The flour may have gone abroad, traders here say.", &[("may", "have gone abroad")]);
         check(
             "There is talk that the yard is for sale.",

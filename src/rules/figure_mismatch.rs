@@ -3,7 +3,7 @@
 //! ## What it does
 //! Holds each figure of a cited claim against the cited article: a count, amount, share,
 //! measure or vote. Reports one that the article gives otherwise for the same thing, and
-//! one that it does not give though it tells the rest. Number words, separators, units,
+//! one that it does not give though it comes nearest. Number words, separators, units,
 //! ranges, rounding and words like "about" and "twice" are understood, and so are sums,
 //! differences and shares of what the article gives. Figures that the note owns to have
 //! worked out, quotations, judgments and sources without text are left alone.
@@ -70,7 +70,7 @@ pub const RULE: Rule = Rule {
 /// Words by which a note owns that it gives no figure of the article.
 static WORKED_OUT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:calculat\w+|own (?:count|estimate|figures?)|our (?:count|estimate)|sums? (?:of|to)|add(?:s|ed|ing) up|averaging|equivalent|convert\w+|at (?:current|today's) (?:exchange )?rates|per head|per capita|extrapolat\w+|arithmetic|together|combined|altogether|not in the (?:article|source)|unlike the article|misreport\w+|corrected|mistaken\w*|typo)\b|=|\d\s?(?:%|[kmb]|bn|tn|thousand|million|billion|trillion)?\s+[-−–+×*/÷]\s+[$€£¥]?\d",
+        r"(?i)\b(?:calculat\w+|own (?:count|estimate|figures?)|our (?:count|estimate)|sums? (?:of|to)|add(?:s|ed|ing) up|averaging|equivalent (?:to|of)|convert\w+|at (?:current|today's) (?:exchange )?rates|per head|per capita|extrapolat\w+|arithmetic|together|combined|altogether|not in the (?:article|source)|unlike the article|misreport\w+|corrected|mistaken\w*|typo)\b|=|\d (?:plus|minus|less|times|divided by) [$€£¥]?\d|\d\s?(?:%|[kmb]|bn|tn|thousand|million|billion|trillion)?\s+[-−–+×*/÷]\s+[$€£¥]?\d",
     )
     .expect("the pattern is a constant")
 });
@@ -99,7 +99,7 @@ static CHANGE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CHANGE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:(?:of (?:that|it|them|this)|[\w-]+) )??(?:(?:an?|per|each|every) \w+ )?(?:more|less|fewer|below|above|higher|lower|ahead|behind|apart|short|extra|longer|shorter|older|younger|larger|smaller|better|worse|up|down|separates?)\b",
+        r"(?i)^(?:(?:of (?:that|it|them|this)|[\w-]+) )??(?:(?:an?|per|each|every) \w+ )?(?:more|less|fewer|below|above|higher|lower|ahead|behind|apart|short|extra|longer|shorter|older|younger|larger|smaller|better|worse|up|down|separates?|too (?:many|few|much|little))\b",
     )
     .expect("the pattern is a constant")
 });
@@ -202,7 +202,7 @@ fn missing(
     let (Some(reading), Some(source)) = (cited.readings.get(at), cited.source(at)) else { return };
     let Some(passage) = reading.paragraphs.get(paragraph) else { return };
     let message = format!(
-        "{} is no figure of the cited article, whose para {} tells the rest.",
+        "{} is no figure of the cited article, whose para {} comes nearest.",
         fix::named(own, cited.prose()),
         paragraph + 1,
     );

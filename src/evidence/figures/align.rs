@@ -2,6 +2,7 @@
 
 use super::{
     Found, Kind, Quantity,
+    absent::missing,
     compare::{Fit, comparable, fit, is_bare_same, same},
     derived::is_derived,
     likeness::{Likeness, is_other_currency, is_turned_count},
@@ -253,37 +254,4 @@ pub(super) fn is_of_another_time(own: &[When], found: &Found, reading: &Reading)
     let met = own.iter().any(|own| around().any(|it| it.when.agrees(own)));
     let given = |it: &Named| window.contains(it.when.span) && !said(it.when.span.start);
     !met && around().any(given)
-}
-
-/// Whether the passage is there for certain and gives no quantity of the kind.
-fn missing<'a>(
-    quantity: &Quantity,
-    clause: Clause<'_>,
-    cited: &[(usize, &'a Reading)],
-) -> Outcome<'a> {
-    let [(at, reading)] = cited else { return Outcome::Silent };
-    if clause.taken {
-        return Outcome::Silent;
-    }
-    let aside = matches!(quantity.class(), "age" | "point" | "score");
-    let own = |it: &Found| it.quantity.class() == quantity.class();
-    let any = |it: &Found| own(it) && it.quantity.firm && it.quantity.is_telling();
-    let any = reading.quantities().iter().any(any);
-    let like = |it: &Found| own(it) && alike(&it.quantity, quantity);
-    if !quantity.is_telling() || aside || reading.quantities().iter().any(like) {
-        return Outcome::Silent;
-    }
-    // An article without any such figure is soon known not to give this one.
-    let least = if any { 4 } else { 3 };
-    let heard = clause.topic.heard(reading);
-    let best = reading.paragraphs.iter().enumerate().map(|(index, it)| {
-        let said = it.sentences.iter().map(|it| heard.said(*it).count());
-        (said.max().unwrap_or(0), index)
-    });
-    match best.max_by_key(|it| (it.0, std::cmp::Reverse(it.1))) {
-        Some((said, paragraph)) if least <= said && clause.topic.len() as u32 * 3 <= said * 5 => {
-            Outcome::Missing(*at, paragraph)
-        }
-        _ => Outcome::Silent,
-    }
 }

@@ -35,7 +35,11 @@ pub fn comparable(note: &Quantity, article: &Quantity) -> bool {
     let class = note.class() == article.class()
         || note.class() != "time" && old(note) && old(article)
         || article.class() == "age" && note.class() == "time" && note.low % AGE.factor == 0.0;
-    class && rates
+    let per = match (note.per, article.per) {
+        (Some(a), Some(b)) => a.class == b.class,
+        _ => true,
+    };
+    class && rates && per
 }
 
 /// Whether an article has what a note says, as exactly as the note puts it.
@@ -55,12 +59,24 @@ pub fn is_bare_same(note: &Quantity, article: &Quantity) -> bool {
         let telling = 13.0 <= bare.low || bare.low.fract() != 0.0;
         telling && written(other).is_some_and(|it| equal(bare.low, it))
     };
+    // "the rest of the 92", where the article has 92 million.
+    let scaled = |it: f64| [1e3, 1e6, 1e9].into_iter().any(|by| equal(it, article.low / by));
+    if note.is_bare() && 13.0 <= note.low && article.is_single() && scaled(note.low) {
+        return true;
+    }
     let may_be_bare = note.class() == "age" || note.class().starts_with("money");
     note.is_bare() && same(note, article) || may_be_bare && article.is_bare() && same(article, note)
 }
 
 /// How a quantity of a note stands to a comparable one of an article.
 pub fn fit(note: &Quantity, article: &Quantity) -> Fit {
+    if let (Some(own), Some(given)) = (note.per, article.per)
+        && own.factor != given.factor
+    {
+        let note = Quantity { per: None, ..note.scaled(given.factor / own.factor) };
+        let near = apart(note.low, article.low) <= CONVERTED;
+        return if near { Fit::Same } else { fit(&note, article) };
+    }
     if note.kind == Kind::Score {
         let same = equal(note.low, article.low) && equal(note.high, article.high);
         return if same { Fit::Same } else { Fit::Different };

@@ -35,6 +35,7 @@ pub(super) fn is_derived(own: &Quantity, clause: Clause<'_>, reading: &Reading) 
     let times = |it: &Quantity| it.class() == "times";
     let counted = |it: &Quantity| it.kind == Kind::Count;
     paragraphs().any(|it| is_made_of(own, it))
+        || own.kind != Kind::Count && paragraphs().any(|it| is_made_of(own, &with_units(it)))
         || clause.change && (is_apart(own, all) || is_apart_from_bare(own, all))
         || sentences().any(|it| is_part_of_one(own, it, &reading.prose))
         || paragraphs().any(|it| is_product(own, it, times))
@@ -225,14 +226,7 @@ fn is_points(it: &Quantity) -> bool {
 fn borrowed(before: &Quantity, bare: &Quantity) -> Option<Quantity> {
     let Kind::Measure(unit) = before.kind else { return None };
     let is_size = !matches!(before.class(), "percent" | "times" | "age") && before.is_single();
-    let scaled = |it: f64| it * unit.factor;
-    (bare.is_bare() && is_size).then(|| Quantity {
-        low: scaled(bare.low),
-        high: scaled(bare.high),
-        step: scaled(bare.step),
-        kind: before.kind,
-        ..bare.clone()
-    })
+    (bare.is_bare() && is_size).then(|| Quantity { kind: before.kind, ..bare.scaled(unit.factor) })
 }
 
 /// The quantities of a paragraph, the bare numbers with the units of those before them.

@@ -53,6 +53,7 @@ pub(super) fn multiple(words: &Words<'_>, at: usize) -> Option<(Quantity, usize)
         kind: Kind::Measure(unit),
         noun: None,
         rate,
+        per: None,
         vague: false,
         firm: true,
     };

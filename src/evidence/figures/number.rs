@@ -156,9 +156,11 @@ impl<'a> Words<'a> {
         if let Some(scale) = suffix {
             (value, step, scaled) = (value * scale, step * scale, true);
         }
-        if letters.is_empty() && self.is_sign(end, &['½']) {
-            (value, step) = (value + 0.5, 0.5);
-            end += 1;
+        if letters.is_empty()
+            && let Some((part, behind)) = self.part(end)
+        {
+            (value, step) = (value + part, part.min(0.5));
+            end = behind;
         }
         if letters.is_empty()
             && let Some((scale, behind)) = self.scale(end)
@@ -169,6 +171,17 @@ impl<'a> Words<'a> {
             end = behind;
         }
         plain(value, step, end, scaled)
+    }
+
+    /// The part of one that stands behind a whole number, and the token behind it: `12 1/2`.
+    fn part(&self, at: usize) -> Option<(f64, usize)> {
+        if self.is_sign(at, &['½']) {
+            return Some((0.5, at + 1));
+        }
+        let is_slash = self.is_sign(at + 1, &['/']) && self.is_joined(at + 1);
+        let [up, down]: [f64; 2] = [at, at + 2].map(|it| self.raw(it).parse().unwrap_or(0.0));
+        let is_part = is_slash && self.is_joined(at + 2) && !self.is_joined(at);
+        (is_part && 0.0 < up && up < down && down <= 16.0).then_some((up / down, at + 3))
     }
 
     /// The next three digits of `1 200 000`, where they can be nothing else.

@@ -333,3 +333,33 @@ proptest! {
         prop_assert_eq!(fit(&note[0], &article[0]), Fit::Same);
     }
 }
+
+#[test]
+fn parts_of_one_short_years_and_units_that_two_share() {
+    check(
+        "The flour has 12 1/2 percent protein. Turnout in 22 was low; in 22 days 40 came.",
+        expect![[r#"
+            12 1/2 percent = 12.5 percent
+            22 days = 1900800 time
+            40 = 40 count
+        "#]],
+    );
+    check("The wait fell from 31 hours to 19. It rose from 12 percent to $38.", expect![[r#"
+        31 hours = 111600 time
+        19 = 68400 time
+        12 percent = 12 percent
+        $38 = 38 money usd
+    "#]]);
+}
+
+#[test]
+fn a_price_is_one_by_the_kilo_and_by_the_tonne() {
+    let fits = |note: &str, article: &str| {
+        let (note, article) = (quantities(note), quantities(article));
+        comparable(&note[0], &article[0]).then(|| fit(&note[0], &article[0]))
+    };
+    assert_eq!(fits("$9.80 a kilo", "$9,800 a tonne"), Some(Fit::Same));
+    assert_eq!(fits("$8.10 per kilo", "$9,800 a tonne"), Some(Fit::Different));
+    assert_eq!(fits("$9,800", "$9,800 a tonne"), Some(Fit::Same));
+    assert_eq!(fits("$9.80 a litre", "$9,800 a tonne"), None);
+}

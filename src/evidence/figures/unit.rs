@@ -154,6 +154,17 @@ pub(super) fn rate(words: &Words<'_>, at: usize) -> Option<f64> {
     }
 }
 
+/// The unit of what a figure is for: "$9,800 a tonne", "5 dinars per cubic metre".
+pub(super) fn per(words: &Words<'_>, at: usize) -> Option<Unit> {
+    if !matches!(words.raw(at), "a" | "an" | "per" | "the") && !words.is_sign(at, &['/']) {
+        return None;
+    }
+    let word = words.word(at + 1);
+    let two = || Unit::named(&format!("{word} {}", words.word(at + 2)));
+    let unit = Unit::named(&word).or_else(two)?;
+    matches!(unit.class, "length" | "area" | "volume" | "mass" | "energy" | "data").then_some(unit)
+}
+
 /// `km`, `MW`, `USD`, `€`: no word that a sentence could begin with.
 fn is_symbol(word: &str) -> bool {
     word.chars().count() <= 3

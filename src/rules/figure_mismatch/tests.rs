@@ -191,7 +191,7 @@ The neighbour is believed to be seeking aviation systems and satellite technolog
 Talks went on.
 -- note.md --
 The neighbour seeks 40 aviation systems and satellite technology in return for shells [@a].
-                    ^^ information figure-mismatch: 40 systems is no figure of the cited article, whose para 1 tells the rest.
+                    ^^ information figure-mismatch: 40 systems is no figure of the cited article, whose para 1 comes nearest.
 
 The neighbour seeks talks on 40 ferries [@a].
 ",
@@ -203,7 +203,7 @@ The neighbour seeks talks on 40 ferries [@a].
 The neighbour has provided shells and missiles to the army of the capital, two envoys said.
 -- note.md --
 The neighbour sent 6,000 boxes of shells and missiles to the army [@a].
-                   ^^^^^ information figure-mismatch: 6,000 boxes is no figure of the cited article, whose para 1 tells the rest.
+                   ^^^^^ information figure-mismatch: 6,000 boxes is no figure of the cited article, whose para 1 comes nearest.
 
 The neighbour sent 6 boxes of shells and missiles to the army [@a].
 ",
@@ -283,6 +283,7 @@ The neighbour sent 10,900 troops and 6,000 containers by rail [@a].
     );
 }
 
+mod absent;
 mod others;
 mod paraphrase;
 mod passages;

@@ -64,7 +64,7 @@ Silverline spent a quarter of an hour on the quay of Brisk [@lake]. In the first
 }
 
 #[test]
-fn other_things_of_the_same_class_are_not_compared() {
+fn other_things_of_the_same_class_are_not_taken_for_it() {
     check(
         "Our ferry to Brisk took 50 minutes [@lake].
 
@@ -75,6 +75,7 @@ The harbour master of Torvel has 12 dogs [@lake]. The mayor won 29 percent in 20
 The lottery of Torvel pays out $90 million a year [@lake].
 
 Police of Torvel have 75 cars for 400 km of road [@lake].
+                      ^^ information figure-mismatch: 75 cars is no figure of the cited article, whose para 4 comes nearest.
 
 The office was founded with 5,000 florins in 1921 [@lake].
 ",
