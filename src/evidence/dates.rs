@@ -3,6 +3,7 @@
 //! What leaves open its year or its week is resolved against the day on which the text
 //! appeared, where that is known.
 
+mod absent;
 pub mod align;
 mod eve;
 mod event;

@@ -2,8 +2,10 @@
 //!
 //! ## What it does
 //! Holds the dates of a cited claim against the cited article, as exactly as the note
-//! gives them. Reports a date that the article gives otherwise for the same event, and an
-//! event in the past tense that lies behind the day on which its only source appeared.
+//! gives them. Reports a date that the article gives otherwise for the same event, an
+//! event in the past tense that lies behind the day on which its only source appeared, and,
+//! as information, a day of the last year that its only source has nowhere, nor lets a
+//! reader count ("within 21 days"), though it tells of the event.
 //! "On Tuesday" and "last month" in an article are counted from that day. The passage that
 //! tells the same event is known by rare words, by other words for one kind of event, by
 //! equal figures and dates, and by how far one date looks like the other mistyped. Plans,
@@ -43,6 +45,7 @@ use regex::Regex;
 
 use super::{Check, Report, Rule, cited::Cited, replacement};
 use crate::{
+    claims::Coverage,
     diagnostic::{Fix, Related, Severity},
     evidence::{
         Reading,
@@ -115,7 +118,14 @@ fn check(cited: &Cited<'_>, report: &mut Report<'_>) {
         match answer(cited, all, own, label) {
             Answer::Known => {}
             Answer::Differs(at, found) => differs(cited, own, (at, found), report),
-            Answer::Open => too_late(cited, own, report),
+            Answer::Open => {
+                too_late(cited, own, report);
+            }
+            Answer::Absent(paragraph) => {
+                if !too_late(cited, own, report) {
+                    named_nowhere(cited, own, paragraph, report);
+                }
+            }
         }
     }
 }
@@ -236,19 +246,22 @@ fn in_style(day: Day, like: &str) -> String {
     }
 }
 
-/// Reports what happened behind the day on which its only source appeared.
-fn too_late(cited: &Cited<'_>, own: &When, report: &mut Report<'_>) {
-    let ([reading], Some(source)) = (cited.readings.as_slice(), cited.source(0)) else { return };
+/// Reports what happened behind the day on which its only source appeared, and says whether
+/// it did.
+fn too_late(cited: &Cited<'_>, own: &When, report: &mut Report<'_>) -> bool {
+    let ([reading], Some(source)) = (cited.readings.as_slice(), cited.source(0)) else {
+        return false;
+    };
     let text = cited.prose();
-    let Some(published) = reading.published else { return };
+    let Some(published) = reading.published else { return false };
     let own = own.clone().near(published);
     let led = text.get(..own.span.start).unwrap_or("").trim_end();
     if led.ends_with(" for") || led.ends_with(" to") {
-        return;
+        return false;
     }
     let known = reading.times().iter().any(|it| it.when.agrees(&own) && it.when.length() < 300);
     if known || !align::is_later(&own, reading) || is_ahead(cited) || !happened(text, &own) {
-        return;
+        return false;
     }
     let here = own.span.of(cited.text());
     let message =
@@ -257,6 +270,27 @@ fn too_late(cited: &Cited<'_>, own: &When, report: &mut Report<'_>) {
     let span = source.front_matter.as_ref().map_or(Span::default(), |it| it.span);
     let message = "The article that is cited.".to_owned();
     finding.related.push(Related { message, path: source.path.clone(), span });
+    true
+}
+
+/// Reports a day that the only source does not name.
+fn named_nowhere(cited: &Cited<'_>, own: &When, paragraph: usize, report: &mut Report<'_>) {
+    // What is cited for a whole section or note may not be meant for this day.
+    if Coverage::Block < cited.case.coverage {
+        return;
+    }
+    let ([reading], Some(source)) = (cited.readings.as_slice(), cited.source(0)) else { return };
+    let Some(passage) = reading.paragraphs.get(paragraph) else { return };
+    let message = format!(
+        "{} is no date of the cited article, whose para {} comes nearest.",
+        own.span.of(cited.text()),
+        paragraph + 1,
+    );
+    report.grade(Severity::Information);
+    let finding = report.add(own.span, message);
+    let (path, span) = (source.path.clone(), passage.span);
+    finding.related.push(Related { message: "The nearest passage.".into(), path, span });
+    report.restore();
 }
 
 /// Whether a unit says who told it; the key in its mark may be a word for that.
@@ -283,6 +317,8 @@ fn happened(text: &str, when: &When) -> bool {
     tense::tells_past(text) || named
 }
 
+#[cfg(test)]
+mod absent;
 #[cfg(test)]
 mod edges;
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //!
 //! ## What it does
 //! Holds each figure of a cited claim against the cited article: a count, amount, share,
-//! measure or vote. Reports one that the article gives otherwise for the same thing, and
-//! one that it does not give though it comes nearest. Number words, separators, units,
+//! measure or vote. Reports one that the article gives otherwise for the same thing, and,
+//! as information, one that it has nowhere though it tells of the thing. Number words, separators, units,
 //! ranges, rounding and words like "about" and "twice" are understood, and so are sums,
 //! differences and shares of what the article gives. Figures that the note owns to have
 //! worked out, quotations, judgments and sources without text are left alone.

@@ -2,7 +2,7 @@
 
 pub use super::event::Event;
 use super::{
-    End, Grain, Lead, Named, Time, When,
+    End, Grain, Lead, Named, Time, When, absent,
     event::{Field, Support},
     slip,
 };
@@ -33,6 +33,8 @@ pub enum Answer<'a> {
     Known,
     /// One of them, as an index of those given, dates the event otherwise.
     Differs(usize, &'a Named),
+    /// The only one does not name it, and tells of the event: its paragraph that tells most.
+    Absent(usize),
     /// Nothing can be said.
     Open,
 }
@@ -65,9 +67,15 @@ pub fn hold<'a>(dated: &Dated<'_>, articles: &[&'a Reading], cited: &[usize]) ->
         };
         !ahead && it.times().iter().any(|it| finer(it) && it.when.agrees(dated.when))
     };
-    let differing = differing(dated, &cited, !articles.iter().any(named));
+    let strange = !articles.iter().any(named);
+    let differing = differing(dated, &cited, strange);
     match (known, differing) {
-        (None, None) => Answer::Open,
+        (None, None) => match fields.as_slice() {
+            [field] if strange => {
+                absent::nearest(dated, field).map_or(Answer::Open, Answer::Absent)
+            }
+            _ => Answer::Open,
+        },
         (None, Some(it)) => Answer::Differs(it.article, it.named),
         (Some((least, sentence)), Some(it))
             if least + CLEARLY <= it.support.content

@@ -344,12 +344,15 @@ fn parts_of_one_short_years_and_units_that_two_share() {
             40 = 40 count
         "#]],
     );
-    check("The wait fell from 31 hours to 19. It rose from 12 percent to $38.", expect![[r#"
+    check(
+        "The wait fell from 31 hours to 19. It rose from 12 percent to $38.",
+        expect![[r#"
         31 hours = 111600 time
         19 = 68400 time
         12 percent = 12 percent
         $38 = 38 money usd
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

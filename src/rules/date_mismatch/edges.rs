@@ -114,6 +114,7 @@ fn a_name_and_the_day_of_another_month() {
                             ^^^^^^^^^^^ error date-mismatch: 12 February here, 12 January in the cited article (para 2).
 
 Sarnia called in our man on 17 February [@wire].
+                            ^^^^^^^^^^^ information date-mismatch: 17 February is no date of the cited article, whose para 2 comes nearest.
 
 Northland called in our man on 14 February [@wire].
 
