@@ -21,7 +21,7 @@ pub use self::{
 use self::{
     near::Nearest,
     search::{Found, Needle},
-    split::Part,
+    split::{Part, Parts},
     text::Words,
 };
 use super::Reading;
@@ -35,8 +35,6 @@ pub struct Quotation {
     needles: Vec<Needle>,
     /// How many words it has; two letters of a script without spaces are one.
     pub words: usize,
-    /// Whether it says `[sic]`.
-    pub sic: bool,
 }
 
 /// How a quotation stands to an article.
@@ -90,23 +88,18 @@ impl Quotation {
     /// Reads what stands between quotation marks; several stretches where somebody is named
     /// in the middle of it ("We will," she said, "not wait"). Spans are places in `prose`.
     pub fn new(prose: &str, stretches: &[Span]) -> Quotation {
-        let mut res = Quotation { parts: Vec::new(), needles: Vec::new(), words: 0, sic: false };
-        for stretch in stretches {
-            let split = split::split(stretch.of(prose));
-            res.sic |= split.sic;
-            for part in split.parts {
-                let part = Part { span: part.span.shifted(stretch.start), ..part };
-                let mut folded = String::new();
-                let mut words = Count::default();
-                letters::letters(part.span.of(prose), |it| {
-                    folded.push(it.c);
-                    words.add(it);
-                });
-                if !folded.is_empty() {
-                    res.words += words.words();
-                    res.needles.push(Needle { letters: folded, cut: part.cut });
-                    res.parts.push(part);
-                }
+        let mut res = Quotation { parts: Vec::new(), needles: Vec::new(), words: 0 };
+        for part in parts(prose, stretches).parts {
+            let mut folded = String::new();
+            let mut words = Count::default();
+            letters::letters(part.span.of(prose), |it| {
+                folded.push(it.c);
+                words.add(it);
+            });
+            if !folded.is_empty() {
+                res.words += words.words();
+                res.needles.push(Needle { letters: folded, cut: part.cut });
+                res.parts.push(part);
             }
         }
         res
@@ -238,6 +231,33 @@ fn is_attribution(prose: &str, text: &Words, (from, to): (usize, usize)) -> bool
 fn ends_clause(prose: &str, text: &Words, word: usize) -> bool {
     let gap = Span::new(text.place(word, word + 1).end, text.place(word + 1, word + 2).start);
     gap.of(prose).contains(['.', ',', ';', ':', '!', '?', '—', '…', '"', '”', '\u{c}', '\n'])
+}
+
+/// What some stretches of a text have that must stand in the source.
+fn parts(text: &str, stretches: &[Span]) -> Parts {
+    let mut res = Parts::default();
+    for stretch in stretches {
+        let own = split::split(stretch.of(text));
+        res.sic |= own.sic;
+        let own = own.parts.into_iter();
+        res.parts.extend(own.map(|it| Part { span: it.span.shifted(stretch.start), ..it }));
+    }
+    res
+}
+
+/// Whether parts of a text have so many words. All quotations are asked at each keystroke,
+/// so that nothing is read behind the last word that matters.
+fn has_words(text: &str, parts: &[Part], least: usize) -> bool {
+    let mut before = 0;
+    parts.iter().any(|part| {
+        let mut words = Count::default();
+        letters::letters_while(part.span.of(text), |it| {
+            words.add(it);
+            before + words.words() < least
+        });
+        before += words.words();
+        least <= before
+    })
 }
 
 /// Counts words, those of scripts without spaces too.

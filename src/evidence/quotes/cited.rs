@@ -1,6 +1,6 @@
 //! What a note says that an article says word for word, and which article that is.
 
-use super::Quotation;
+use super::{has_words, parts};
 use crate::{
     claims::{Analysis, Citation, Coverage, Quoted, Target, Unit, WORDS, stretches},
     evidence,
@@ -17,7 +17,8 @@ pub struct Cited {
     /// What stands between the marks; two stretches where a speaker is named in the middle.
     pub stretches: Vec<Span>,
     pub dress: Dress,
-    pub quotation: Quotation,
+    /// Whether it says `[sic]`.
+    pub sic: bool,
     /// The units that it stands in, as indices of [`Analysis::units`]; the last one is
     /// that of its closing mark.
     pub units: (usize, usize),
@@ -57,12 +58,14 @@ pub fn cited(document: &Document, analysis: &Analysis) -> Vec<Cited> {
         let spans: Vec<Span> =
             [Some(first), second].into_iter().flatten().map(|it| it.inner).collect();
         at += spans.len();
-        let quotation = Quotation::new(&document.prose, &spans);
+        let own = parts(&document.prose, &spans);
         let end = second.unwrap_or(first).span.end;
         let span = Span::new(first.span.start, end);
-        if let Some(units) = units(analysis, span).filter(|_| WORDS <= quotation.words) {
+        if has_words(&document.prose, &own.parts, WORDS)
+            && let Some(units) = units(analysis, span)
+        {
             let dress = if first.single { Dress::Single } else { Dress::Double };
-            res.push(Cited { span, stretches: spans, dress, quotation, units });
+            res.push(Cited { span, stretches: spans, dress, sic: own.sic, units });
         }
     }
     let inline = res.len();
@@ -72,11 +75,11 @@ pub fn cited(document: &Document, analysis: &Analysis) -> Vec<Cited> {
             !starting_in(quotes, unit.span, |it| it.span.start).is_empty()
         };
         if is_block(document, unit) && !has_own() {
-            let quotation = Quotation::new(&document.prose, &[unit.span]);
-            if WORDS <= quotation.words {
+            let (span, stretches) = (unit.span, vec![unit.span]);
+            let own = parts(&document.prose, &stretches);
+            if has_words(&document.prose, &own.parts, WORDS) {
                 let units = (index, index);
-                let (span, stretches) = (unit.span, vec![unit.span]);
-                res.push(Cited { span, stretches, dress: Dress::Block, quotation, units });
+                res.push(Cited { span, stretches, dress: Dress::Block, sic: own.sic, units });
             }
         }
     }
@@ -97,15 +100,15 @@ fn goes_on(document: &Document, first: &Quoted, second: &Quoted) -> bool {
     const MOST_BETWEEN: usize = 8;
     let prose = &document.prose;
     let between = Span::new(first.span.end, second.span.start).of(prose);
-    let words = between.split_whitespace().count();
-    let count = |it: &Quoted| Quotation::new(prose, &[it.inner]).words;
+    let words = || between.split_whitespace().count();
+    let is_long = |it: &Quoted| has_words(prose, &parts(prose, &[it.inner]).parts, WORDS);
     first.block == second.block
         && first.single == second.single
-        && (1..=MOST_BETWEEN).contains(&words)
+        && (1..=MOST_BETWEEN).contains(&words())
         && (first.inner.of(prose).ends_with(',') || between.starts_with(','))
         && between.trim_end().ends_with([',', '—'])
         && second.inner.of(prose).starts_with(char::is_lowercase)
-        && (count(first) < WORDS || count(second) < WORDS)
+        && !(is_long(first) && is_long(second))
 }
 
 /// The first and the last unit that a stretch stands in.

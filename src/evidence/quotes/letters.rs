@@ -32,10 +32,18 @@ pub(super) struct Letter {
 
 /// Hands out the letters of a text in order.
 pub(super) fn letters(text: &str, mut take: impl FnMut(Letter)) {
+    letters_while(text, |it| {
+        take(it);
+        true
+    });
+}
+
+/// The same up to the character with a letter behind which no more are wanted.
+pub(super) fn letters_while(text: &str, mut take: impl FnMut(Letter) -> bool) {
     let mut reader = Reader { text, gap: Gap::Space, last: ' ', joint: false };
-    let mut at = 0;
-    while let Some(c) = text.get(at..).and_then(|it| it.chars().next()) {
-        at = reader.read(at, c, &mut take);
+    let (mut at, mut more) = (0, true);
+    while more && let Some(c) = text.get(at..).and_then(|it| it.chars().next()) {
+        at = reader.read(at, c, &mut |it| more &= take(it));
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn is_no_quotation(context: &Context<'_>, cited: &Cited) -> bool {
     let listed = matches!(role, Some(Role::Sources | Role::Links | Role::Reading | Role::Exempt));
     let prose = &context.note.document().prose;
     let after = prose.get(cited.span.end..).unwrap_or_default().trim_start();
-    let sic = cited.quotation.sic || after.starts_with("[sic]") || after.starts_with("(sic)");
+    let sic = cited.sic || after.starts_with("[sic]") || after.starts_with("(sic)");
     listed || sic || is_name_of_a_work(cited.span.of(prose))
 }
 
