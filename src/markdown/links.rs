@@ -4,6 +4,9 @@ use crate::text::Span;
 
 /// Lines `[label]: destination`, with their labels in lower case.
 pub(super) fn definitions(source: &str) -> Vec<(String, &str)> {
+    if !source.contains("]:") {
+        return Vec::new(); // Most notes have none.
+    }
     let definition = |line: &'_ str| -> Option<(String, usize)> {
         let rest = line.trim_start().strip_prefix('[').filter(|it| !it.starts_with('^'))?;
         let (label, _) = rest.split_once("]:")?;

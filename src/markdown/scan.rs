@@ -3,15 +3,17 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr3;
 use regex::Regex;
 
 use super::{Block, BlockKind, Document, Form, Mark, Marker, Tag, pasted_marks};
 use crate::{terms, text::Span};
 
-static CANDIDATES: LazyLock<Regex> = LazyLock::new(|| {
+/// A mark at the start of a text.
+static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| {
     let key = r"\{[^{}\s]+\}|[\p{L}\p{N}_]+(?:[:.\#$%&\-+?<>~/][\p{L}\p{N}_]+)*";
     let pattern = format!(
-        r"(?x)
+        r"(?x)^(?:
           https?://[^\s<>]+
         | \^\[[^\[\]]*\]
         | \[\^[^\[\]\s]+\]
@@ -22,13 +24,13 @@ static CANDIDATES: LazyLock<Regex> = LazyLock::new(|| {
         | %%[^%]*%%
         | -?@(?:{key})
         | \#[\p{{L}}\p{{N}}_/\-]+
-        "
+        )"
     );
     Regex::new(&pattern).expect("the pattern is a constant")
 });
 
 static KEY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"@(\{[^{}\s]+\}|[\p{L}\p{N}_]+(?:[:.#$%&\-+?<>~/][\p{L}\p{N}_]+)*)")
+    Regex::new(r"@(?:\{[^{}\s]+\}|[\p{L}\p{N}_]+(?:[:.#$%&\-+?<>~/][\p{L}\p{N}_]+)*)")
         .expect("the pattern is a constant")
 });
 
@@ -52,10 +54,13 @@ pub(super) fn read(text: &str, document: &mut Document) {
             pasted_marks::read(text, span, &mut prose, &mut marks);
         }
         let Some(source) = prose.get(span.start..span.end) else { continue };
-        if !source.iter().any(|it| b"[@#{%:".contains(it)) {
+        let opens = |it: &&[u8]| {
+            memchr3(b'[', b'@', b':', it).is_some() || memchr3(b'#', b'{', b'%', it).is_some()
+        };
+        let Some(source) = Some(source).filter(opens).and_then(|it| str::from_utf8(it).ok()) else {
             continue;
-        }
-        let source = String::from_utf8_lossy(source).into_owned();
+        };
+        let source = source.to_owned();
         let mut scan = Scan { text, at: span.start, source: &source, prose: &mut prose, document };
         scan.block(&known, &mut marks);
     }
@@ -77,7 +82,39 @@ fn bars(blocks: &[Block], prose: &mut [u8]) {
     }
 }
 
-/// What a match of [`CANDIDATES`] is, which its first characters tell.
+/// What may be marks, in text order. A byte or two show where one can begin, so that the
+/// pattern is tried at few places only.
+fn candidates(source: &str) -> impl Iterator<Item = Span> {
+    let (mut from, mut at) = (0, 0);
+    std::iter::from_fn(move || {
+        loop {
+            let rest = source.as_bytes().get(at..)?;
+            let opens =
+                |it: &u8| matches!(it, b'[' | b'@' | b'#' | b'{' | b'%' | b'^' | b'-' | b':');
+            at += rest.iter().position(opens)?;
+            let start = match source.as_bytes().get(at..)? {
+                [b'[' | b'@' | b'#', ..] => Some(at),
+                [b'{', b'{', ..] | [b'%', b'%', ..] | [b'^', b'[', ..] | [b'-', b'@', ..] => {
+                    Some(at)
+                }
+                [b':', b'/', b'/', ..] => {
+                    let before = source.get(from..at).unwrap_or_default();
+                    let scheme = ["https", "http"].into_iter().find(|it| before.ends_with(it));
+                    scheme.map(|it| at - it.len())
+                }
+                _ => None,
+            };
+            at += 1;
+            let found = start.and_then(|it| Some((it, CANDIDATE.find(source.get(it..)?)?)));
+            if let Some((start, found)) = found {
+                (from, at) = (start + found.end(), start + found.end());
+                return Some(Span::new(start, from));
+            }
+        }
+    })
+}
+
+/// What a match of [`CANDIDATE`] is, which its first characters tell.
 enum Candidate {
     Url,
     /// `^[a note in place]`
@@ -120,12 +157,11 @@ struct Scan<'a> {
 impl Scan<'_> {
     fn block(&mut self, links: &[Span], marks: &mut Vec<Mark>) {
         let source = self.source;
-        for found in CANDIDATES.find_iter(source) {
-            let span = Span::new(found.start(), found.end());
+        for span in candidates(source) {
             let before = source.get(..span.start).unwrap_or("").chars().next_back();
             let after = source.get(span.end..).unwrap_or("").chars().next();
             let in_link = lies_in(links, span.shifted(self.at));
-            match Candidate::of(found.as_str()) {
+            match Candidate::of(span.of(source)) {
                 Candidate::Url => {
                     let span = self.url(span);
                     if !in_link {
@@ -199,13 +235,12 @@ impl Scan<'_> {
         let mut found = Vec::new();
         let mut start = 0;
         for part in source.split_inclusive(';') {
-            let keys = KEY.captures_iter(part).filter_map(|it| Some((it.get(0)?, it.get(1)?)));
-            for (whole, key) in keys {
-                let before = part.get(..whole.start()).unwrap_or("").chars().next_back();
+            for key in KEY.find_iter(part) {
+                let before = part.get(..key.start()).unwrap_or("").chars().next_back();
                 if before.is_some_and(|it| it.is_alphanumeric()) {
                     continue; // An e-mail address.
                 }
-                let target = Span::new(start + key.start(), start + key.end());
+                let target = Span::new(key.start() + "@".len(), key.end()).shifted(start);
                 let own = Span::new(start, start + part.len());
                 let mark = self.mark(
                     Form::Pandoc,
