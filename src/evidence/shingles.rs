@@ -6,7 +6,7 @@
 
 use std::hash::Hasher;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::Reading;
 use crate::{
@@ -72,14 +72,14 @@ impl Print {
     /// What two texts share; `least` is how many shingles both must have for their share
     /// to mean anything, `is_common` knows what many articles have.
     pub fn overlap(&self, other: &Print, least: usize, common: &Common) -> Overlap {
-        let own = |it: &&u64| !common.shingles.contains_key(it);
+        let own = |it: &&u64| !common.shingles.contains(it);
         let count = |it: &Print| it.shingles.iter().filter(own).count();
         let smaller = count(self).min(count(other));
         let shared = both(&self.shingles, &other.shingles, |it| *it);
         let shared = shared.filter(|(it, _)| own(it)).count();
         let containment = if smaller < least.max(1) { 0.0 } else { shared as f64 / smaller as f64 };
         let sentences = both(&self.sentences, &other.sentences, |it| it.0);
-        let sentences = sentences.filter(|(it, _)| !common.sentences.contains_key(&it.0));
+        let sentences = sentences.filter(|(it, _)| !common.sentences.contains(&it.0));
         let mut sentences: Vec<_> = sentences.map(|(a, b)| (a.1, b.1)).collect();
         sentences.sort_unstable();
         Overlap { containment, sentences }
@@ -89,8 +89,8 @@ impl Print {
 /// Wording that many articles of an outlet have: a footer, a note on the author.
 #[derive(Debug, Default)]
 pub struct Common {
-    shingles: FxHashMap<u64, usize>,
-    sentences: FxHashMap<u64, usize>,
+    shingles: FxHashSet<u64>,
+    sentences: FxHashSet<u64>,
 }
 
 impl Common {
@@ -101,21 +101,43 @@ impl Common {
         articles: impl Iterator<Item = &'a Print>,
         most: usize,
     ) -> Common {
-        let shingles = both(&a.shingles, &b.shingles, |it| *it).map(|it| (*it.0, 0));
-        let sentences = both(&a.sentences, &b.sentences, |it| it.0).map(|it| (it.0.0, 0));
-        let mut res = Common { shingles: shingles.collect(), sentences: sentences.collect() };
+        let shingles = both(&a.shingles, &b.shingles, |it| *it).map(|it| *it.0);
+        let sentences = both(&a.sentences, &b.sentences, |it| it.0).map(|it| it.0.0);
+        let mut shingles = Count::new(shingles, most);
+        let mut sentences = Count::new(sentences, most);
         for article in articles {
-            for (shingle, count) in &mut res.shingles {
-                *count += usize::from(article.shingles.binary_search(shingle).is_ok());
-            }
-            for (sentence, count) in &mut res.sentences {
-                let found = article.sentences.binary_search_by_key(sentence, |it| it.0);
-                *count += usize::from(found.is_ok());
+            shingles.add(article.shingles.iter().copied());
+            sentences.add(article.sentences.iter().map(|it| it.0));
+            if shingles.left.is_empty() && sentences.left.is_empty() {
+                break;
             }
         }
-        res.shingles.retain(|_, count| most <= *count);
-        res.sentences.retain(|_, count| most <= *count);
-        res
+        Common { shingles: shingles.reached, sentences: sentences.reached }
+    }
+}
+
+/// In how many articles some wording stands, as far as that matters.
+struct Count {
+    /// In how many more it must stand.
+    left: FxHashMap<u64, usize>,
+    reached: FxHashSet<u64>,
+}
+
+impl Count {
+    fn new(wording: impl Iterator<Item = u64>, most: usize) -> Count {
+        Count { left: wording.map(|it| (it, most)).collect(), reached: FxHashSet::default() }
+    }
+
+    /// Counts what one more article has, each once.
+    fn add(&mut self, wording: impl Iterator<Item = u64>) {
+        for it in wording {
+            let Some(left) = self.left.get_mut(&it) else { continue };
+            *left = left.saturating_sub(1);
+            if *left == 0 {
+                self.left.remove(&it);
+                self.reached.insert(it);
+            }
+        }
     }
 }
 
