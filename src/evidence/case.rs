@@ -2,7 +2,12 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{Source, sources};
+use super::{
+    Source,
+    dates::{self, When},
+    figures::{self, Quantity},
+    sources,
+};
 use crate::{
     claims::{Analysis, Citation, Coverage, Target, Unit, memory::Trail, quotations},
     config::Status,
@@ -37,6 +42,8 @@ pub struct Case {
     /// What reaches it.
     pub coverage: Coverage,
     pub(super) sources: OnceLock<Box<[Source]>>,
+    quantities: OnceLock<Box<[Quantity]>>,
+    times: OnceLock<Box<[When]>>,
     /// What rules found in a draft, and in a final note.
     found: [OnceLock<Box<[Finding]>>; 2],
 }
@@ -52,6 +59,16 @@ pub struct Page<'a> {
 }
 
 impl Case {
+    /// The quantities that its prose names.
+    pub fn quantities(&self) -> &[Quantity] {
+        self.quantities.get_or_init(|| figures::quantities(&self.prose).into())
+    }
+
+    /// The times that its prose names.
+    pub fn times(&self) -> &[When] {
+        self.times.get_or_init(|| dates::times(&self.prose, None).into())
+    }
+
     /// What rules find in it, for a status; looked for when first asked for.
     pub fn found(&self, status: Status, find: impl FnOnce() -> Vec<Finding>) -> &[Finding] {
         let [draft, last] = &self.found;
@@ -150,6 +167,8 @@ impl<'a> Seen<'a> {
             quoted: self.quoted.into(),
             coverage: self.coverage,
             sources: OnceLock::new(),
+            quantities: OnceLock::new(),
+            times: OnceLock::new(),
             found: [const { OnceLock::new() }; 2],
         }
     }

@@ -1,6 +1,7 @@
 //! What the articles of a note say on each of its units.
 
 use std::{
+    borrow::Cow,
     cell::LazyCell,
     sync::{Arc, LazyLock},
 };
@@ -113,7 +114,10 @@ fn find(case: &Case, field: &Field<'_>) -> Box<[Source]> {
     let words = without(&case.prose, case.marks.iter().map(|it| it.0));
     let mentions = &*case.mentions;
     let query = Query::with_mentions(&words, mentions, field.library, field.names);
-    let numbers = LazyCell::new(|| (quantities(&words), times(&words, None)));
+    let numbers = LazyCell::new(|| match words == *case.prose {
+        true => (Cow::Borrowed(case.quantities()), Cow::Borrowed(case.times())),
+        false => (quantities(&words).into(), times(&words, None).into()),
+    });
     let said = || (mentions, &*numbers.0, &*numbers.1);
     let held_back = |it: &usize| (field.readings)(*it).is_some_and(|it| !it.hedges().is_empty());
     let source = |&article: &usize| {

@@ -1,6 +1,6 @@
 //! A unit as the rules hold it against the articles that it cites.
 
-use std::{borrow::Cow, cell::OnceCell};
+use std::borrow::Cow;
 
 use super::{Check, Context, report};
 use crate::{
@@ -29,8 +29,6 @@ pub(super) struct Cited<'a> {
     workspace: &'a Workspace,
     /// Its marks: those without words between them together.
     marks: Vec<(Span, Vec<usize>)>,
-    quantities: OnceCell<Vec<Quantity>>,
-    times: OnceCell<Vec<When>>,
 }
 
 /// What the rules on cited units have to say. Units that the version before had too are
@@ -89,8 +87,7 @@ impl<'a> Cited<'a> {
                 None => marks.push((mark, vec![cites])),
             }
         }
-        let (quantities, times) = (OnceCell::new(), OnceCell::new());
-        Some(Cited { case, readings: readings?, path, workspace, marks, quantities, times })
+        Some(Cited { case, readings: readings?, path, workspace, marks })
     }
 
     /// Its text with everything blanked that is no prose.
@@ -114,8 +111,8 @@ impl<'a> Cited<'a> {
     }
 
     /// The quantities that it names.
-    pub(super) fn quantities(&self) -> &[Quantity] {
-        self.quantities.get_or_init(|| figures::quantities(self.prose()))
+    pub(super) fn quantities(&self) -> &'a [Quantity] {
+        self.case.quantities()
     }
 
     /// The quantities of a stretch that is read by itself.
@@ -128,8 +125,8 @@ impl<'a> Cited<'a> {
     }
 
     /// The times that it names.
-    pub(super) fn times(&self) -> &[When] {
-        self.times.get_or_init(|| dates::times(self.prose(), None))
+    pub(super) fn times(&self) -> &'a [When] {
+        self.case.times()
     }
 
     /// The times of a stretch that is read by itself.

@@ -143,10 +143,17 @@ impl Answer<'_> {
     pub(in crate::evidence) fn possible(&self) -> Option<Possible> {
         let reading = self.reading;
         let mut best: Option<Possible> = None;
-        let mut before = None;
+        let mut last = None;
         for (paragraph, it) in reading.paragraphs.iter().enumerate() {
             for &sentence in &it.sentences {
-                for hedge in reading.hedges_in(sentence) {
+                let before = last.replace(sentence);
+                let hedges = reading.hedges_in(sentence);
+                // None of its clauses says more than it and the sentence before.
+                let most = || self.said(sentence) | before.map_or(0, |it| self.said(it));
+                if hedges.is_empty() || !self.is_enough(most().count_ones()) {
+                    continue;
+                }
+                for hedge in hedges {
                     let of = Proposition::new(hedge, sentence, &reading.prose);
                     let words = reading.words_in(hedge.scope).iter().map(|it| it.1);
                     if !hedge.is_said(&reading.prose, words, |it| self.said(it) != 0) {
@@ -164,7 +171,6 @@ impl Answer<'_> {
                         best = Some(Possible { paragraph, sentence, hedge, weight, clause, deed });
                     }
                 }
-                before = Some(sentence);
             }
         }
         best
@@ -176,6 +182,9 @@ impl Answer<'_> {
         let reading = self.reading;
         let sentences = reading.paragraphs.iter().flat_map(|it| &it.sentences);
         let fact = |sentence: &Span| {
+            if self.said(*sentence) & deed == 0 {
+                return 0;
+            }
             let mut fact = 0;
             let mut rest = sentence.start;
             for hedge in reading.hedges_in(*sentence) {
@@ -204,13 +213,17 @@ impl Answer<'_> {
         let deed = if words == 0 { before.unwrap_or(0) & !subject } else { deed };
         let weight = (subject | deed).count_ones();
         let said = deed.count_ones();
-        // A few words may be those of another deed of the same people.
-        let (most, of) = if weight < 4 { (2, 1) } else { (5, 2) };
-        let whole = self.claim.weight();
-        let enough = 1 < weight && of * whole <= most * weight;
-        let same = if words == 0 { weight == whole } else { words <= 4 * said };
+        let same = if words == 0 { weight == self.claim.weight() } else { words <= 4 * said };
         // A day alone does not tell a deed.
-        if enough && deed & !TIME != 0 && same { (weight, deed) } else { (0, 0) }
+        let is_same = self.is_enough(weight) && deed & !TIME != 0 && same;
+        if is_same { (weight, deed) } else { (0, 0) }
+    }
+
+    /// Whether so many things of a claim are enough to be the same one. A few words may be
+    /// those of another deed of the same people.
+    fn is_enough(&self, weight: u32) -> bool {
+        let (most, of) = if weight < 4 { (2, 1) } else { (5, 2) };
+        1 < weight && of * self.claim.weight() <= most * weight
     }
 }
 
