@@ -68,8 +68,6 @@ pub struct Analysis {
     pub waivers: Vec<Waiver>,
     /// What the section of each block is for, by index of its blocks.
     pub(crate) roles: Vec<sections::Role>,
-    /// How many words of prose the note has.
-    pub words: usize,
     /// What the next version of the note may use again.
     pub(crate) kept: Option<Arc<memory::Kept>>,
 }

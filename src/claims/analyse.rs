@@ -111,12 +111,11 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
     let mut units: Vec<Unit> =
         drafts.iter().map(|it| unit(it, setting, resolved, waived(it.piece.span))).collect();
     speakers::link(&mut units, &mentions);
-    let words = prose.split_ascii_whitespace().filter(|it| is_word(it)).count();
     let kept = judge.into_kept();
     // A workspace keeps the analyses of all its notes.
     mentions.shrink_to_fit();
     names.shrink_to_fit();
-    Analysis { units, citations: cited, mentions, names, sources, waivers, roles, words, kept }
+    Analysis { units, citations: cited, mentions, names, sources, waivers, roles, kept }
 }
 
 impl Citation {
@@ -167,12 +166,6 @@ fn blanked(document: &Document, cited: &[Citation]) -> String {
         }
     }
     String::from_utf8(prose).unwrap_or_default()
-}
-
-/// Whether a stretch between spaces is a word or a number, not a sign.
-fn is_word(stretch: &str) -> bool {
-    stretch.bytes().any(|it| it.is_ascii_alphanumeric())
-        || !stretch.is_ascii() && stretch.chars().any(char::is_alphanumeric)
 }
 
 fn unit(draft: &Draft, setting: &Setting<'_>, listed: usize, waived: bool) -> Unit {

@@ -71,11 +71,18 @@ pub(super) fn applies(context: &Context<'_>) -> bool {
     let analysis = context.analysis;
     let sourced = |it: &Unit| it.kind == Kind::Claim && it.coverage < Coverage::Waived;
     context.note.note_type() == NoteType::Note
-        && WORDS <= analysis.words
         && analysis.citations.iter().all(|it| it.form == Some(Form::Numeric) && !it.resolves())
         && analysis.sources.is_empty()
         && !analysis.units.iter().any(sourced)
+        && WORDS <= words(&context.note.document().prose)
         && CLAIMS <= claims(context)
+}
+
+/// How many stretches between spaces are words or numbers, not signs, as far as that
+/// matters.
+fn words(prose: &str) -> usize {
+    let words = prose.split_ascii_whitespace().filter(|it| it.contains(char::is_alphanumeric));
+    words.take(WORDS).count()
 }
 
 fn claims(context: &Context<'_>) -> usize {
