@@ -36,7 +36,8 @@ pub fn failing(analysis: &Analysis, document: &Document, unit: &Unit) -> Vec<Fai
         return Vec::new();
     }
     let Some(block) = document.blocks.get(unit.block) else { return Vec::new() };
-    let marks = analysis.citations.iter().filter(|it| block.span.contains(it.span));
+    let marks = analysis.citations_in(block.span).iter();
+    let marks = marks.filter(|it| block.span.contains(it.span));
     let mark = |it: &super::Citation| {
         let own = unit.span.contains(it.span);
         let why = match () {

@@ -2,11 +2,14 @@
 //! that its link leads to, that `actors:` in the front matter names, or whose link or full
 //! name stands before it.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashSet;
 
 use crate::{
     knowledge::{Actor, Library, Mention},
     markdown::{Document, Form},
+    text::Span,
 };
 
 /// Takes from each mention the candidates that the note rules out. It never takes all.
@@ -17,13 +20,14 @@ pub(super) fn settle(mentions: &mut [Mention], document: &Document, library: &Li
     let listed = listed(document, library);
     let mut named = FxHashSet::default();
     for mention in mentions {
-        let linked = linked(mention, document, library);
+        let span = mention.span;
+        let linked = LazyCell::new(|| linked(span, document, library));
         narrow(&mut mention.actors, |it| linked.contains(&it));
         narrow_to_one(&mut mention.actors, |it| listed.contains(&it));
         narrow_to_one(&mut mention.actors, |it| named.contains(&it));
         if let [only] = *mention.actors
             && let Some(actor) = library.actors.get(only)
-            && (!linked.is_empty() || is_full(mention.span.of(&document.prose), actor))
+            && (is_full(span.of(&document.prose), actor) || !linked.is_empty())
         {
             named.insert(only);
         }
@@ -57,11 +61,11 @@ fn listed(document: &Document, library: &Library) -> FxHashSet<usize> {
     actors.filter(|it| it.len() == 1).flatten().collect()
 }
 
-/// The actors to which the wikilink around a mention leads.
-fn linked(mention: &Mention, document: &Document, library: &Library) -> Vec<usize> {
-    let after = document.marks.partition_point(|it| it.span.start <= mention.span.start);
+/// The actors to which the wikilink around a place leads.
+fn linked(place: Span, document: &Document, library: &Library) -> Vec<usize> {
+    let after = document.marks.partition_point(|it| it.span.start <= place.start);
     let mark = after.checked_sub(1).and_then(|it| document.marks.get(it));
-    let mark = mark.filter(|it| it.form == Form::Wikilink && it.span.contains(mention.span));
+    let mark = mark.filter(|it| it.form == Form::Wikilink && it.span.contains(place));
     mark.map(|it| library.actors_named(page(&it.target))).unwrap_or_default()
 }
 

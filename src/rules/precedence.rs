@@ -1,5 +1,7 @@
 //! Which of several findings of one unit is shown: the one that says most.
 
+use rustc_hash::FxHashMap;
+
 use crate::{claims::Unit, diagnostic::Finding, text::Span};
 
 /// The rules that hold a unit against its articles, the first before those behind it
@@ -15,17 +17,16 @@ const EVIDENCE: &[&[&str]] = &[
 
 /// Takes out what yields to a finding of a higher rank in the same unit.
 pub(super) fn apply(units: &[Unit], found: &mut Vec<Finding>) {
-    let ranked: Vec<(usize, Span)> =
-        found.iter().filter_map(|it| Some((rank(it.rule)?, unit_at(units, it.span)?))).collect();
-    if ranked.len() < 2 {
-        return;
+    let ranked = |it: &Finding| {
+        let rank = rank(it.rule)?;
+        Some((unit_at(units, it.span)?, rank))
+    };
+    let mut highest: FxHashMap<Span, usize> = FxHashMap::default();
+    for (unit, rank) in found.iter().filter_map(ranked) {
+        highest.entry(unit).and_modify(|it| *it = rank.min(*it)).or_insert(rank);
     }
-    found.retain(|finding| {
-        let (Some(rank), Some(unit)) = (rank(finding.rule), unit_at(units, finding.span)) else {
-            return true;
-        };
-        !ranked.iter().any(|it| it.0 < rank && it.1 == unit)
-    });
+    let yields = |(unit, rank): (Span, usize)| highest.get(&unit).is_some_and(|it| *it < rank);
+    found.retain(|it| !ranked(it).is_some_and(yields));
 }
 
 fn rank(rule: &str) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! What the rules on sources share: which sources reach a unit, and how many origins they
 //! are.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{Context, wording};
 use crate::{
@@ -45,11 +45,10 @@ impl<'c, 'a> Sources<'c, 'a> {
         &self,
         citations: impl Iterator<Item = &'b Citation>,
     ) -> Vec<(Source, &'b Citation)> {
-        let mut seen = FxHashSet::default();
-        let mut res = Vec::new();
+        let mut res: Vec<(Source, &Citation)> = Vec::new();
         for citation in citations.filter(|it| it.resolves()) {
             for source in self.of(citation) {
-                if seen.insert(source.clone()) {
+                if res.iter().all(|it| it.0 != source) {
                     res.push((source, citation));
                 }
             }

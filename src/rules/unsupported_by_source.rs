@@ -88,8 +88,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let [source] = held.of(index) else { continue };
         let Some(bearing) = source.bearing.as_ref() else { continue };
         if bearing.anchored
-            || !can_be_checked(context, unit)
             || !is_foreign(context, unit, source, bearing, &topic)
+            || !can_be_checked(context, unit)
         {
             continue;
         }

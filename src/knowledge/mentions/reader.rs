@@ -219,25 +219,23 @@ impl<'a> Reader<'a> {
     /// Of several bearers of a name the one that the text speaks of: a state by what
     /// else is named anywhere, another actor by what was named before. Else those that
     /// the user has added.
-    fn narrowed(&mut self, actors: Vec<usize>) -> Vec<usize> {
+    fn narrowed(&mut self, mut actors: Vec<usize>) -> Vec<usize> {
         if actors.len() < 2 {
             return actors;
         }
         let place = |it: &usize| {
             matches!(self.matcher.sort(*it), Sort::State | Sort::Place | Sort::Historical)
         };
-        let spoken: Vec<usize> = if actors.iter().any(place) {
-            let evidence = self.evidence();
-            actors.iter().copied().filter(|it| evidence.contains(it)).collect()
-        } else {
-            actors.iter().copied().filter(|it| self.seen.contains(it)).collect()
-        };
-        if spoken.len() == 1 {
-            return spoken;
+        let spoken = if actors.iter().any(place) { self.evidence() } else { &self.seen };
+        let mut named = actors.iter().copied().filter(|it| spoken.contains(it));
+        if let (Some(only), None) = (named.next(), named.next()) {
+            return vec![only];
         }
         let own = |it: &usize| self.matcher.own.contains(it);
-        let own: Vec<usize> = actors.iter().copied().filter(own).collect();
-        if own.is_empty() { actors } else { own }
+        if actors.iter().any(own) {
+            actors.retain(own);
+        }
+        actors
     }
 
     fn evidence(&mut self) -> &FxHashSet<usize> {

@@ -97,13 +97,23 @@ fn is_confirmed(context: &Context<'_>, unit: &Unit) -> bool {
     found && is_own(context, unit) && !asks && !is_aside(context, unit)
 }
 
-/// Whether a text has the word, or the figure of a grade: nearly none has.
+/// Whether a text has the word, or a figure behind the letter or the name of a grade: nearly
+/// none has.
 fn may_be_confirmed(text: &str) -> bool {
     const WORD: &[u8] = b"confirmed";
-    let text = text.as_bytes();
+    const GRADE: &[u8] = b"credibility";
+    let bytes = text.as_bytes();
     let is_word =
-        |at| text.get(at..at + WORD.len()).is_some_and(|it| it.eq_ignore_ascii_case(WORD));
-    memchr::memchr(b'1', text).is_some() || memchr::memchr2_iter(b'c', b'C', text).any(is_word)
+        |at| bytes.get(at..at + WORD.len()).is_some_and(|it| it.eq_ignore_ascii_case(WORD));
+    let is_grade = |at: usize| {
+        let before = text.get(..at).unwrap_or_default().trim_end();
+        let before = before.strip_suffix(':').unwrap_or(before).trim_end().as_bytes();
+        let name = before.get(before.len().saturating_sub(GRADE.len())..);
+        before.last().is_some_and(|it| matches!(it, b'A'..=b'F' | b'a'..=b'f'))
+            || name.is_some_and(|it| it.eq_ignore_ascii_case(GRADE))
+    };
+    memchr::memchr_iter(b'1', bytes).any(is_grade)
+        || memchr::memchr2_iter(b'c', b'C', bytes).any(is_word)
 }
 
 /// Whether nobody but the analyst speaks; an outlet that is only cited does not.
