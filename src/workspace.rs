@@ -184,6 +184,12 @@ impl Workspace {
         tables.chain(notes)
     }
 
+    /// The files that were read as the description of an actor, which no rule checks.
+    pub fn actor_pages(&self) -> usize {
+        let files = self.others.values();
+        files.filter(|it| matches!(it.content, Content::ActorNote(_))).count()
+    }
+
     /// Whether a file lies at a path, known here or only to the edge.
     pub fn file_exists(&self, path: &str) -> bool {
         let known = self.notes.contains_key(path) || self.others.contains_key(path);

@@ -10,7 +10,7 @@ use super::{
     output, print,
     report::Report,
 };
-use crate::{diagnostic::Severity, rules::Rule};
+use crate::{diagnostic::Severity, rules::Rule, workspace::Workspace};
 
 #[derive(Debug, ClapArgs)]
 pub struct Args {
@@ -126,7 +126,11 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
     let complete = loaded.complete;
     if loaded.paths.is_empty() {
         // Files that could not be read have been named already.
-        return if complete { Err(nothing(&args.selection)) } else { Ok(ExitCode::from(2)) };
+        return if complete {
+            Err(nothing(&args.selection, &loaded.workspace))
+        } else {
+            Ok(ExitCode::from(2))
+        };
     }
     let mut report = Report::new(loaded, |it| {
         let is = |rule: &&Rule| rule.code == it.rule;
@@ -162,10 +166,14 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
     Ok(ExitCode::from(code))
 }
 
-fn nothing(selection: &Selection) -> Error {
+fn nothing(selection: &Selection, workspace: &Workspace) -> Error {
     let place = selection.describe();
+    let remedy = match workspace.actor_pages() {
+        0 => "",
+        _ => "; a page in actors/, people/ or entities/ is one if it says `type: note`",
+    };
     Error::new(format!(
         "{place}: no notes found; a note is a file that ends in .md or .markdown and that \
-         neither .gitignore, .ignore nor `exclude` in dossier.toml leaves out"
+         neither .gitignore, .ignore nor `exclude` in dossier.toml leaves out{remedy}"
     ))
 }

@@ -66,7 +66,7 @@ pub fn is_page(path: &str, config: &Config) -> bool {
 fn said(front_matter: &FrontMatter) -> Option<FileKind> {
     let types: Vec<String> = words(front_matter, "type").collect();
     let is_type = |known: &[&str]| types.iter().any(|it| known.contains(&it.as_str()));
-    if is_type(&["index", "template"]) {
+    if is_type(&["note", "index", "template"]) {
         return Some(FileKind::Note);
     }
     let mut tags = ["tags", "tag", "category", "categories"]

@@ -41,6 +41,10 @@ type: Article
 ---
 tags: to-read clippings
 ---
+-- people/b.md --
+---
+type: note
+---
 -- notes/list.txt --
 -- image.svg --
 ",
@@ -50,6 +54,7 @@ tags: to-read clippings
         articles/list.md Some(Note)
         library/other/a.md Some(Note)
         notes/a.md Some(Note)
+        people/b.md Some(Note)
         Clippings/a.txt Some(Article)
         actors.toml Some(Config)
         articles/a.md Some(Article)

@@ -47,12 +47,16 @@ pub(in crate::cli) fn summary(report: &Report) -> String {
     let found = levels.collect::<Vec<_>>().join(", ");
     let found = if found.is_empty() { "nothing to report".to_owned() } else { found };
     let (notes, articles) = (count(notes, "note", "notes"), count(articles, "article", "articles"));
+    let pages = match report.workspace.actor_pages() {
+        0 => String::new(),
+        it => format!(", {} not checked", count(it, "actor page", "actor pages")),
+    };
     let covered = match claims {
         0 => "No claims.".to_owned(),
         _ if sourced == claims => format!("{sourced} of {claims} claims sourced."),
         _ => format!("{sourced} of {claims} claims sourced ({:.0} %).", percent(coverage)),
     };
-    format!("{notes}, {articles}: {found}. {covered}\n")
+    format!("{notes}, {articles}{pages}: {found}. {covered}\n")
 }
 
 /// A share as a percentage that says 0 and 100 only where that is exact.
