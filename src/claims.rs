@@ -1,5 +1,6 @@
 //! Which units assert something, and which source reaches them.
 
+mod allegation;
 pub mod analyse;
 mod attribution;
 mod author_year;
@@ -24,6 +25,7 @@ pub(crate) mod sections;
 mod settle;
 mod speakers;
 mod spelling;
+mod subject;
 mod tally;
 pub(crate) mod tokens;
 mod unit;

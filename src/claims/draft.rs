@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Attribution, Citation, Coverage, Gate,
+    Attribution, Citation, Coverage, Gate, allegation,
     attribution::{self, Found},
     author_year, events, figure,
     forecast::Place,
@@ -353,7 +353,7 @@ fn gates(facts: &Facts<'_>, part: Part, spoken: Option<&Found>) -> Vec<(Gate, Sp
         (Gate::Figure, facts.may_count().then(figure).flatten()),
         (Gate::Attribution, spoken.map(speech)),
         (Gate::DatedEvent, events::dated_event(facts)),
-        (Gate::Allegation, only_english(events::allegation)),
+        (Gate::Allegation, only_english(allegation::allegation)),
         (Gate::Causal, only_english(events::causal)),
         (Gate::Rule, only_english(events::rule)),
     ];

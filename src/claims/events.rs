@@ -1,9 +1,9 @@
-//! The gates that need a named actor: dated event, allegation, causal claim; and
-//! the gate of rules and laws (`terms/claim_gates.tsv`).
+//! The gates of dated events, causal claims, and rules and laws (`terms/claim_gates.tsv`).
 
 use super::{
     figure::{is_date, is_year},
     lexicon::Class,
+    subject,
     tokens::Token,
     unit::Facts,
 };
@@ -14,7 +14,12 @@ use crate::text::Span;
 pub(super) fn dated_event(facts: &Facts<'_>) -> Option<Span> {
     let may_date = facts.has_number || facts.classes.is(Class::MONTH | Class::WEEKDAY);
     let date = date(facts).filter(|_| may_date)?;
-    let passes = (!facts.english || has_past(facts)) && (facts.names() || facts.dated_lead);
+    let named = facts.names() || facts.dated_lead;
+    let passes = if facts.english {
+        named && has_past(facts) || subject::opening(facts).is_some()
+    } else {
+        named
+    };
     passes.then(|| whole_date(facts, date)).flatten()
 }
 
@@ -91,45 +96,6 @@ fn is_attributive(facts: &Facts<'_>, at: usize) -> bool {
     let lead = Class::DETERMINER | Class::DEFINITE | Class::NUMBER;
     at.checked_sub(1).is_some_and(|it| facts.is(it, lead))
         && facts.tokens.get(at + 1).is_some_and(Token::is_content)
-}
-
-/// Somebody with a name is said to have done wrong: the verb.
-pub(super) fn allegation(facts: &Facts<'_>) -> Option<Span> {
-    if !facts.classes.is(Class::ALLEGATION | Class::ACCUSE) {
-        return None;
-    }
-    let agent = |at: usize| {
-        let start = facts.clause_start(at);
-        let first = facts.tokens.get(start).filter(|_| at == start + 1);
-        first.is_some_and(|it| facts.could_be_name(it))
-            || facts.proper_in(start, at)
-            || facts.stretch(start, at).is_some_and(|it| facts.named_in(it))
-    };
-    let denied = facts.tokens.iter().any(|it| it.is(Class::NEGATION) && !it.quoted);
-    let verb = (0..facts.tokens.len()).find(|&at| {
-        let Some(token) = facts.tokens.get(at).filter(|it| !it.quoted) else { return false };
-        if token.is(Class::ACCUSE) {
-            return (at + 1..at + 8).any(|it| facts.word(it) == "of") && facts.names();
-        }
-        let passive = at.checked_sub(1).is_some_and(|it| facts.is(it, Class::BE));
-        let noun = at
-            .checked_sub(1)
-            .is_some_and(|it| facts.is(it, Class::DETERMINER) || facts.word(it) == "to");
-        let noun = noun || is_in_name(facts, at);
-        token.is(Class::ALLEGATION) && !denied && !noun && !passive && agent(at)
-    })?;
-    facts.tokens.get(verb).map(|it| it.span)
-}
-
-/// Whether a word is a part of a name ("the Hack Week of Ostrel"): it has a capital beside
-/// another one, in a sentence that does not put capitals everywhere.
-fn is_in_name(facts: &Facts<'_>, at: usize) -> bool {
-    let proper = |it: usize| facts.tokens.get(it).is_some_and(Token::is_proper);
-    let beside = proper(at + 1) || at.checked_sub(1).is_some_and(proper);
-    proper(at)
-        && beside
-        && !facts.word(at).ends_with("ed")
-        && facts.tokens.iter().any(Token::is_content)
 }
 
 /// Between two things with names: "led to", "caused", "because of", "resulted in".

@@ -21,7 +21,8 @@ word_classes! {
     INFERENCE = "inference", SIGNAL = "signal", MOTIVE = "motive", IMPERATIVE = "imperative",
     TASK_WORD = "task-word", CUE = "cue", CAUSE_CUE = "cause-cue",
     ESTIMATIVE = "estimative", FRACTION = "fraction", HEDGE = "hedge", DEICTIC = "deictic",
-    VAGUE = "vague", SPEECH = "speech",
+    VAGUE = "vague", SPEECH = "speech", COURT = "court", SAME_PAST = "same-past",
+    OF_PAGES = "of-pages",
 }
 
 static WORDS: LazyLock<FxHashMap<&'static str, Class>> =

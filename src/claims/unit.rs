@@ -124,7 +124,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Where the first word stands: signs and emoji may come before it.
-    fn first_word(&self) -> usize {
+    pub(super) fn first_word(&self) -> usize {
         self.tokens.iter().position(Token::is_word).unwrap_or(0)
     }
 

@@ -1,0 +1,129 @@
+//! Sentences that leave out their subject: "Joined the council in 1975" is said of whom the
+//! page, its heading or the item above is about.
+
+use super::{lexicon::Class, unit::Facts};
+
+/// The verb in the past that opens a sentence without a subject, behind a date or adverbs
+/// at most. A participle that only describes ("Seized boats were sold", "Founded in 1975, the
+/// yard builds tugs") and a label ("Updated: 3 May") open none.
+pub(super) fn opening(facts: &Facts<'_>) -> Option<usize> {
+    let start = if facts.dated_lead { after_lead(facts) } else { facts.first_word() };
+    let adverb = |it: &usize| facts.is(*it, Class::ADVERB) || facts.word(*it).ends_with("ly");
+    let at = (start..start + 3).find(|it| !adverb(it))?;
+    let label = (at + 1..at + 5).any(|it| facts.tokens.get(it).is_some_and(|it| it.is_sign(':')));
+    (is_past(facts, at) && !label && !describes(facts, at) && !leads_in(facts, at)).then_some(at)
+}
+
+/// The first word behind `2019:`, `May 2024 —`.
+fn after_lead(facts: &Facts<'_>) -> usize {
+    let ends = |it: &usize| {
+        let token = facts.tokens.get(*it);
+        token.is_some_and(|it| it.is_sign(':') || it.is_sign('—') || it.is_sign('–'))
+    };
+    let from = (0..facts.tokens.len()).find(ends).map_or(0, |it| it + 1);
+    let word = |it: &usize| facts.tokens.get(*it).is_some_and(|it| it.is_word());
+    (from..facts.tokens.len()).find(word).unwrap_or(from)
+}
+
+/// A form that nothing but the past of a verb has: "read" and "put" may be orders, "updated"
+/// and "accessed" are said of pages.
+fn is_past(facts: &Facts<'_>, at: usize) -> bool {
+    let Some(token) = facts.tokens.get(at).filter(|it| it.is_word() && !it.quoted) else {
+        return false;
+    };
+    let word = facts.word(at);
+    let regular = 3 < word.len() && word.ends_with("ed") && !token.is(Class::NOT_PAST);
+    let irregular =
+        token.is(Class::PAST) && !token.is(Class::SAME_PAST) || word.eq_ignore_ascii_case("born");
+    (regular || irregular) && !token.is(Class::OF_PAGES)
+}
+
+fn is_finite(facts: &Facts<'_>, at: usize) -> bool {
+    facts.tokens.get(at).is_some_and(|it| {
+        it.is(Class::FINITE | Class::PAST) && !it.is(Class::MONTH) && !it.quoted
+            || it.is_word() && !it.capital && facts.word(at).ends_with("ed")
+    })
+}
+
+/// Words behind which a verb has another subject or none.
+fn subordinates(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "who", "which", "that", "whose", "where", "when", "while", "as", "after", "before",
+        "because", "if", "until", "since", "and", "or", "but", "then", "to", "how", "what", "than",
+    ];
+    WORDS.contains(&word)
+}
+
+/// Whether the participle stands before a noun that has the verb: "Seized boats were sold".
+fn describes(facts: &Facts<'_>, at: usize) -> bool {
+    if !facts.tokens.get(at + 1).is_some_and(|it| it.is_content() || it.is_proper()) {
+        return false;
+    }
+    let ends = |it: &usize| {
+        facts.tokens.get(*it).is_none_or(|it| !it.is_word() && !it.is_sign('-'))
+            || subordinates(facts.word(*it))
+    };
+    let end = (at + 1..).find(ends).unwrap_or(at);
+    let object = |it: usize| {
+        let class = Class::DETERMINER | Class::DEFINITE | Class::NUMBER;
+        facts.tokens.get(it).is_some_and(|it| it.is(class) || it.is_number() || it.is_proper())
+    };
+    (at + 2..end).any(|it| facts.is(it, Class::FINITE) || is_finite(facts, it) && object(it + 1))
+}
+
+/// Whether a clause with a subject of its own follows: "Founded in 1975, the yard builds tugs".
+fn leads_in(facts: &Facts<'_>, at: usize) -> bool {
+    let comma = |it: usize| facts.tokens.get(it).is_some_and(|it| it.is_sign(','));
+    let commas = (at + 1..facts.tokens.len()).filter(|it| comma(*it));
+    commas.into_iter().any(|comma_at| {
+        let start = comma_at + 1;
+        let ends = |it: &usize| {
+            facts.tokens.get(*it).is_none() || comma(*it) || subordinates(facts.word(*it))
+        };
+        let end = (start..).find(ends).unwrap_or(start);
+        (start..end).find(|it| is_finite(facts, *it)).is_some_and(|it| start < it)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{claims::Gate, fixture};
+
+    fn is_event(text: &str) -> bool {
+        let workspace =
+            fixture::parse(&format!("-- Ada Lund.md --\n# Ada Lund\n\n{text}\n")).workspace;
+        let units = &workspace.analysis(workspace.note("Ada Lund.md").unwrap()).units;
+        units.iter().any(|it| it.gates.contains(&Gate::DatedEvent))
+    }
+
+    #[test]
+    fn labels_orders_and_participles_are_no_events() {
+        for text in [
+            "- Updated on 3 May 2024",
+            "- Accessed in May 2024",
+            "- Released: 3 May 2024",
+            "- Read the report of May 2024",
+            "- Put the list of May 2024 in order",
+            "- [ ] Called in May 2024",
+            "- Next: called in May 2024?",
+            "- Need for a review in May 2024",
+            "- Red ships in May 2024",
+        ] {
+            assert!(!is_event(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_page_is_the_subject_of_what_has_none() {
+        for text in [
+            "- Resigned on 3 May 2024 after the vote on the canal",
+            "- Born in 1952",
+            "- Also served as mayor from 2012 to 2014",
+            "- Was mayor in 2012, then left",
+            "- 2012: became mayor in May 2012",
+            "Joined the council in 1975.",
+        ] {
+            assert!(is_event(text), "{text}");
+        }
+    }
+}
