@@ -11,6 +11,7 @@ mod scan;
 pub mod sentences;
 
 pub use front_matter::FrontMatter;
+pub(crate) use pasted::is_rule;
 
 use crate::text::Span;
 

@@ -247,20 +247,16 @@ impl<'a> Reader<'a> {
         };
     }
 
-    /// Ends a paragraph, or several where its lines are paragraphs of pasted text.
+    /// Ends a paragraph: one block, or as many as pasted text has there.
     fn close_paragraph(&mut self) {
-        let Some(open) = self.open.take() else { return };
-        let Some(block) = self.document.blocks.get_mut(open) else { return };
-        if block.kind != BlockKind::Paragraph {
+        let Some(open) = self.open.take().filter(|it| it + 1 == self.document.blocks.len()) else {
             return;
-        }
-        let mut lines = pasted::lines(self.text, block.span);
-        let Some(first) = lines.next() else { return };
-        block.span = first;
-        let (parent, heading) = (block.parent, block.heading);
-        let rest = lines.map(|span| Block { kind: BlockKind::Paragraph, span, parent, heading });
-        let rest: Vec<Block> = rest.collect();
-        self.document.blocks.extend(rest);
+        };
+        let paragraph = self.document.blocks.pop_if(|it| it.kind == BlockKind::Paragraph);
+        let Some(paragraph) = paragraph else { return };
+        let before = open.checked_sub(1).and_then(|it| self.document.blocks.get(it));
+        let blocks = pasted::parted(self.text, &paragraph, before, &mut self.n_lists);
+        self.document.blocks.extend(blocks);
     }
 
     /// Inline content: the open block grows over it, and prose keeps its text.

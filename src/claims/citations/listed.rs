@@ -9,7 +9,7 @@ use crate::{
         Citation, Target, sections,
         units::{Part, Piece},
     },
-    markdown::{Block, BlockKind, Form, FrontMatter},
+    markdown::{self, Block, BlockKind, Form, FrontMatter},
     terms,
     text::Span,
 };
@@ -90,7 +90,7 @@ fn work(resolver: &Resolver<'_>, front_matter: &FrontMatter) -> Option<Citation>
     if authored {
         found.extend(values(terms::synonyms("journal")));
     }
-    let citation = |it: &&crate::markdown::front_matter::Value| {
+    let citation = |it: &&markdown::front_matter::Value| {
         let res = from_front_matter(resolver, &it.text, it.span);
         // The key of a reference manager need not be one of the library.
         let target = if res.target == Target::Unresolved { Target::External } else { res.target };
@@ -226,10 +226,6 @@ fn has_shape(resolver: &Resolver<'_>, words: &str) -> bool {
 
 /// Whether a line across the page stands between a block and the one before it.
 fn has_break(text: &str, from: usize, block: &Block) -> bool {
-    let is_break = |line: &str| {
-        let signs: String = line.split_whitespace().collect();
-        2 < signs.len() && ['-', '*', '_'].iter().any(|it| signs.chars().all(|sign| sign == *it))
-    };
     let between = text.get(from..block.span.start).unwrap_or_default();
-    !matches!(block.kind, BlockKind::Row { .. }) && between.lines().any(is_break)
+    !matches!(block.kind, BlockKind::Row { .. }) && between.lines().any(markdown::is_rule)
 }
