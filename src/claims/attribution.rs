@@ -140,16 +140,20 @@ fn verb(facts: &Facts<'_>, at: usize) -> Option<Attribution> {
     told(facts, at, behind, kind)
 }
 
-/// "The union is warning that …".
+/// "The union is warning that …", "is urging owners to …".
 fn progressive(facts: &Facts<'_>, at: usize) -> Option<Attribution> {
+    // "Is claiming the islands", "is adding a yard": a matter without "that" is no speech.
+    const SPEAKING: [&str; 3] = ["warning", "insisting", "alleging"];
     let first = first_of_verb(facts, at);
-    let be = first.checked_sub(1).filter(|it| facts.is(*it, Class::BE))?;
-    let phrase = speaker::before(facts, first_of_verb(facts, be));
+    let been = first.checked_sub(1).filter(|it| facts.is(*it, Class::BE))?;
+    let be = first_of_verb(facts, been);
+    let phrase = speaker::before(facts, be);
     let kind = speaker::kind(facts, phrase.0, phrase.1, true);
     let source = speaker::words(facts, phrase.0, phrase.1);
-    let cue = facts.stretch(be, at + 1)?;
-    let that = facts.word(at + 1) == "that" && !speaker::has_verb(facts, phrase);
-    (that && kind != SourceKind::None).then_some(Attribution { source, cue, kind })
+    let cue = facts.stretch(been, at + 1)?;
+    let speaks = SPEAKING.contains(&facts.word(at)) && kind.is_known() && !facts.is_end(at + 1);
+    let says = (speaks || facts.word(at + 1) == "that") && !speaker::has_verb(facts, phrase);
+    (says && kind != SourceKind::None).then_some(Attribution { source, cue, kind })
 }
 
 /// ", saying that …" behind a clause: its subject speaks.
@@ -291,6 +295,9 @@ fn reports_matter(facts: &Facts<'_>, at: usize, from: usize, kind: SourceKind) -
     let starts = |stems: &[&str]| stems.iter().any(|it| word.starts_with(it));
     let said = |it: usize| facts.word(it) == "that" || facts.is(it, Class::SAID_THING);
     if facts.is(at, Class::SAY_STANCE) {
+        if starts(&["attribut"]) {
+            return (at + 2..at + 12).any(|it| facts.word(it) == "to");
+        }
         return !starts(&["reject", "dismiss"]) || (at + 1..at + 7).any(said);
     }
     let that = says_that(facts, at);
@@ -346,7 +353,9 @@ fn cites_work(facts: &Facts<'_>, open: usize, words: Span) -> bool {
         .quotations
         .iter()
         .any(|it| it.end <= at && quotation::is_quotation(facts.text, *it) && !said(it.end));
-    author_year::cites(words.of(facts.text), ends || !said(0))
+    let words = words.of(facts.text);
+    let known = |it: &str| author_year::work(it).is_some_and(|it| facts.outlets.has_work(it));
+    author_year::cites(words, ends || !said(0)) || words.split(';').any(known)
 }
 
 /// The source of a note in its own words, as `Reuters, 19 June`; for headings.

@@ -9,9 +9,9 @@ static WORK: LazyLock<Regex> = LazyLock::new(|| {
     let part = r"(?:(?:van|von|de|den|der|del|la|le|al|bin) )*\p{Lu}[\p{L}\p{M}'’.-]*";
     let name = format!("{part}(?: {part}){{0,3}}");
     let pattern = format!(
-        r"(?x)^\s* (?:(?:see|cf\.|e\.g\.,?) \s)? {}
+        r"(?x)^\s* (?:(?:see|cf\.|e\.g\.,?) \s)? (?P<author>{})
           (?P<more> (?:, \s {0})* (?:,? \s (?:&|and) \s {0}) | ,? \s et \s al\.? )?
-          ,? \s (?:1[5-9]|20)\d\d (?P<letter>[a-z])?
+          ,? \s (?P<year>(?:1[5-9]|20)\d\d) (?P<letter>[a-z])?
           (?P<place> [,:] \s? (?:pp?\.|ch\.|§)? \s? \d+ (?:[-–]\d+)? )? \s*$",
         name.replace(' ', r"\s"),
     );
@@ -21,6 +21,13 @@ static WORK: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether the words in brackets have the shape of such works.
 pub(super) fn is_work(words: &str) -> bool {
     words.split(';').all(|it| WORK.is_match(it))
+}
+
+/// The first author of a work, and its year.
+pub(super) fn work(words: &str) -> Option<(&str, u16)> {
+    let found = WORK.captures(words)?;
+    let author = found.name("author")?.as_str();
+    Some((author, found.name("year")?.as_str().parse().ok()?))
 }
 
 /// Whether words in brackets cite works. A name and a year alone may as well be where and

@@ -34,6 +34,9 @@ pub(crate) fn digits(text: &str, tokens: &[Token], at: usize) -> bool {
         // 5m, 10k, 15km are figures; 21st, 3D, 47th, 2A are not.
         return is_measure(letters) && !source.starts_with(letters);
     }
+    if next.is_some_and(|it| ["st", "nd", "rd", "th"].contains(&it.span.of(text))) {
+        return false; // 13<sup>th</sup>
+    }
     if source.contains(':') || 1 < source.matches('.').count() {
         return false; // A time, a version.
     }
@@ -346,6 +349,7 @@ mod tests {
             "Created: 29-01-22",
             "Seen on 01-29-2022 in Ostrel",
             "The lock has stood there since 1414",
+            "On the 13 th of the month",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::Citation;
+use super::{Citation, author_year};
 use crate::{config::Config, knowledge::Library, markdown::Document, terms};
 
 static KNOWN: LazyLock<FxHashSet<String>> =
@@ -52,9 +52,13 @@ impl<'a> Outlets<'a> {
     ) -> Outlets<'a> {
         let mut res = Outlets::new(config, library);
         for mark in document.marks.iter().filter(|it| it.target.contains("://")) {
-            if let Some(name) =
-                mark.text.map(|it| it.of(text)).filter(|it| it.starts_with(char::is_uppercase))
-            {
+            let Some(name) = mark.text.map(|it| it.of(text).trim_matches(['(', ')', '\\', ' ']))
+            else {
+                continue;
+            };
+            // `[(Lund, 2019)](https://…)` tells what (Lund, 2019) stands for.
+            let name = author_year::work(name).map_or(name, |it| it.0);
+            if name.starts_with(char::is_uppercase) {
                 res.add(name);
             }
         }
@@ -73,6 +77,12 @@ impl<'a> Outlets<'a> {
         if 3 <= name.chars().count() && name.split(' ').count() <= 5 {
             self.own.insert(name);
         }
+    }
+
+    /// Whether the library has a work of an author, by the last word of the name, and a year.
+    pub(super) fn has_work(&self, (author, year): (&str, u16)) -> bool {
+        let surname = author.rsplit(char::is_whitespace).next().unwrap_or_default();
+        self.library.has_work(surname, year)
     }
 
     /// Whether a run of capitalised words in `text` is the name of an outlet.

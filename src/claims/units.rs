@@ -168,13 +168,25 @@ fn join_in_links(document: &Document, stretch: Span, found: &mut Vec<Span>) {
     });
 }
 
-/// A sentence with the markup that hugs it: `**bold.**`, `[[page]]`.
+/// A sentence with the markup that hugs it: `**bold.**`, `[[page]]`, `<ins>new</ins>`.
 fn dressed(text: &str, span: Span, limit: Span) -> Span {
+    const BEFORE: [char; 5] = ['*', '_', '~', '[', '#'];
+    const AFTER: [char; 4] = ['*', '_', '~', ']'];
     let before = Span::new(limit.start, span.start).of(text);
     let after = Span::new(span.end, limit.end).of(text);
-    let lead = before.len() - before.trim_end_matches(['*', '_', '~', '[', '#']).len();
-    let tail = after.len() - after.trim_start_matches(['*', '_', '~', ']']).len();
-    Span::new(span.start - lead, span.end + tail)
+    let mut lead = before.trim_end_matches(BEFORE);
+    while let Some(rest) = lead.strip_suffix('>').and_then(|it| it.rsplit_once('<'))
+        && rest.1.starts_with(|it: char| it.is_ascii_alphabetic())
+    {
+        lead = rest.0.trim_end_matches(BEFORE);
+    }
+    let mut tail = after.trim_start_matches(AFTER);
+    while let Some(rest) = tail.strip_prefix("</").and_then(|it| it.split_once('>'))
+        && rest.0.bytes().all(|it| it.is_ascii_alphanumeric())
+    {
+        tail = rest.1.trim_start_matches(AFTER);
+    }
+    Span::new(span.start - (before.len() - lead.len()), span.end + (after.len() - tail.len()))
 }
 
 /// Where the last lines of a quotation begin that say whose it is: of a paragraph that
@@ -252,6 +264,16 @@ mod tests {
         assert_eq!(
             texts,
             ["[Live. See 40 stamps above](https://a.example/b) and go.", "The rest."]
+        );
+    }
+
+    #[test]
+    fn tags_around_words_are_theirs() {
+        let found = units("<ins>Grey Tide</ins> left. <b>*The rest.*</b> It is 3 < 4. More.");
+        let texts: Vec<&str> = found.iter().map(|it| it.0.as_str()).collect();
+        assert_eq!(
+            texts,
+            ["<ins>Grey Tide</ins> left.", "<b>*The rest.*</b>", "It is 3 < 4.", "More."]
         );
     }
 

@@ -120,6 +120,11 @@ impl Library {
         self.descriptions.article(entry)
     }
 
+    /// Whether an article is by an author of that surname and was published in that year.
+    pub fn has_work(&self, surname: &str, year: u16) -> bool {
+        self.descriptions.has_work(&surname.to_lowercase(), year)
+    }
+
     pub fn actor(&self, id: &str) -> Option<usize> {
         self.bearers.with_id(id)
     }

@@ -313,3 +313,31 @@ fn nouns_and_participles_are_no_verbs() {
         "#]],
     );
 }
+
+#[test]
+fn some_speech_goes_on_and_some_is_no_speech() {
+    check(
+        &[
+            "The Malian army is claiming the islands of the lake.",
+            "The union is adding a third yard in Bamako.",
+            "Moussa Keita is insisting.",
+            "The attributes of the yard are listed in Bamako.",
+            "Moussa Keita attributed nothing.",
+            "Moussa Keita is warning of a fire in the yard.",
+            "The Malian army has been warning that the yard is unsafe.",
+            "The Malian government has attributed the fire to a crew of smugglers.",
+            "Researchers attribute the break-in to a crew of smugglers.",
+        ],
+        expect![[r#"
+            -
+            -
+            -
+            -
+            -
+            named | Moussa Keita | is warning | keita
+            affiliated | The Malian army | been warning | mali
+            affiliated | The Malian government | attributed | mali
+            vague | Researchers | attribute | -
+        "#]],
+    );
+}

@@ -348,6 +348,37 @@ They call it a \"slow leak that nobody wants to mend before the next spring\" (L
 }
 
 #[test]
+fn an_author_and_a_year_cite_what_the_library_has_or_the_note_links() {
+    check(
+        "-- articles/locks.md --
+---
+title: The lock keepers
+author: Ada Lund
+published: 2024-05-03
+---
+Text.
+-- note.md --
+The canal has 9 locks (Lund 2024).
+
+The canal has 4 dams (Lund 2023).
+
+The port has 14 cranes (Brandt 2024).
+
+The port has 30 tugs [(Oye, 2023)](https://press.example/oye).
+
+It lost 2 of its barges in the storm (Oye 2023).
+",
+        expect![[r#"
+            sourced attribution | The canal has 9 locks (Lund 2024).
+            unsourced none | The canal has 4 dams (Lund 2023).
+            unsourced none | The port has 14 cranes (Brandt 2024).
+            sourced sentence | The port has 30 tugs [(Oye, 2023)](https://press.example/oye).
+            sourced attribution | It lost 2 of its barges in the storm (Oye 2023).
+        "#]],
+    );
+}
+
+#[test]
 fn marks_of_pasted_pages_are_read() {
     check(
         "The canal has 9 locks.<ref>Lund, A., *The lock keepers*, 2019</ref>

@@ -133,6 +133,14 @@ impl Descriptions {
         found.next().is_none().then_some(first)
     }
 
+    /// Whether an article is by somebody of that name, in small letters, and of that year.
+    pub(super) fn has_work(&self, author: &str, year: u16) -> bool {
+        self.records.iter().any(|it| {
+            it.published.is_some_and(|it| it.year == year)
+                && it.authors.iter().any(|it| it == author)
+        })
+    }
+
     /// The longest title in the entry.
     fn title(&self, words: &[Word], has_outlet: bool) -> Option<Found> {
         let mut best: Option<Found> = None;
