@@ -54,7 +54,7 @@ pub(super) fn attribution(facts: &Facts<'_>) -> Option<Found> {
 }
 
 fn speech(facts: &Facts<'_>) -> Option<Found> {
-    let cues = verbs() | Class::SAYING | Class::CUE;
+    let cues = verbs() | Class::SAYING | Class::CUE | Class::DOCUMENT;
     if !facts.classes.is(cues) && facts.quotations.is_empty() {
         return None;
     }
@@ -299,6 +299,10 @@ fn reports_matter(facts: &Facts<'_>, at: usize, from: usize, kind: SourceKind) -
             return (at + 2..at + 12).any(|it| facts.word(it) == "to");
         }
         return !starts(&["reject", "dismiss"]) || (at + 1..at + 7).any(said);
+    }
+    if starts(&["identif"]) {
+        // "Identified as unsafe": what a thing is called, not who says so.
+        return (at + 2..at + 9).any(|it| facts.word(it) == "as");
     }
     let that = says_that(facts, at);
     let quoted = facts.quotations.iter().any(|it| quotation::is_quotation(facts.text, *it));

@@ -116,7 +116,21 @@ pub(super) fn causal(facts: &Facts<'_>) -> Option<Span> {
                 || word == "owing" && next == "to")
     };
     let cue = (0..facts.tokens.len()).find(cue).filter(|_| 2 <= facts.count_names())?;
-    facts.tokens.get(cue).map(|it| it.span)
+    joins_names(facts, cue).then(|| facts.tokens.get(cue).map(|it| it.span)).flatten()
+}
+
+/// Whether something with a name stands on either side of the words of a cause, where
+/// they do not open the sentence: "the fire in Ostrel because of cheap wiring" has one only.
+fn joins_names(facts: &Facts<'_>, cue: usize) -> bool {
+    let named = |from: usize, to: usize| {
+        facts.proper_in(from, to)
+            || facts.stretch(from, to).is_some_and(|it| facts.named_in(it))
+            || (from..to).any(|it| facts.is(it, Class::THIRD))
+    };
+    let first = facts.first_word();
+    let opens = cue < first + 3;
+    let subject = facts.tokens.get(first).is_some_and(|it| first < cue && facts.could_be_name(it));
+    opens || (subject || named(0, cue)) && named(cue + 1, facts.tokens.len())
 }
 
 /// "As a result of": whether the first two words stand before the third.
@@ -157,4 +171,32 @@ pub(super) fn rule(facts: &Facts<'_>) -> Option<Span> {
         subject || agent
     })?;
     facts.tokens.get(found).map(|it| it.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{claims::Gate, fixture};
+
+    #[test]
+    fn a_cause_joins_two_names() {
+        let is_causal = |text: &str| {
+            let workspace = fixture::parse(&format!("-- n.md --\n{text}\n")).workspace;
+            let units = &workspace.analysis(workspace.note("n.md").unwrap()).units;
+            units.iter().any(|it| it.gates.contains(&Gate::Causal))
+        };
+        for text in [
+            "The people of Ostrel stood by the Ilmen crew because of the cold.",
+            "His views carry weight because of what he knows of Ostrel and Ilmen.",
+            "The fire in the yard led to a strike in Ostrel and in Ilmen.",
+        ] {
+            assert!(!is_causal(text), "{text}");
+        }
+        for text in [
+            "The strike of Ostrel led to the fall of the Ilmen council.",
+            "As a result of the strike in Ostrel, the Ilmen council fell.",
+            "The Ilmen council fell because of the strike in Ostrel.",
+        ] {
+            assert!(is_causal(text), "{text}");
+        }
+    }
 }

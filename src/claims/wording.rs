@@ -138,7 +138,38 @@ fn speaks(facts: &Facts<'_>) -> bool {
             && facts.tokens.get(..colon).is_some_and(|it| it.iter().all(|it| it.is_proper()))
             && facts.tokens.get(colon + 1).is_some_and(|it| it.quoted)
     });
-    label || facts.classes.is(Class::SPEECH) && (0..facts.tokens.len()).any(verb)
+    label
+        || facts.classes.is(Class::SPEECH) && (0..facts.tokens.len()).any(verb)
+        || facts.classes.is(Class::LAW_TEXT | Class::DESIGNATION)
+            && (0..facts.tokens.len()).any(|it| is_law(facts, it))
+}
+
+/// "Article 21 allows", "the convention, which uses": a law with its verb, whose words may
+/// follow.
+fn is_law(facts: &Facts<'_>, at: usize) -> bool {
+    let number = |it: usize| facts.tokens.get(it).is_some_and(|it| it.is_number());
+    let word = facts.word(at).to_lowercase();
+    let part = ["article", "section", "clause", "paragraph"].contains(&word.as_str());
+    if !(facts.is(at, Class::LAW_TEXT) || part && number(at + 1)) {
+        return false;
+    }
+    let passed = |it: &usize| {
+        number(*it)
+            || matches!(facts.word(*it), "which" | "," | "(" | ")" | "also" | "only" | "itself")
+    };
+    let quoted = facts.tokens.get(at).is_some_and(|it| it.quoted);
+    let Some(verb) = (at + 1..at + 5).filter(|_| !quoted).find(|it| !passed(it)) else {
+        return false;
+    };
+    let word = facts.word(verb);
+    let lower = facts.tokens.get(verb).is_some_and(|it| it.is_word() && !it.capital && !it.quoted);
+    // "The law courts of Ilmen": a noun.
+    let goes_on = facts.tokens.get(verb + 1).is_some_and(|it| it.is_word() || it.quoted);
+    lower
+        && goes_on
+        && facts.word(verb + 1) != "of"
+        && !facts.is(verb, Class::BE | Class::HAVE | Class::FUNCTION)
+        && (word.ends_with('s') || word.ends_with("ed"))
 }
 
 /// Whether a verb has "nobody" or "no one" right before it, but for its auxiliaries and

@@ -286,6 +286,26 @@ Ada Lund said the same in May.
     }
 
     #[test]
+    fn a_law_speaks_for_itself_behind_its_verb() {
+        check_rule(
+            "unattributed-quote",
+            "
+The mood after the vote on the act was grim: \"all the locks of the canal are to be closed by then\".
+                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unattributed-quote: This quotation has neither a speaker nor a source; name who said it.
+
+The law courts of Ilmen control prices, the army controls gates: \"all the locks of the canal are to be closed\".
+                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unattributed-quote: This quotation has neither a speaker nor a source; name who said it.
+
+Somebody wrote under the treaties \"all the locks of the canal are to be closed by then\".
+
+Article 21 lets a party act where it \"holds itself to be threatened by an imminent closing of the canal\".
+
+It is against the convention, which uses the words \"is, or seems to be, a lock of the inner canal\".
+",
+        );
+    }
+
+    #[test]
     fn a_signature_may_be_a_paragraph_of_its_own() {
         check_rule(
             "unattributed-quote",

@@ -29,10 +29,31 @@ pub(super) fn phrase(facts: &Facts<'_>, at: usize) -> Option<Attribution> {
             let noun = at + 1 + usize::from(next == "the");
             let view = matches!(facts.word(noun), "view" | "opinion" | "words" | "judgment")
                 && facts.word(noun + 1) == "of";
-            if view { source_behind(facts, at, noun + 2) } else { None }
+            if view { source_behind(facts, at, noun + 2) } else { in_work(facts, at) }
         }
         _ => None,
     }
+}
+
+/// "In Ada Lund's book The Locks there are …": whose work says so.
+fn in_work(facts: &Facts<'_>, at: usize) -> Option<Attribution> {
+    const LONGEST: usize = 6;
+    let owns = |it: &usize| {
+        let word = facts.word(*it);
+        let apart = matches!(facts.word(it + 1), "'" | "’") && facts.word(it + 2) == "s";
+        apart || word.ends_with("'s") || word.ends_with("’s")
+    };
+    let owner = (at + 1..at + LONGEST).find(owns)?;
+    let apart = matches!(facts.word(owner + 1), "'" | "’");
+    let from = owner + if apart { 3 } else { 1 };
+    let ends = |it: &usize| !facts.tokens.get(*it).is_some_and(Token::is_word);
+    let end = (from..from + 4).find(ends).unwrap_or(from + 4);
+    let work = (from..end).find(|it| facts.is(*it, Class::DOCUMENT))?;
+    let proper = |it: usize| facts.tokens.get(it).is_some_and(Token::is_proper);
+    let plain = (at + 1..=owner).all(|it| facts.tokens.get(it).is_some_and(Token::is_word));
+    let source = facts.stretch(at + 1, owner + 1).filter(|_| plain && proper(owner))?;
+    let cue = facts.stretch(at, work + 1)?;
+    Some(Attribution { source: Some(source), cue, kind: SourceKind::Named })
 }
 
 /// A name, with or without an article, right here.

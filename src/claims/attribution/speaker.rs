@@ -179,6 +179,8 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
         };
     }
     match () {
+        // "The Ostrel bureau's analysis": one without a name may be the writer's own.
+        _ if named && token.is(Class::DOCUMENT) => SourceKind::Affiliated,
         _ if !strong || !token.is_content() => SourceKind::None,
         _ if named => SourceKind::Affiliated,
         _ => SourceKind::Vague,

@@ -341,3 +341,35 @@ fn some_speech_goes_on_and_some_is_no_speech() {
         "#]],
     );
 }
+
+#[test]
+fn a_work_speaks_for_whom_it_is_by() {
+    check(
+        &[
+            "In today's paper there are four reasons.",
+            "In Keita's yard there are four cranes.",
+            "The analysis noted that the yard lost four cranes.",
+            "The yard identified as unsafe in Bamako was closed.",
+            "Three boats were identified as stolen.",
+            "Bamako discovered its harbour late.",
+            "In Moussa Keita's book there are four reasons.",
+            "In Keita's latest report four cranes were lost.",
+            "A Malian analysis noted that the yard lost four cranes.",
+            "An indictment by the Malian court identified Keita as its owner.",
+            "The Ilmen Institute discovered that the yard lost four cranes.",
+        ],
+        expect![[r#"
+            -
+            -
+            -
+            -
+            -
+            -
+            named | Moussa Keita's | In Moussa Keita's book | keita
+            named | Keita's | In Keita's latest report | keita
+            affiliated | A Malian analysis | noted | mali
+            affiliated | An indictment by the Malian court | identified | mali
+            named | The Ilmen Institute | discovered | -
+        "#]],
+    );
+}
