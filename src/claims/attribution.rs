@@ -250,6 +250,11 @@ fn is_finite(facts: &Facts<'_>, at: usize, first: usize) -> bool {
     let closes = matches!(subject.kind, TokenKind::Sign(',' | ')' | '"' | '”'));
     let opens = before.checked_sub(1);
     if word.ends_with('s') {
+        // "A symbol of broken promises" ends with a noun.
+        let named = subject.is_proper() || pronoun || subject.is(Class::SPEAKER) || closes;
+        if !named && facts.is_end(at + 1) && facts.quotations.is_empty() {
+            return false;
+        }
         // "For shipping claims": one word behind a preposition is no subject.
         let bare = subject.is_content() && opens.is_some_and(|it| speaker::governs(facts, it));
         if bare && facts.is(at, Class::SAID_THING | Class::SPEAKER) {
@@ -260,6 +265,9 @@ fn is_finite(facts: &Facts<'_>, at: usize, first: usize) -> bool {
             || subject.is_proper()
             || subject.is(Class::SPEAKER)
             || subject.is_content();
+    }
+    if is_noun_of(facts, at, before) {
+        return false;
     }
     let plural = subject.is_plural(facts.text) || subject.is_proper() || previous == "they";
     // "Sources close to the presidency say"; "a failed state" is one thing.
@@ -272,6 +280,16 @@ fn is_finite(facts: &Facts<'_>, at: usize, first: usize) -> bool {
         || plural
         || subject.is(Class::SPEAKER)
         || head.is_some_and(|it| it.is_plural(facts.text))
+}
+
+/// "A Lund report on the yard", "Ostrel doubt whether": a noun behind one name, which a verb
+/// would have an ending for.
+fn is_noun_of(facts: &Facts<'_>, at: usize, before: usize) -> bool {
+    const BEHIND: &[&str] = &["on", "of", "about", "for", "whether", "from", "over", "by"];
+    let Some(name) = facts.tokens.get(before).filter(|it| it.is_proper()) else { return false };
+    let joined = before.checked_sub(1).is_some_and(|it| matches!(facts.word(it), "and" | "or"));
+    let singular = !facts.word(before).ends_with('s') && !name.is(Class::PLURAL) && !joined;
+    singular && (facts.is_end(at + 1) || BEHIND.contains(&facts.word(at + 1)))
 }
 
 /// Whether "that" stands close behind a verb.
@@ -296,7 +314,7 @@ fn reports_matter(facts: &Facts<'_>, at: usize, from: usize, kind: SourceKind) -
     let said = |it: usize| facts.word(it) == "that" || facts.is(it, Class::SAID_THING);
     if facts.is(at, Class::SAY_STANCE) {
         if starts(&["attribut"]) {
-            return (at + 2..at + 12).any(|it| facts.word(it) == "to");
+            return (at + 2..at + 12).any(|it| matches!(facts.word(it), "to" | "as"));
         }
         return !starts(&["reject", "dismiss"]) || (at + 1..at + 7).any(said);
     }

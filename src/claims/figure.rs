@@ -284,7 +284,8 @@ pub(crate) fn in_words(text: &str, tokens: &[Token], at: usize) -> bool {
     if !token.is(Class::NUMBER) {
         return false;
     }
-    if previous.is_some_and(|it| it.is(Class::DEFINITE | Class::DESIGNATION)) {
+    let large = next.is_some_and(|it| it.is(Class::MAGNITUDE));
+    if previous.is_some_and(|it| it.is(Class::DEFINITE | Class::DESIGNATION)) && !large {
         return false; // "The two sides" names them and counts nothing.
     }
     if next.is_some_and(|it| it.joined && it.is_sign('-')) {
@@ -350,6 +351,7 @@ mod tests {
             "Seen on 01-29-2022 in Ostrel",
             "The lock has stood there since 1414",
             "On the 13 th of the month",
+            "The two sides met",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

@@ -11,6 +11,7 @@ use crate::{
         lexicon::Class,
         tokens::{Token, TokenKind},
         unit::Facts,
+        wording,
     },
     terms,
     text::Span,
@@ -121,7 +122,8 @@ fn label(facts: &Facts<'_>, start: usize) -> Option<Attribution> {
     let cue = facts.tokens.get(colon).filter(|it| it.is_sign(':'))?.span;
     let source = facts.stretch(start, colon)?;
     let between = |it: &Span| facts.text.get(cue.end..it.start);
-    let mut quotations = facts.quotations.iter().filter_map(between);
+    let speech = facts.quotations.iter().filter(|it| !wording::is_title(it.of(facts.text)));
+    let mut quotations = speech.filter_map(between);
     let quoted = quotations.clone().any(|it| it.trim().is_empty());
     // "Former minister Ada Lund: the vote was \"no more than a show\"".
     let person = titled(facts, start, colon);

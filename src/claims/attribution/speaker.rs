@@ -124,6 +124,9 @@ pub(super) fn after(facts: &Facts<'_>, at: usize) -> Option<(usize, usize)> {
 /// they say; a bare group or role, a pronoun or a law does not. With a verb that
 /// always speaks (`strong`) anything may be the speaker.
 pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) -> SourceKind {
+    if owns(facts, end) || opens_phrase(facts, start) {
+        return SourceKind::None;
+    }
     let start = without_lead(facts, start, end);
     let Some((head, core)) = head(facts, start, end) else { return SourceKind::None };
     let Some(token) = facts.tokens.get(head) else { return SourceKind::None };
@@ -171,6 +174,7 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
             && !token.is(Class::NOT_PLURAL)
             && !token.is(Class::FUNCTION)
             && !counts(facts, head)
+            && !is_thing(facts, head)
             && core == 1;
         return match () {
             _ if person && token.capital => SourceKind::Named,
@@ -185,6 +189,28 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
         _ if named => SourceKind::Affiliated,
         _ => SourceKind::Vague,
     }
+}
+
+/// "The bureau's reported plan": what stands before is whose it is, and says nothing.
+fn owns(facts: &Facts<'_>, end: usize) -> bool {
+    let last = end.checked_sub(1).map_or("", |it| facts.word(it));
+    last.ends_with("'s") || last.ends_with("’s")
+}
+
+/// "Over the sale of boats reported by …": prepositions that lead to no subject behind them.
+fn opens_phrase(facts: &Facts<'_>, start: usize) -> bool {
+    const PREPOSITIONS: &[&str] =
+        &["over", "under", "against", "amid", "despite", "about", "without", "within", "via"];
+    let word = facts.word(start);
+    PREPOSITIONS.iter().any(|it| it.eq_ignore_ascii_case(word))
+}
+
+/// "Investigation revealed", "Capitalism stresses": a noun by its ending, which the capital
+/// of the sentence makes no name.
+fn is_thing(facts: &Facts<'_>, at: usize) -> bool {
+    const ENDINGS: &[&str] = &["tion", "sion", "ment", "ness", "ism", "ysis", "ology"];
+    let word = facts.word(at);
+    facts.is(at, Class::DOCUMENT) || 7 < word.len() && ENDINGS.iter().any(|it| word.ends_with(it))
 }
 
 /// "One of the pilots": a number is no name.

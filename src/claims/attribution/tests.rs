@@ -373,3 +373,35 @@ fn a_work_speaks_for_whom_it_is_by() {
         "#]],
     );
 }
+
+#[test]
+fn nouns_that_look_like_verbs_say_nothing() {
+    check(
+        &[
+            "Bamako's reported plan to close the yard failed.",
+            "A threat over the sale of boats in Mali reported last week.",
+            "A symbol of the council's broken promises.",
+            "Malian doubt whether the yard will open.",
+            "Keita report on the yard.",
+            "Moussa Keita maintains the register of boats.",
+            "Bamako: \"City of Polish Sailors\" (300 of them)",
+            "Mali and Bamako report on the yard that it lost four cranes.",
+            "Moussa Keita maintains that the yard lost four cranes.",
+            "Investigation revealed that the yard lost four cranes.",
+            "The yard lost four cranes, Moussa Keita claims.",
+        ],
+        expect![[r#"
+            -
+            -
+            -
+            -
+            -
+            -
+            -
+            named | Mali and Bamako | report | mali
+            named | Moussa Keita | maintains | keita
+            vague | Investigation | revealed | -
+            named | Moussa Keita | claims | keita
+        "#]],
+    );
+}
