@@ -64,7 +64,9 @@ pub(crate) fn digits(text: &str, tokens: &[Token], at: usize) -> bool {
     if is_name_of_group(text, tokens, at) {
         return false; // The 43 Group.
     }
-    if at == 0 && next.is_some_and(|it| it.is_sign('.') || it.is_sign(')')) {
+    let lead = tokens.get(..at).unwrap_or_default();
+    let opens = !lead.iter().any(|it| it.is_word() || it.is_number() || it.is_sign('|'));
+    if opens && next.is_some_and(|it| it.is_sign('.') || it.is_sign(')')) {
         return false; // The number of a list item.
     }
     if next.is_some_and(|it| it.is_sign('-') && it.joined) {
@@ -352,6 +354,7 @@ mod tests {
             "The lock has stood there since 1414",
             "On the 13 th of the month",
             "The two sides met",
+            "🧬 1. The seal",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

@@ -22,7 +22,9 @@ use crate::{
 pub(super) fn phrase(facts: &Facts<'_>, at: usize) -> Option<Attribution> {
     let next = facts.word(at + 1);
     match facts.word(at) {
-        "according" | "According" if next == "to" => source_behind(facts, at, at + 2),
+        "according" | "According" if next == "to" && !is_measure(facts, at + 2) => {
+            source_behind(facts, at, at + 2)
+        }
         "per" | "Per" if names(facts, at + 1) => source_behind(facts, at, at + 1),
         "quoted" | "cited" if next == "by" => source_behind(facts, at, at + 2),
         "quoted" | "cited" if next == "as" => quoted_as(facts, at),
@@ -34,6 +36,16 @@ pub(super) fn phrase(facts: &Facts<'_>, at: usize) -> Option<Attribution> {
         }
         _ => None,
     }
+}
+
+/// "According to plan", "according to supply and demand": by what, not by whom.
+fn is_measure(facts: &Facts<'_>, at: usize) -> bool {
+    let speaks = Class::SPEAKER | Class::DOCUMENT | Class::SAID_THING | Class::VAGUE;
+    let ends = !facts.tokens.get(at + 1).is_some_and(Token::is_word)
+        || matches!(facts.word(at + 1), "and" | "or");
+    facts.tokens.get(at).is_some_and(|it| it.is_content() && !it.is(speaks))
+        && !facts.tokens.get(at).is_some_and(|it| it.is_plural(facts.text))
+        && ends
 }
 
 /// "In Ada Lund's book The Locks there are …": whose work says so.

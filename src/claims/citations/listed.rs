@@ -167,8 +167,36 @@ fn sections_of_sources(resolver: &Resolver<'_>, res: &mut Vec<Citation>) {
         {
             continue;
         }
-        res.push(entry(resolver.text, block.span, target));
+        let outlets = several_outlets(resolver, block.span);
+        res.extend(outlets.iter().map(|it| entry(resolver.text, *it, resolver.description(*it))));
+        if outlets.is_empty() {
+            res.push(entry(resolver.text, block.span, target));
+        }
     }
+}
+
+/// The sources in an entry that is a row of names, two outlets or more among them
+/// (`Reuters, AFP, the Ilmen Gazette — March 2026`): one line, but not one source.
+fn several_outlets(resolver: &Resolver<'_>, span: Span) -> Vec<Span> {
+    let source = span.of(resolver.text);
+    let row = source.split(['—', '–']).next().unwrap_or_default();
+    if !row.contains([',', ';']) || !resolver.document.marks_in(span).is_empty() {
+        return Vec::new();
+    }
+    let mut res = Vec::new();
+    let mut from = span.start;
+    for part in row.split([',', ';']) {
+        let name = part.trim_matches(|it: char| !it.is_alphanumeric());
+        let start = from + part.find(name).unwrap_or(0);
+        from += part.len() + 1;
+        if shape::is_name(name) {
+            res.push(Span::new(start, start + name.len()));
+        } else if !name.contains(|it: char| it.is_ascii_digit()) {
+            return Vec::new();
+        }
+    }
+    let known = res.iter().filter(|it| resolver.outlets.named_in(it.of(resolver.text))).count();
+    if known < 2 { Vec::new() } else { res }
 }
 
 fn entry(text: &str, span: Span, target: Target) -> Citation {
@@ -228,4 +256,26 @@ fn has_shape(resolver: &Resolver<'_>, words: &str) -> bool {
 fn has_break(text: &str, from: usize, block: &Block) -> bool {
     let between = text.get(from..block.span.start).unwrap_or_default();
     !matches!(block.kind, BlockKind::Row { .. }) && between.lines().any(markdown::is_rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture;
+
+    #[test]
+    fn a_row_of_outlets_is_several_sources() {
+        for (sources, count) in [
+            ("Reuters, \"Talks, tugs and tolls\", 3 May 2024", 1),
+            ("Reuters, Ada Lund, May 2024", 1),
+            ("Reuters, on the day of the vote, 2024", 1),
+            ("Bloomberg and Reuters", 1),
+            ("Reuters, AFP, Lock Keepers of Ilmen — March 2026", 3),
+            ("Bloomberg; the Guardian, 3 May 2024", 2),
+        ] {
+            let note = format!("-- note.md --\nThe port has 14 cranes.\n\n## Sources\n{sources}\n");
+            let workspace = fixture::parse(&note).workspace;
+            let analysis = workspace.analysis(workspace.note("note.md").unwrap());
+            assert_eq!(analysis.sources.len(), count, "{sources}");
+        }
+    }
 }

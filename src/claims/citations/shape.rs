@@ -30,6 +30,18 @@ fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant")
 }
 
+/// Whether words are a name and nothing else: few, with capitals but for those that join.
+pub(super) fn is_name(words: &str) -> bool {
+    const JOINTS: [&str; 6] = ["of", "on", "the", "and", "for", "in"];
+    let mut all = words.split_whitespace();
+    (1..=5).contains(&all.clone().count())
+        && all.clone().any(|it| it.starts_with(char::is_uppercase))
+        && all.all(|it| {
+            !it.contains(|it: char| it.is_ascii_digit() || "\"“”:()".contains(it))
+                && (it.starts_with(char::is_uppercase) || JOINTS.contains(&it))
+        })
+}
+
 pub(super) fn has_year(words: &str) -> bool {
     YEAR.is_match(words)
 }
