@@ -250,9 +250,10 @@ fn is_finite(facts: &Facts<'_>, at: usize, first: usize) -> bool {
     let closes = matches!(subject.kind, TokenKind::Sign(',' | ')' | '"' | '”'));
     let opens = before.checked_sub(1);
     if word.ends_with('s') {
-        // "A symbol of broken promises" ends with a noun.
+        // "A symbol of broken promises" ends with a noun; ", the union says" with a verb.
         let named = subject.is_proper() || pronoun || subject.is(Class::SPEAKER) || closes;
-        if !named && facts.is_end(at + 1) && facts.quotations.is_empty() {
+        let aside = speaker::before(facts, before + 1).0.checked_sub(1).is_some();
+        if !named && !aside && facts.is_end(at + 1) {
             return false;
         }
         // "For shipping claims": one word behind a preposition is no subject.

@@ -22,7 +22,7 @@ word_classes! {
     TASK_WORD = "task-word", CUE = "cue", CAUSE_CUE = "cause-cue",
     ESTIMATIVE = "estimative", FRACTION = "fraction", HEDGE = "hedge", DEICTIC = "deictic",
     VAGUE = "vague", SPEECH = "speech", COURT = "court", SAME_PAST = "same-past",
-    OF_PAGES = "of-pages", DOCUMENT = "document", LAW_TEXT = "law-text",
+    DESK = "desk", DOCUMENT = "document", LAW_TEXT = "law-text",
 }
 
 static WORDS: LazyLock<FxHashMap<&'static str, Class>> =

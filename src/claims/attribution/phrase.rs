@@ -41,11 +41,16 @@ pub(super) fn phrase(facts: &Facts<'_>, at: usize) -> Option<Attribution> {
 /// "According to plan", "according to supply and demand": by what, not by whom.
 fn is_measure(facts: &Facts<'_>, at: usize) -> bool {
     let speaks = Class::SPEAKER | Class::DOCUMENT | Class::SAID_THING | Class::VAGUE;
-    let ends = !facts.tokens.get(at + 1).is_some_and(Token::is_word)
-        || matches!(facts.word(at + 1), "and" | "or");
-    facts.tokens.get(at).is_some_and(|it| it.is_content() && !it.is(speaks))
-        && !facts.tokens.get(at).is_some_and(|it| it.is_plural(facts.text))
-        && ends
+    let thing = |at: usize| {
+        facts
+            .tokens
+            .get(at)
+            .is_some_and(|it| it.is_content() && !it.is(speaks) && !it.is_plural(facts.text))
+            && !facts.word(at).ends_with("men")
+    };
+    let ends = |at: usize| !facts.tokens.get(at).is_some_and(Token::is_word);
+    let joined = matches!(facts.word(at + 1), "and" | "or") && thing(at + 2) && ends(at + 3);
+    thing(at) && (ends(at + 1) || joined)
 }
 
 /// "In Ada Lund's book The Locks there are …": whose work says so.

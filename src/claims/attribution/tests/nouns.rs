@@ -80,6 +80,8 @@ fn nouns_that_look_like_verbs_say_nothing() {
             "Moussa Keita maintains that the yard lost four cranes.",
             "Investigation revealed that the yard lost four cranes.",
             "The yard lost four cranes, Moussa Keita claims.",
+            "The yard lost four cranes, the water board says.",
+            "The yard lost four cranes, according to fishermen and a pilot.",
         ],
         expect![[r#"
             -
@@ -94,6 +96,8 @@ fn nouns_that_look_like_verbs_say_nothing() {
             named | Moussa Keita | maintains | keita
             vague | Investigation | revealed | -
             named | Moussa Keita | claims | keita
+            vague | the water board | says | -
+            vague | fishermen and a pilot | according to | -
         "#]],
     );
 }
