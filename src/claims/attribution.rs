@@ -321,7 +321,11 @@ fn reports_matter(facts: &Facts<'_>, at: usize, from: usize, kind: SourceKind) -
     }
     if starts(&["identif"]) {
         // "Identified as unsafe": what a thing is called, not who says so.
-        return (at + 2..at + 9).any(|it| facts.word(it) == "as");
+        let named = facts.word(at + 1) != "as";
+        return named && (at + 2..at + 9).any(|it| facts.word(it) == "as");
+    }
+    if starts(&["discover"]) {
+        return facts.word(at + 1) == "that";
     }
     let that = says_that(facts, at);
     let quoted = facts.quotations.iter().any(|it| quotation::is_quotation(facts.text, *it));

@@ -48,28 +48,35 @@ fn is_measure(facts: &Facts<'_>, at: usize) -> bool {
             .is_some_and(|it| it.is_content() && !it.is(speaks) && !it.is_plural(facts.text))
             && !facts.word(at).ends_with("men")
     };
-    let ends = |at: usize| !facts.tokens.get(at).is_some_and(Token::is_word);
+    let ends = |at: usize| !facts.tokens.get(at).is_some_and(|it| it.is_word() || it.is_sign('-'));
     let joined = matches!(facts.word(at + 1), "and" | "or") && thing(at + 2) && ends(at + 3);
     thing(at) && (ends(at + 1) || joined)
 }
 
-/// "In Ada Lund's book The Locks there are …": whose work says so.
+/// "In Ada Lund's book The Locks there are …": whose work says so, at the head of a clause.
 fn in_work(facts: &Facts<'_>, at: usize) -> Option<Attribution> {
     const LONGEST: usize = 6;
+    let comma = |it: usize| facts.tokens.get(it).is_some_and(|it| it.is_sign(','));
+    if !facts.is_first_word(at) && !at.checked_sub(1).is_some_and(comma) {
+        return None;
+    }
+    let apart = |it: usize| matches!(facts.word(it + 1), "'" | "’") && facts.word(it + 2) == "s";
     let owns = |it: &usize| {
         let word = facts.word(*it);
-        let apart = matches!(facts.word(it + 1), "'" | "’") && facts.word(it + 2) == "s";
-        apart || word.ends_with("'s") || word.ends_with("’s")
+        apart(*it) || word.ends_with("'s") || word.ends_with("’s")
     };
     let owner = (at + 1..at + LONGEST).find(owns)?;
-    let apart = matches!(facts.word(owner + 1), "'" | "’");
-    let from = owner + if apart { 3 } else { 1 };
-    let ends = |it: &usize| !facts.tokens.get(*it).is_some_and(Token::is_word);
-    let end = (from..from + 4).find(ends).unwrap_or(from + 4);
-    let work = (from..end).find(|it| facts.is(*it, Class::DOCUMENT))?;
     let proper = |it: usize| facts.tokens.get(it).is_some_and(Token::is_proper);
-    let plain = (at + 1..=owner).all(|it| facts.tokens.get(it).is_some_and(Token::is_word));
-    let source = facts.stretch(at + 1, owner + 1).filter(|_| plain && proper(owner))?;
+    let word = |it: usize| facts.tokens.get(it).is_some_and(Token::is_word);
+    let name = (at + 1..=owner).all(|it| word(it) && !speaker::governs(facts, it));
+    let plain = |it: &usize| word(*it) && !facts.is(*it, Class::FUNCTION);
+    let from = owner + if apart(owner) { 3 } else { 1 };
+    let words = (from..from + 4).take_while(plain);
+    let work = words.into_iter().find(|it| facts.is(*it, Class::DOCUMENT))?;
+    // "In Lund's reporting team": the work is what the words before it describe.
+    let next = facts.tokens.get(work + 1);
+    let ends = next.is_none_or(|it| !it.is_content() || it.is(Class::NUMBER));
+    let source = facts.stretch(at + 1, owner + 1).filter(|_| name && ends && proper(owner))?;
     let cue = facts.stretch(at, work + 1)?;
     Some(Attribution { source: Some(source), cue, kind: SourceKind::Named })
 }

@@ -178,7 +178,8 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
             && core == 1;
         return match () {
             _ if person && token.capital => SourceKind::Named,
-            _ if strong => SourceKind::Vague,
+            _ if named && token.is(Class::DOCUMENT) => SourceKind::Affiliated,
+            _ if strong || token.is(Class::DOCUMENT) => SourceKind::Vague,
             _ => SourceKind::None,
         };
     }
@@ -193,14 +194,16 @@ pub(super) fn kind(facts: &Facts<'_>, start: usize, end: usize, strong: bool) ->
 
 /// "The bureau's reported plan": what stands before is whose it is, and says nothing.
 fn owns(facts: &Facts<'_>, end: usize) -> bool {
-    let last = end.checked_sub(1).map_or("", |it| facts.word(it));
-    last.ends_with("'s") || last.ends_with("’s")
+    let Some(last) = end.checked_sub(1) else { return false };
+    // "He's often said", "that's believed": no possessive.
+    let pronoun = facts.is(last, Class::THIRD | Class::DETERMINER);
+    !pronoun && (facts.word(last).ends_with("'s") || facts.word(last).ends_with("’s"))
 }
 
 /// "Over the sale of boats reported by …": prepositions that lead to no subject behind them.
 fn opens_phrase(facts: &Facts<'_>, start: usize) -> bool {
     const PREPOSITIONS: &[&str] =
-        &["over", "under", "against", "amid", "despite", "about", "without", "within", "via"];
+        &["over", "under", "against", "amid", "despite", "without", "within", "via"];
     let word = facts.word(start);
     PREPOSITIONS.iter().any(|it| it.eq_ignore_ascii_case(word))
 }

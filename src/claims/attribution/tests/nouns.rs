@@ -38,6 +38,9 @@ fn a_work_speaks_for_whom_it_is_by() {
         &[
             "In today's paper there are four reasons.",
             "In Keita's yard there are four cranes.",
+            "The name was coined in Moussa Keita's column.",
+            "In Keita's reporting team there are four pilots.",
+            "The man whom Keita identifies as his friend moved to Bamako.",
             "The analysis noted that the yard lost four cranes.",
             "The yard identified as unsafe in Bamako was closed.",
             "Three boats were identified as stolen.",
@@ -49,6 +52,9 @@ fn a_work_speaks_for_whom_it_is_by() {
             "The Ilmen Institute discovered that the yard lost four cranes.",
         ],
         expect![[r#"
+            -
+            -
+            -
             -
             -
             -
@@ -81,6 +87,10 @@ fn nouns_that_look_like_verbs_say_nothing() {
             "Investigation revealed that the yard lost four cranes.",
             "The yard lost four cranes, Moussa Keita claims.",
             "The yard lost four cranes, the water board says.",
+            "About half of the pilots say they want a new yard.",
+            "The yard lost four cranes, as he's often said.",
+            "Footage from the yard shows that it lost four cranes.",
+            "The yard lost four cranes, according to ilmen-gazette.",
             "The yard lost four cranes, according to fishermen and a pilot.",
         ],
         expect![[r#"
@@ -97,6 +107,10 @@ fn nouns_that_look_like_verbs_say_nothing() {
             vague | Investigation | revealed | -
             named | Moussa Keita | claims | keita
             vague | the water board | says | -
+            vague | About half of the pilots | say | -
+            anaphoric | he's | said | -
+            vague | Footage from the yard | shows | -
+            vague | ilmen-gazette | according to | -
             vague | fishermen and a pilot | according to | -
         "#]],
     );
