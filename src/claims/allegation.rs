@@ -73,7 +73,16 @@ fn in_court(facts: &Facts<'_>, at: usize) -> bool {
             facts.word(it) == "guilty" && !adjective
         }),
     };
-    verb && !modal && !is_in_name(facts, at)
+    verb && !modal
+        && !is_in_name(facts, at)
+        && !at.checked_sub(1).is_some_and(|it| is_anyone(facts, it))
+}
+
+/// "Anyone found guilty of", "those convicted of": whoever that may be.
+fn is_anyone(facts: &Facts<'_>, at: usize) -> bool {
+    const ANYONE: [&str; 9] =
+        ["anyone", "anybody", "someone", "everyone", "those", "people", "persons", "person", "us"];
+    ANYONE.iter().any(|it| facts.word(at).eq_ignore_ascii_case(it))
 }
 
 /// "Arrested on 3 May", "arrested on Friday": the day, not the charge.
@@ -82,8 +91,13 @@ fn is_dated(facts: &Facts<'_>, at: usize) -> bool {
     behind.is_some_and(|it| it.is_number() || it.is(Class::WEEKDAY | Class::MONTH))
 }
 
-/// "With fraud", "with two counts of", and no task: "with the talks", "with drafting".
+/// "With fraud", "with two counts of", and no task: "with the talks", "with drafting", "with
+/// public duties".
 fn is_crime(facts: &Facts<'_>, at: usize) -> bool {
+    const TASKS: [&str; 6] = ["duty", "duties", "task", "tasks", "responsibility", "oversight"];
+    if (at..at + 3).any(|it| TASKS.contains(&facts.word(it))) {
+        return false;
+    }
     let Some(token) = facts.tokens.get(at) else { return false };
     token.is_word() && !token.is(Class::DETERMINER) && !facts.word(at).ends_with("ing")
 }
@@ -152,6 +166,8 @@ mod tests {
             "- Found the guilty clerk",
             "Lund may be charged with fraud.",
             "Lund was never convicted of fraud.",
+            "Anyone found guilty of fraud may not serve in Ostrel.",
+            "Lund was charged with public duties.",
             "The indicted clerk went home.",
             "Ostrel freed a convicted smuggler of 40 tonnes.",
             "Ada Lund will be indicted for fraud.",

@@ -147,7 +147,8 @@ pub(super) fn reports_matter(facts: &Facts<'_>, at: usize, from: usize, kind: So
         "fear",
         "cite",
     ]);
-    let phrase = starts(&["call"]) && facts.word(at + 1) == "for"
+    let phrase = starts(&["maintain"]) && sign(at + 1)
+        || starts(&["call"]) && facts.word(at + 1) == "for"
         || starts(&["declin"]) && facts.word(at + 1) == "to";
     that || quoted
         || colon

@@ -86,6 +86,7 @@ fn nouns_that_look_like_verbs_say_nothing() {
             "Moussa Keita maintains that the yard lost four cranes.",
             "Investigation revealed that the yard lost four cranes.",
             "The yard lost four cranes, Moussa Keita claims.",
+            "The yard, Moussa Keita maintains, lost four cranes.",
             "The yard lost four cranes, the water board says.",
             "About half of the pilots say they want a new yard.",
             "The yard lost four cranes, as he's often said.",
@@ -106,6 +107,7 @@ fn nouns_that_look_like_verbs_say_nothing() {
             named | Moussa Keita | maintains | keita
             vague | Investigation | revealed | -
             named | Moussa Keita | claims | keita
+            named | Moussa Keita | maintains | keita
             vague | the water board | says | -
             vague | About half of the pilots | say | -
             anaphoric | he's | said | -
