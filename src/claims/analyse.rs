@@ -11,7 +11,7 @@ use super::{
     outlets::Outlets,
     quotation,
     sections::{self, Role},
-    settle, speakers,
+    settle, speakers, subject,
     units::{self, Part, Piece},
     waivers,
 };
@@ -86,6 +86,7 @@ pub fn analyse(text: &Text, document: &Document, setting: &Setting<'_>) -> Analy
         cited: &cited,
         roles: &roles,
         english: &english,
+        subjects: &subject::subjects(setting.path, source, document, &mentions),
         places: &forecast::places(document),
     };
     let drafts = pieces.iter().map(|&piece| draft(piece, &view, &mut judge));

@@ -54,6 +54,8 @@ pub(super) struct Case {
     english: bool,
     /// Whether it may assert anything where it stands.
     may_assert: bool,
+    /// Whether the page or a heading over it names somebody.
+    subject: bool,
     /// Whether its place says that it is foretold.
     foretold: bool,
     /// The cell of a row that says how likely it is, as a place in `text`.
@@ -153,6 +155,7 @@ pub(super) struct Seen<'a> {
     part: Part,
     english: bool,
     may_assert: bool,
+    subject: bool,
     foretold: bool,
     /// A place in the text.
     likely: Option<Span>,
@@ -177,6 +180,7 @@ impl<'a> Seen<'a> {
                     role,
                     Role::Gaps | Role::Exempt | Role::Sources | Role::Links | Role::Reading
                 ),
+            subject: view.subjects.get(piece.block).copied().unwrap_or(false),
             foretold: place == Place::Foretold,
             likely,
         }
@@ -184,13 +188,14 @@ impl<'a> Seen<'a> {
 
     /// Whether this is a case of the version before: all that a case is made of is the same.
     pub(super) fn is(&self, case: &Case) -> bool {
-        let Seen { text, running, part, english, may_assert, foretold, likely, .. } = self;
+        let Seen { text, running, part, english, may_assert, subject, foretold, likely, .. } = self;
         *text == &*case.text
             && self.places().eq(case.mentions.iter().copied())
             && *running == case.running
             && *part == case.part
             && *english == case.english
             && *may_assert == case.may_assert
+            && *subject == case.subject
             && *foretold == case.foretold
             && *likely == case.likely
     }
@@ -203,6 +208,7 @@ impl<'a> Seen<'a> {
             part: self.part,
             english: self.english,
             may_assert: self.may_assert,
+            subject: self.subject,
             foretold: self.foretold,
             likely: self.likely,
         }
@@ -237,6 +243,8 @@ pub(super) struct View<'a> {
     pub(super) roles: &'a [Role],
     /// Whether each block reads as English.
     pub(super) english: &'a [bool],
+    /// Whether what has no subject there is said of somebody with a name, for each block.
+    pub(super) subjects: &'a [bool],
     /// What the place of each block makes of it.
     pub(super) places: &'a [Place],
 }
@@ -259,6 +267,7 @@ pub(super) fn judge(case: &Case, outlets: &Outlets<'_>, scale: &Scale) -> Judged
     let Case { english, may_assert, part, .. } = *case;
     let mut facts = Facts::new(&case.text, &case.mentions, outlets, english);
     facts.running = &case.running;
+    facts.subject = case.subject;
     let facts = facts;
     let spoken = if may_assert && english { attribution::attribution(&facts) } else { None };
     let attributed = spoken.as_ref().is_some_and(|it| it.gate);

@@ -1,12 +1,66 @@
 //! Sentences that leave out their subject: "Joined the council in 1975" is said of whom the
-//! page, its heading or the item above is about.
+//! page or its heading is about, where that has a name.
 
-use super::{lexicon::Class, unit::Facts};
+use super::{
+    lexicon::{Class, classes_of},
+    sections::{self, Role},
+    unit::Facts,
+};
+use crate::{
+    knowledge::Mention,
+    markdown::{BlockKind, Document},
+    text::{Span, starting_in},
+};
+
+/// Whether the page, or a heading over it, names somebody or something, for each block.
+pub(super) fn subjects(
+    path: &str,
+    text: &str,
+    document: &Document,
+    mentions: &[Mention],
+) -> Vec<bool> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = name.rsplit_once('.').map_or(name, |it| it.0);
+    let title = document.front_matter.as_ref().and_then(|it| it.value("title"));
+    let first = document.blocks.iter().find(|it| it.kind == BlockKind::Heading { level: 1 });
+    let titles = [Some(name), title, first.map(|it| it.span.of(text))];
+    let named = titles.into_iter().flatten().any(is_name);
+    let is_mention = |it: usize| {
+        let heading = document.blocks.get(it).map_or(Span::new(0, 0), |it| it.span);
+        let mut known = starting_in(mentions, heading, |it| it.span.start).iter();
+        known.any(|it| heading.of(&document.prose).trim() == it.span.of(&document.prose))
+    };
+    let over = |it: usize| document.headings_over(it).any(is_mention);
+    (0..document.blocks.len()).map(|it| named || over(it)).collect()
+}
+
+/// Whether a title is a name and not that of a page of work: "Ada Lund", "Northern Ports
+/// Authority", but no "Meeting with Lund", "Reading Log", "2026-05-03".
+fn is_name(title: &str) -> bool {
+    const JOINTS: [&str; 12] =
+        ["of", "the", "and", "for", "de", "la", "van", "von", "der", "al", "bin", "&"];
+    const LONGEST: usize = 6;
+    let mut words = title.split_whitespace();
+    let plain = |it: &str| {
+        let capital = it.trim_start_matches(['*', '"', '“', '(']).starts_with(char::is_uppercase);
+        let word = it.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
+        (capital || JOINTS.contains(&it))
+            && !it.contains(|it: char| it.is_ascii_digit())
+            && !classes_of(&word).is(Class::DESK)
+    };
+    (1..=LONGEST).contains(&words.clone().count())
+        && words.all(plain)
+        && title.contains(char::is_uppercase)
+        && sections::role(title) == Role::Plain
+}
 
 /// The verb in the past that opens a sentence without a subject, behind a date or adverbs
 /// at most. A participle that only describes ("Seized boats were sold", "Founded in 1975, the
 /// yard builds tugs") and a label ("Updated: 3 May") open none.
 pub(super) fn opening(facts: &Facts<'_>) -> Option<usize> {
+    if !facts.subject {
+        return None;
+    }
     let start = if facts.dated_lead { after_lead(facts) } else { facts.first_word() };
     let adverb = |it: &usize| facts.is(*it, Class::ADVERB) || facts.word(*it).ends_with("ly");
     let at = (start..start + 3).find(|it| !adverb(it))?;
@@ -87,6 +141,7 @@ fn leads_in(facts: &Facts<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::is_name;
     use crate::{claims::Gate, fixture};
 
     fn is_event(text: &str) -> bool {
@@ -111,6 +166,16 @@ mod tests {
             "- Red ships in May 2024",
         ] {
             assert!(!is_event(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_no_title_of_a_page_of_work() {
+        for title in ["Meeting with Lund", "Reading Log", "2026-05-03", "On tugs", "Sources", ""] {
+            assert!(!is_name(title), "{title}");
+        }
+        for title in ["Ada Lund", "Northern Ports Authority", "Bank of Ostrel", "**Ilmen**"] {
+            assert!(is_name(title), "{title}");
         }
     }
 

@@ -23,6 +23,8 @@ pub(super) struct Facts<'a> {
     pub(super) outlets: &'a Outlets<'a>,
     /// Whether English wording may be read at all.
     pub(super) english: bool,
+    /// Whether what has no subject is said of somebody with a name.
+    pub(super) subject: bool,
     /// A date leads the unit as its label (`**3 May 2025** — …`).
     pub(super) dated_lead: bool,
 }
@@ -56,6 +58,7 @@ impl<'a> Facts<'a> {
             mentions,
             outlets,
             english,
+            subject: false,
             dated_lead: false,
         };
         facts.dated_lead = facts.has_dated_lead();
