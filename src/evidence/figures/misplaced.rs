@@ -44,7 +44,8 @@ pub fn misplaced<'a>(
     candidates.sort_by(|a, b| b.told.total_cmp(&a.told));
     let best = candidates.first()?;
     let most = support.most();
-    let apart = APART <= best.told && APART - 0.5 <= best.told - own;
+    let apart = APART <= best.told && APART - 0.5 <= best.told - own
+        || CLEAR <= best.told && own <= HARDLY && CLEAR - HARDLY <= best.told - own;
     // A clause of a few words that one passage says all, and the other hardly.
     let whole = WHOLE <= best.told && most * 0.8 <= best.told && own <= most * 0.3;
     // "The organisers spoke of 9,000" has a word of the clause that the other passage has
@@ -129,9 +130,11 @@ fn only(quantity: &Quantity, reading: &Reading) -> Option<usize> {
     equal.next().is_none().then_some(at)
 }
 
-/// How much must speak for another figure than the equal one, in words, and where that is
-/// nearly all that the clause says.
+/// How much must speak for another figure than the equal one, in words; where hardly anything
+/// speaks for that one; and where it is nearly all that the clause says.
 const APART: f32 = 3.0;
+const CLEAR: f32 = 2.5;
+const HARDLY: f32 = 1.0;
 const WHOLE: f32 = 2.25;
 
 /// The figures of an article in which it is not asked whether another was meant.
