@@ -215,4 +215,17 @@ Text.
 ",
         );
     }
+
+    #[test]
+    fn a_pasted_page_is_marked_where_its_words_begin() {
+        check(
+            "
+-- articles/a.txt --
+//
+
+two ferries sank in the strait.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-source-metadata: The record of this article lacks a title, a publisher, a publication date and a URL.
+",
+        );
+    }
 }

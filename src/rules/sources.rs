@@ -153,9 +153,18 @@ fn is_archive(address: &str) -> bool {
 /// The first line of an article's record: where a finding about all of it stands.
 pub(super) fn record_line(article: &Article) -> Span {
     let first = article.front_matter.as_ref().and_then(|it| it.entries.first());
-    let start = first.map_or(0, |it| it.key_span.start);
-    article.text.line(article.text.line_col(start, Default::default()).line)
+    let text = &article.text;
+    let Some(start) = first.map(|it| it.key_span.start) else {
+        // A page as it was pasted: its first line with words.
+        let mut lines = (0..LINES).map(|it| text.line(it));
+        let words = |it: &Span| it.of(text.as_str()).contains(char::is_alphabetic);
+        return lines.find(words).unwrap_or_else(|| text.line(0));
+    };
+    text.line(text.line_col(start, Default::default()).line)
 }
+
+/// A page has words in so many lines.
+const LINES: usize = 20;
 
 /// Where words can be added at the end of a sentence: before its last sign and its marks.
 /// None in a row of a table, whose end is that of a cell.

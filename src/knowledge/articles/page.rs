@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use super::{Format, Metadata};
 use crate::{
     knowledge::dates::{self, Date},
+    markdown::sentences::sentences,
     terms,
     text::Span,
 };
@@ -235,7 +236,7 @@ impl Page {
         let is_title = title.split_whitespace().count() > 1
             && title.starts_with(starts)
             && !title.ends_with(['.', ',', ';', ':', '…'])
-            && !title.contains(". ")
+            && sentences(title).len() == 1
             && !title.contains("://");
         is_title.then(|| title.to_owned())
     }
@@ -315,6 +316,8 @@ mod tests {
                 2024-05-03"#]],
         );
         check(Format::Plain, "SEOUL, May 3 (Reuters) - Two ferries sank.", expect!["Reuters"]);
+        let text = "U.S. Warns of Ferries in the Gulf\nTwo ferries sank. Nobody knows why.";
+        check(Format::Plain, text, expect!["U.S. Warns of Ferries in the Gulf"]);
     }
 
     #[test]
