@@ -1,12 +1,21 @@
 //! The passages of articles as an editor shows them beside a claim.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::{
     at::At,
     markdown::{cut, plain},
 };
 use crate::{
     claims::{Citation, Unit},
-    evidence::{self, Match, hedges},
+    evidence::{
+        self, Match,
+        dates::{When, times},
+        figures::{compare::same, quantities},
+        hedges,
+    },
     note::Note,
     text::{Span, collapsed},
     workspace::Workspace,
@@ -126,6 +135,32 @@ pub(super) fn held_back(workspace: &Workspace, found: &Match) -> Vec<String> {
     res
 }
 
+/// Words in quotation marks.
+static QUOTED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("[\"“„«]([^\"“”„«»]+)[\"”“»]").expect("the pattern is a constant"));
+
+/// The quotations of a unit that do not stand in the paragraph of a passage, but for case
+/// and punctuation.
+pub(super) fn misquoted(
+    workspace: &Workspace,
+    note: &Note,
+    unit: &Unit,
+    found: &Match,
+) -> Vec<String> {
+    let letters = |text: &str| -> String {
+        let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+        words.map(|it| it.to_lowercase() + " ").collect()
+    };
+    let Some(reading) = workspace.reading(found.article) else { return Vec::new() };
+    let Some(paragraph) = reading.paragraphs.get(found.paragraph) else { return Vec::new() };
+    let there = letters(paragraph.span.of(&reading.prose));
+    let text = unit.span.of(&note.document().prose);
+    let quotations = QUOTED.captures_iter(text).filter_map(|it| Some(it.get(1)?.as_str()));
+    let parted = |it: &&str| it.contains('[') || it.contains('…') || it.contains("...");
+    let absent = quotations.filter(|it| !parted(it) && !there.contains(&letters(it)));
+    absent.map(|it| plain(&collapsed(it))).collect()
+}
+
 /// The numbers and names of a unit that a passage does not have, at most four.
 pub(super) fn missing(
     workspace: &Workspace,
@@ -135,16 +170,27 @@ pub(super) fn missing(
 ) -> Vec<String> {
     const MOST: usize = 4;
     let Some(reading) = workspace.reading(found.article) else { return Vec::new() };
-    let there = evidence::terms(found.sentence.of(&reading.prose));
+    let sentence = found.sentence.of(&reading.prose);
+    let there = evidence::terms(sentence);
+    let given = quantities(sentence);
     let text = evidence::own_words(&note.document().prose, workspace.analysis(note), unit);
     let mentions = workspace.analysis(note).mentions_in(unit.span);
     let named = |at: usize| mentions.iter().any(|it| it.span.touches(unit.span.start + at));
+    // "Six thousand" is there where the passage has 6,000, and 19 June where it says "on Tuesday".
+    let figures = quantities(&text).into_iter();
+    let figures = figures.filter(|own| given.iter().any(|it| same(own, it))).map(|it| it.span);
+    let days = times(&text, reading.published).into_iter();
+    let told = times(sentence, reading.published);
+    let dated = |own: &When| told.iter().any(|it| it.agrees(own));
+    let days = days.filter(dated).map(|it| it.span);
+    let known: Vec<Span> = figures.chain(days).collect();
     let mut res: Vec<String> = Vec::new();
     for (term, span) in evidence::terms(&text) {
         let word = span.of(&text);
         let tells = word.starts_with(|it: char| it.is_ascii_digit());
         // A name may be there in another of its forms.
-        if tells && !named(span.start) && !there.iter().any(|it| it.0 == term) {
+        let is_known = known.iter().any(|it| it.contains(span));
+        if tells && !is_known && !named(span.start) && !there.iter().any(|it| it.0 == term) {
             res.push(plain(word));
         }
     }
@@ -187,6 +233,27 @@ At Rajin the port counted containers all night.
         let (path, offset) = fixture.cursor();
         let found = hover::hover(&fixture.workspace, path, offset);
         expect.assert_eq(&found.map_or("nothing".to_owned(), |it| it.markdown + "\n"));
+    }
+
+    #[test]
+    fn what_a_passage_does_not_say_is_no_support() {
+        check_hover(
+            "North Korea moved \"some 9,000 crates\" to the port of Rajin [@n<|>is].\n",
+            expect![[r#"
+                **NIS briefing**
+                outlet unknown · no date · no URL
+
+                key `nis` · articles/nis.md
+
+                cited by 1 note, 1 claim
+
+                **Nearest passage** para 2: "Pyongyang may have moved some 6,000 containers to the port of Rajin."
+
+                *not there:* some 9,000 crates, 9,000
+
+                *hedged there:* "may"
+            "#]],
+        );
     }
 
     #[test]

@@ -57,11 +57,18 @@ fn support(at: &At<'_>, citation: &Citation, article: usize) -> String {
         return if text { NOTHING } else { "" }.to_owned();
     };
     let line = plain(&evidence::line(at.workspace, &found));
+    let mut missing = evidence::misquoted(at.workspace, at.note, unit, &found);
+    missing.extend(evidence::missing(at.workspace, at.note, unit, &found));
     let mut res = match found.share {
-        it if evidence::SUPPORTS <= it => format!("\n**Supports this sentence** {line}\n"),
+        it if evidence::SUPPORTS <= it && missing.is_empty() => {
+            format!("\n**Supports this sentence** {line}\n")
+        }
         it if evidence::NEAR <= it => format!("\n**Nearest passage** {line}\n"),
         _ => return NOTHING.to_owned(),
     };
+    if !missing.is_empty() {
+        res += &format!("\n*not there:* {}\n", missing.join(", "));
+    }
     let hedges = evidence::held_back(at.workspace, &found);
     if !hedges.is_empty() {
         let hedges: Vec<_> = hedges.iter().map(|it| format!("\"{it}\"")).collect();
