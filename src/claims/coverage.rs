@@ -60,7 +60,7 @@ pub(super) fn cover(field: &Field<'_>, drafts: &mut [Draft]) {
 }
 
 /// S3 and S4: a mark reaches back to the mark before it and on to the next, but not
-/// over a strong judgment or another outlet. A speaker that is named reaches on.
+/// over a strong judgment or another outlet. A speaker that is named and tells reaches on.
 fn paragraphs(drafts: &mut [Draft]) {
     let mut found: Vec<Option<usize>> = vec![None; drafts.len()];
     let mut carry = Carry::default();
@@ -115,7 +115,7 @@ impl Carry {
     /// The same for speakers who are named.
     fn speak(&mut self, at: usize, draft: &Draft) {
         self.enter(draft);
-        if draft.judged.named {
+        if draft.judged.named && !draft.judged.stance {
             self.mark = Some(at);
         } else if draft.judges() {
             self.mark = None;

@@ -8,7 +8,7 @@ use super::{
     author_year, events, figure,
     forecast::Place,
     judgment::{self, Strength},
-    lexicon::Class,
+    lexicon::{Class, classes_of},
     memory::Judge,
     mood,
     outlets::Outlets,
@@ -67,6 +67,8 @@ pub(super) struct Case {
 pub(super) struct Judged {
     /// Whether a named source stands in it.
     pub(super) named: bool,
+    /// Whether that only takes a side: what is told next is not its telling.
+    pub(super) stance: bool,
     /// Whether that is an outlet or a work.
     pub(super) outlet: bool,
     /// Whether it is a signature that names somebody.
@@ -296,6 +298,9 @@ pub(super) fn judge(case: &Case, outlets: &Outlets<'_>, scale: &Scale) -> Judged
     let named = attribution.as_ref().filter(|it| it.kind.is_known());
     Judged {
         named: named.is_some(),
+        stance: named.is_some_and(|it| {
+            classes_of(&it.cue.of(facts.text).to_lowercase()).is(Class::SAY_STANCE)
+        }),
         outlet: named.is_some_and(|it| {
             let source = attribution::source_span(it);
             facts.outlet_in(source) || author_year::is_work(source.of(facts.text))

@@ -211,4 +211,16 @@ They call it the \"cold chain\".
 ",
         );
     }
+
+    #[test]
+    fn who_tells_reaches_on_and_who_takes_a_side_does_not() {
+        check(
+            "
+Ada Lund of the harbour office told of the strike. The yard lost 14 cranes in the storm.
+
+Ada Lund and the U.S. condemned the strike. The yard lost 14 cranes in the storm.
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-claim: No source covers this figure.
+",
+        );
+    }
 }

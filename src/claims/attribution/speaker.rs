@@ -100,7 +100,10 @@ pub(super) fn words(facts: &Facts<'_>, start: usize, end: usize) -> Option<Span>
             || facts.tokens.get(*it).is_some_and(|it| it.is_sign(')'))
     };
     let last = (start..end).rev().find(behind)?;
-    facts.stretch(start, last + 1)
+    // The last dot of "the U.S." is a part of the name.
+    let dot = |it: &Token| it.is_sign('.') && it.joined && facts.word(last).contains('.');
+    let end = last + 1 + usize::from(facts.tokens.get(last + 1).is_some_and(dot));
+    facts.stretch(start, end)
 }
 
 fn is_clause_word(word: &str) -> bool {
