@@ -41,7 +41,8 @@ function M.check()
   local clients = vim.lsp.get_clients({ name = 'dossier' })
   for _, client in ipairs(clients) do
     local number = vim.tbl_count(client.attached_buffers)
-    health.ok(('It runs in %s, for %d buffers'):format(client.root_dir or 'no folder', number))
+    local buffers = number == 1 and '1 buffer' or number .. ' buffers'
+    health.ok(('It runs in %s, for %s'):format(client.root_dir or 'no folder', buffers))
     if vim.tbl_get(client.server_capabilities, 'experimental', 'dossier', 'requests') == nil then
       health.warn('The program is older than this plugin', 'Install both from one place')
     end

@@ -67,7 +67,8 @@ pub(super) fn posts(workspace: &Workspace, actor: &Actor, on: Option<Date>) -> O
 pub(super) fn belongs(workspace: &Workspace, actor: &Actor) -> Option<String> {
     let ids = [&actor.affiliation, &actor.country].into_iter().filter_map(|it| it.as_deref());
     let others = ids.filter(|it| !it.eq_ignore_ascii_case(&actor.id));
-    let names: Vec<_> = others.map(|it| plain(name(workspace, it))).collect();
+    let mut names: Vec<_> = others.map(|it| plain(name(workspace, it))).collect();
+    names.dedup();
     (!names.is_empty()).then(|| format!("belongs to {}", names.join(", ")))
 }
 
