@@ -8,6 +8,7 @@ mod passive;
 mod phrase;
 mod speaker;
 mod verb;
+mod work;
 
 pub(super) use passive::passive;
 
@@ -47,7 +48,7 @@ pub(super) fn attribution(facts: &Facts<'_>) -> Option<Found> {
         let beside = Some(Beside(spoken.map(|it| it.attribution)));
         return Some(Found { attribution, gate, beside });
     }
-    let label = phrase::labelled(facts);
+    let label = phrase::labelled(facts).or_else(|| work::lead(facts));
     label.map(|attribution| Found { attribution, gate, beside: None }).or(spoken)
 }
 

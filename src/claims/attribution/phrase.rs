@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::speaker;
+use super::{speaker, work};
 use crate::{
     claims::{
         Attribution, SourceKind,
@@ -32,7 +32,7 @@ pub(super) fn phrase(facts: &Facts<'_>, at: usize) -> Option<Attribution> {
             let noun = at + 1 + usize::from(next == "the");
             let view = matches!(facts.word(noun), "view" | "opinion" | "words" | "judgment")
                 && facts.word(noun + 1) == "of";
-            if view { source_behind(facts, at, noun + 2) } else { in_work(facts, at) }
+            if view { source_behind(facts, at, noun + 2) } else { work::inside(facts, at) }
         }
         _ => None,
     }
@@ -51,34 +51,6 @@ fn is_measure(facts: &Facts<'_>, at: usize) -> bool {
     let ends = |at: usize| !facts.tokens.get(at).is_some_and(|it| it.is_word() || it.is_sign('-'));
     let joined = matches!(facts.word(at + 1), "and" | "or") && thing(at + 2) && ends(at + 3);
     thing(at) && (ends(at + 1) || joined)
-}
-
-/// "In Ada Lund's book The Locks there are …": whose work says so, at the head of a clause.
-fn in_work(facts: &Facts<'_>, at: usize) -> Option<Attribution> {
-    const LONGEST: usize = 6;
-    let comma = |it: usize| facts.tokens.get(it).is_some_and(|it| it.is_sign(','));
-    if !facts.is_first_word(at) && !at.checked_sub(1).is_some_and(comma) {
-        return None;
-    }
-    let apart = |it: usize| matches!(facts.word(it + 1), "'" | "’") && facts.word(it + 2) == "s";
-    let owns = |it: &usize| {
-        let word = facts.word(*it);
-        apart(*it) || word.ends_with("'s") || word.ends_with("’s")
-    };
-    let owner = (at + 1..at + LONGEST).find(owns)?;
-    let proper = |it: usize| facts.tokens.get(it).is_some_and(Token::is_proper);
-    let word = |it: usize| facts.tokens.get(it).is_some_and(Token::is_word);
-    let name = (at + 1..=owner).all(|it| word(it) && !speaker::governs(facts, it));
-    let plain = |it: &usize| word(*it) && !facts.is(*it, Class::FUNCTION);
-    let from = owner + if apart(owner) { 3 } else { 1 };
-    let words = (from..from + 4).take_while(plain);
-    let work = words.into_iter().find(|it| facts.is(*it, Class::DOCUMENT))?;
-    // "In Lund's reporting team": the work is what the words before it describe.
-    let next = facts.tokens.get(work + 1);
-    let ends = next.is_none_or(|it| !it.is_content() || it.is(Class::NUMBER));
-    let source = facts.stretch(at + 1, owner + 1).filter(|_| name && ends && proper(owner))?;
-    let cue = facts.stretch(at, work + 1)?;
-    Some(Attribution { source: Some(source), cue, kind: SourceKind::Named })
 }
 
 /// A name, with or without an article, right here.

@@ -56,7 +56,8 @@ pub(super) fn is_finite(facts: &Facts<'_>, at: usize, first: usize) -> bool {
         // "A symbol of broken promises" ends with a noun; ", the union says" with a verb.
         let named = subject.is_proper() || pronoun || subject.is(Class::SPEAKER) || closes;
         let aside = speaker::before(facts, before + 1).0.checked_sub(1).is_some();
-        if !named && !aside && facts.is_end(at + 1) {
+        let colon = facts.tokens.get(at + 1).is_some_and(|it| it.is_sign(':'));
+        if !named && !aside && !colon && facts.is_end(at + 1) {
             return false;
         }
         // "For shipping claims": one word behind a preposition is no subject.
@@ -93,7 +94,11 @@ fn is_noun_of(facts: &Facts<'_>, at: usize, before: usize) -> bool {
     let Some(name) = facts.tokens.get(before).filter(|it| it.is_proper()) else { return false };
     let joined = before.checked_sub(1).is_some_and(|it| matches!(facts.word(it), "and" | "or"));
     let singular = !facts.word(before).ends_with('s') && !name.is(Class::PLURAL) && !joined;
-    singular && (facts.is_end(at + 1) || BEHIND.contains(&facts.word(at + 1)))
+    let next = facts.tokens.get(at + 1);
+    let stops = next.is_none_or(|it| {
+        matches!(it.kind, TokenKind::Sign(',' | '(' | ':')) || it.is(Class::FINITE | Class::PAST)
+    });
+    singular && (stops || facts.is_end(at + 1) || BEHIND.contains(&facts.word(at + 1)))
 }
 
 /// Whether "that" stands close behind a verb.

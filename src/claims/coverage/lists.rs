@@ -46,9 +46,10 @@ fn lead_ins(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft]) {
             continue;
         };
         let Some(&(first, mut last)) = outline.lists.get(list) else { continue };
+        let colon = field.ends_with_colon(block.span);
         if block.kind != BlockKind::Paragraph
             || first != index + 1
-            || !field.ends_with_colon(block.span)
+            || !colon && !is_title(field, index)
         {
             continue;
         }
@@ -60,6 +61,9 @@ fn lead_ins(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft]) {
         };
         let Some(lead) = drafts.get(at).filter(|it| it.piece.block == index) else { continue };
         let (own, named) = (lead.own.clone(), lead.judged.named);
+        if !colon && !named {
+            continue;
+        }
         let from = at + 1;
         let inside = |it: &Draft| (first..=last).contains(&it.piece.block);
         let items =
@@ -72,5 +76,52 @@ fn lead_ins(field: &Field<'_>, outline: &Outline, drafts: &mut [Draft]) {
         if let Some(lead) = drafts.get_mut(at).filter(|_| !found.is_empty()) {
             lead.reach(Coverage::Block, &found);
         }
+    }
+}
+
+/// Whether a paragraph right above a list, without a line between them, is no sentence: it
+/// ends without a sign.
+fn is_title(field: &Field<'_>, paragraph: usize) -> bool {
+    let blocks = &field.document.blocks;
+    let (Some(own), Some(next)) = (blocks.get(paragraph), blocks.get(paragraph + 1)) else {
+        return false;
+    };
+    let gap = field.text.get(own.span.end..next.span.start).unwrap_or_default();
+    let ends = own.span.of(&field.document.prose).trim_end();
+    gap.matches('\n').count() == 1 && ends.ends_with(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::check_rule;
+
+    #[test]
+    fn a_work_above_a_list_is_its_source_with_a_colon_or_without() {
+        check_rule(
+            "unsourced-claim",
+            "
+The [site](https://site.example) was down.
+
+The harbour in 2025
+- the port lost 40 of its cranes
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-claim: No source covers this figure.
+
+Ada Lund said it.
+- the port lost 40 of its tugs
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-claim: No source covers this figure.
+
+Ilmen Port Office report on the yard
+- the port lost 40 of its ships
+
+Ilmen Port Office report on the yard
+
+- the port lost 40 of its boats
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-claim: No source covers this figure.
+
+Findings of the Ilmen Port Office report:
+
+- the port lost 40 of its sheds
+",
+        );
     }
 }

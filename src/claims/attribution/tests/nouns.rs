@@ -117,3 +117,35 @@ fn nouns_that_look_like_verbs_say_nothing() {
         "#]],
     );
 }
+
+#[test]
+fn words_that_name_a_work_lead_to_what_it_says() {
+    check(
+        &[
+            "Weather report: 40 mm of rain.",
+            "Bamako threat: 40 boats near the islands.",
+            "Problems of the OSW analysis:",
+            "The OSW analysis was late:",
+            "Moussa Keita in the yard:",
+            "Port report of the day",
+            "OSW analysis: 40 cranes lost.",
+            "Key findings of the OSW analysis (March 2025):",
+            "From the Mali Port Office report of 2025:",
+            "Keita estimate: 40 cranes lost.",
+            "Mali Port Office yearbook says:",
+        ],
+        expect![[r#"
+            -
+            -
+            -
+            -
+            -
+            -
+            affiliated | OSW | analysis | -
+            affiliated | OSW | analysis | -
+            affiliated | Mali Port Office | report | -
+            affiliated | Keita | estimate | keita
+            affiliated | Mali Port Office yearbook | says | -
+        "#]],
+    );
+}
