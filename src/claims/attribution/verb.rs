@@ -1,7 +1,13 @@
 //! Whether a word that may report is a verb, and whether it reports anything.
 
 use super::speaker;
-use crate::claims::{SourceKind, lexicon::Class, quotation, tokens::TokenKind, unit::Facts};
+use crate::claims::{
+    SourceKind,
+    lexicon::Class,
+    quotation,
+    tokens::{Token, TokenKind},
+    unit::Facts,
+};
 
 /// Where the verb begins with its auxiliaries and adverbs: "has repeatedly warned".
 pub(super) fn first_of_verb(facts: &Facts<'_>, at: usize) -> usize {
@@ -91,7 +97,8 @@ pub(super) fn is_finite(facts: &Facts<'_>, at: usize, first: usize) -> bool {
 /// would have an ending for.
 fn is_noun_of(facts: &Facts<'_>, at: usize, before: usize) -> bool {
     const BEHIND: &[&str] = &["on", "of", "about", "for", "whether", "from", "over", "by"];
-    let Some(name) = facts.tokens.get(before).filter(|it| it.is_proper()) else { return false };
+    let plain = |it: &&Token| it.is_proper() && !it.is(Class::FUNCTION | Class::DETERMINER);
+    let Some(name) = facts.tokens.get(before).filter(plain) else { return false };
     let joined = before.checked_sub(1).is_some_and(|it| matches!(facts.word(it), "and" | "or"));
     let singular = !facts.word(before).ends_with('s') && !name.is(Class::PLURAL) && !joined;
     let next = facts.tokens.get(at + 1);

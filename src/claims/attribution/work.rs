@@ -93,8 +93,8 @@ fn leads(facts: &Facts<'_>, name: usize) -> bool {
     let end = name.checked_sub(1).filter(|it| article(*it)).unwrap_or(name);
     let Some(before) = end.checked_sub(1) else { return true };
     match facts.word(before) {
-        "From" | "Per" | "Via" | "from" => true,
-        "of" => before.checked_sub(1).is_some_and(|it| {
+        "From" | "Per" | "Via" => true,
+        "of" if before < 5 => before.checked_sub(1).is_some_and(|it| {
             facts.is(it, Class::SAID_THING)
                 || LEADS.contains(&facts.word(it).to_lowercase().as_str())
         }),

@@ -87,6 +87,7 @@ fn nouns_that_look_like_verbs_say_nothing() {
             "Investigation revealed that the yard lost four cranes.",
             "The yard lost four cranes, Moussa Keita claims.",
             "The yard, Moussa Keita maintains, lost four cranes.",
+            "Some say, the yard lost four cranes.",
             "The yard lost four cranes, the water board says.",
             "About half of the pilots say they want a new yard.",
             "The yard lost four cranes, as he's often said.",
@@ -108,6 +109,7 @@ fn nouns_that_look_like_verbs_say_nothing() {
             vague | Investigation | revealed | -
             named | Moussa Keita | claims | keita
             named | Moussa Keita | maintains | keita
+            vague | Some | say | -
             vague | the water board | says | -
             vague | About half of the pilots | say | -
             anaphoric | he's | said | -
@@ -128,6 +130,7 @@ fn words_that_name_a_work_lead_to_what_it_says() {
             "The OSW analysis was late:",
             "Moussa Keita in the yard:",
             "Port report of the day",
+            "The numbers represent a turn from Mali's survey in March",
             "OSW analysis: 40 cranes lost.",
             "Key findings of the OSW analysis (March 2025):",
             "From the Mali Port Office report of 2025:",
@@ -135,6 +138,7 @@ fn words_that_name_a_work_lead_to_what_it_says() {
             "Mali Port Office yearbook says:",
         ],
         expect![[r#"
+            -
             -
             -
             -
