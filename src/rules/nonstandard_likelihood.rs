@@ -29,7 +29,7 @@ use regex::Regex;
 use super::{Check, Context, Report, Rule, likelihood_range_mismatch, replacement, wording};
 use crate::{
     claims::{
-        Unit,
+        Unit, sections,
         wording::{Hedge, HedgeKind},
     },
     config::Term,
@@ -47,7 +47,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for unit in wording::own_voice(context) {
+    for unit in wording::own_voice(context).filter(|it| !is_credited(context, it)) {
         let Some(hedge) = hedge(context, unit) else { continue };
         let scale = context.workspace.config.scale();
         let words = hedge.span.of(wording::text(context, unit));
@@ -55,6 +55,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let fixes = fixes(context, unit, &hedge);
         report.add(wording::place(unit, hedge.span), message).fixes = fixes;
     }
+}
+
+/// Whether a heading over the unit says whose words these are: `### Sites (per OSW)`.
+fn is_credited(context: &Context<'_>, unit: &Unit) -> bool {
+    let document = context.note.document();
+    let heading = |it: usize| document.blocks.get(it).map(|it| context.note.text.slice(it.span));
+    document.headings_over(unit.block).filter_map(heading).any(sections::names_source)
 }
 
 /// A flag of consequence, which the NIC's annex lets stand (D.6.e is about terms).
@@ -210,6 +217,23 @@ A strike is highly likely. We assess that there is an even chance of rain.
         assert_eq!(
             fixed("We assess that there is a real chance of rain."),
             ["We assess that there is a roughly even chance (45–55 %) of rain."]
+        );
+    }
+
+    #[test]
+    fn what_a_heading_credits_is_in_the_words_of_others() {
+        check_rule(
+            "nonstandard-likelihood",
+            "
+## Yards
+
+Four yards are highly likely to close.
+               ^^^^^^^^^^^^^ information nonstandard-likelihood: \"highly likely\" is no term of ICD 203; say how likely it is.
+
+## Sites (per OSW)
+
+Four sites are highly likely to close.
+",
         );
     }
 }
