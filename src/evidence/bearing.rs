@@ -281,16 +281,19 @@ pub(super) const STEM: usize = 4;
 
 /// Whether two words are of one family: "Taravia" and "Taravian", "south" and
 /// "southern", "steep" and "steepest".
-pub(super) fn alike(a: &str, b: &str) -> bool {
+pub(super) fn alike<'a>(a: &'a str, b: &'a str) -> bool {
     let first = |it: &str| it.chars().next().map(|it| it.to_ascii_lowercase());
     if first(a) != first(b) {
         return false;
     }
-    let length = |it: &str| it.chars().flat_map(char::to_lowercase).count();
-    let letters = a.chars().flat_map(char::to_lowercase);
-    let letters = letters.zip(b.chars().flat_map(char::to_lowercase));
-    let common = letters.take_while(|it| it.0 == it.1).count();
-    let longest = length(a).max(length(b));
+    let (common, longest) = if a.is_ascii() && b.is_ascii() {
+        let letters = a.bytes().zip(b.bytes());
+        (letters.take_while(|it| it.0.eq_ignore_ascii_case(&it.1)).count(), a.len().max(b.len()))
+    } else {
+        let letters = |it: &'a str| it.chars().flat_map(char::to_lowercase);
+        let both = letters(a).zip(letters(b));
+        (both.take_while(|it| it.0 == it.1).count(), letters(a).count().max(letters(b).count()))
+    };
     common == longest || STEM <= common && 3 * longest <= 5 * common
 }
 

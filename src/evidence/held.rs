@@ -119,14 +119,13 @@ fn find(case: &Case, field: &Field<'_>) -> Box<[Source]> {
         false => (quantities(&words).into(), times(&words, None).into()),
     });
     let said = || (mentions, &*numbers.0, &*numbers.1);
-    let held_back = |it: &usize| (field.readings)(*it).is_some_and(|it| !it.hedges().is_empty());
     let source = |&article: &usize| {
         let reading = (field.readings)(article);
         let matches = reading.map(|it| best(&query, it, PASSAGES)).unwrap_or_default();
         Source { article, matches, bearing: None, possible: None, flat: 0 }
     };
     let mut res: Vec<Source> = case.articles.iter().map(source).collect();
-    if case.articles.iter().any(held_back) {
+    if case.articles.iter().any(|it| holds_back(*it, field)) {
         let claim = |it: Span| Claim::new((&words, it), said(), field.library, field.names);
         let mut most = 0;
         for clause in clauses(&words) {
@@ -163,18 +162,29 @@ fn clauses(text: &str) -> Vec<Span> {
     res
 }
 
+/// Whether an article holds anything only possible.
+fn holds_back(article: usize, field: &Field<'_>) -> bool {
+    (field.readings)(article).is_some_and(|it| !it.hedges().is_empty())
+}
+
 /// Finds the passages that hold possible what a clause says, where they say as much of it
 /// as those of another clause and no article says as much as a fact.
 fn hold_possible(claim: &Claim, sources: &mut [Source], most: &mut u32, field: &Field<'_>) {
-    let answer = |it: &Source| (field.readings)(it.article).map(|it| claim.in_article(it));
-    let found: Vec<Option<Possible>> = sources.iter().map(|it| answer(it)?.possible()).collect();
+    let answer = |article: usize| Some(claim.in_article((field.readings)(article)?));
+    let answers = sources.iter().map(|it| it.article);
+    let answers: Vec<_> = answers.map(|it| LazyCell::new(move || answer(it))).collect();
+    let found = sources.iter().zip(&answers).map(|(source, answer)| {
+        let answer = holds_back(source.article, field).then(|| answer.as_ref()).flatten();
+        answer?.possible()
+    });
+    let found: Vec<Option<Possible>> = found.collect();
     let best = found.iter().flatten().max_by_key(|it| it.weight);
     // What is said as a fact matters only where something is held possible.
     let Some(Possible { weight, deed, .. }) = best.copied().filter(|it| *most <= it.weight) else {
         return;
     };
     let flat: Vec<u32> =
-        sources.iter().map(|it| answer(it).map_or(0, |it| it.flat(deed))).collect();
+        answers.iter().map(|it| it.as_ref().map_or(0, |it| it.flat(deed))).collect();
     if *most == 0 || flat.iter().all(|it| *it < weight) {
         *most = weight;
         for ((source, possible), flat) in sources.iter_mut().zip(found).zip(flat) {

@@ -19,7 +19,7 @@ use crate::{
 
 /// The things that a text speaks of: its words of content, and its actors by any of
 /// their names. Numbers and dates are none of them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Topic {
     things: Vec<Thing>,
 }

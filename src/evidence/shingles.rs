@@ -6,7 +6,7 @@
 
 use std::hash::Hasher;
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashSet, FxHasher};
 
 use super::Reading;
 use crate::{
@@ -106,8 +106,8 @@ impl Common {
         let mut shingles = Count::new(shingles, most);
         let mut sentences = Count::new(sentences, most);
         for article in articles {
-            shingles.add(article.shingles.iter().copied());
-            sentences.add(article.sentences.iter().map(|it| it.0));
+            shingles.add(&article.shingles, |it| *it);
+            sentences.add(&article.sentences, |it| it.0);
             if shingles.left.is_empty() && sentences.left.is_empty() {
                 break;
             }
@@ -118,8 +118,8 @@ impl Common {
 
 /// In how many articles some wording stands, as far as that matters.
 struct Count {
-    /// In how many more it must stand.
-    left: FxHashMap<u64, usize>,
+    /// In how many more it must stand; few are left behind the first articles.
+    left: Vec<(u64, usize)>,
     reached: FxHashSet<u64>,
 }
 
@@ -128,16 +128,17 @@ impl Count {
         Count { left: wording.map(|it| (it, most)).collect(), reached: FxHashSet::default() }
     }
 
-    /// Counts what one more article has, each once.
-    fn add(&mut self, wording: impl Iterator<Item = u64>) {
-        for it in wording {
-            let Some(left) = self.left.get_mut(&it) else { continue };
-            *left = left.saturating_sub(1);
-            if *left == 0 {
-                self.left.remove(&it);
-                self.reached.insert(it);
+    /// Counts what one more article has.
+    fn add<T>(&mut self, sorted: &[T], key: impl Fn(&T) -> u64) {
+        self.left.retain_mut(|(wording, left)| {
+            if sorted.binary_search_by_key(wording, &key).is_ok() {
+                *left = left.saturating_sub(1);
             }
-        }
+            if *left == 0 {
+                self.reached.insert(*wording);
+            }
+            0 < *left
+        });
     }
 }
 

@@ -139,8 +139,9 @@ fn answer<'a>(cited: &Cited<'a>, all: &[When], own: &When, is_label: bool) -> An
     figures.retain(|it| !spans.iter().any(|time| time.overlaps(it.span)));
     let numbers = figures.iter().map(|it| it.number);
     let without: Vec<Span> = spans.iter().copied().chain(numbers).collect();
-    let topic = cited.topic(around(text, whole, own.span, &spans), &without).widened();
+    let part = around(text, whole, own.span, &spans);
     let clause = cited.topic(whole, &without).widened();
+    let topic = if part == whole { clause.clone() } else { cited.topic(part, &without).widened() };
     let times: Vec<&When> = all.iter().filter(|it| !it.span.overlaps(own.span)).collect();
     let event = Event { topic: &topic, clause: &clause, figures: &figures, times: &times };
     let is_past = !is_ahead(cited) && happened(text, own);

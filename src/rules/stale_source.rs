@@ -79,12 +79,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(shelf_life) = shelf_life(context) else { return };
     let sources = Sources::new(context);
     for unit in &context.analysis.units {
-        let Some(status) = status::status(context, unit, today) else { continue };
         let Some(newest) = newest(context, &sources, unit) else { continue };
         let age = newest.days_until(today);
         if age <= shelf_life {
             continue;
         }
+        let Some(status) = status::status(context, unit, today) else { continue };
         let day = newest.written();
         let message = format!(
             "The newest source on how this stands is of {day}, {age} days before the note."

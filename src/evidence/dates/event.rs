@@ -103,18 +103,24 @@ struct Line {
 
 impl<'e, 'a> Field<'e, 'a> {
     pub(super) fn new(event: &'e Event<'e>, reading: &'a Reading) -> Field<'e, 'a> {
-        let (heard, clause) = (event.topic.heard(reading), event.clause.heard(reading));
+        let heard = event.topic.heard(reading);
+        // Most clauses tell of one event.
+        let clause = (event.clause != event.topic).then(|| event.clause.heard(reading));
         let mut lines = Vec::new();
         for (paragraph, it) in reading.paragraphs.iter().enumerate() {
             for &span in &it.sentences {
-                let (said, rest) = (heard.said(span), clause.said(span));
+                let said = heard.said(span);
+                let rest = clause.as_ref().map_or(said, |it| it.said(span));
                 let dated = reading.times_in(span).iter().any(|it| !it.derived);
                 lines.push(Line { paragraph, span, said, rest, equal: 0, dated });
             }
         }
         let mut res = Field { event, heard, reading, lines, weights: Vec::new(), rest: Vec::new() };
         res.weights = weights(event.topic.len(), res.lines.iter().map(|it| it.said));
-        res.rest = weights(event.clause.len(), res.lines.iter().map(|it| it.rest));
+        res.rest = match clause {
+            Some(_) => weights(event.clause.len(), res.lines.iter().map(|it| it.rest)),
+            None => res.weights.clone(),
+        };
         for figure in event.figures.iter().filter(|it| it.is_single() && it.is_telling()) {
             let meets = |it: &Quantity| {
                 let bare = LARGE <= figure.low && figure.low == it.low;

@@ -27,9 +27,13 @@ pub fn misplaced<'a>(
     if all.len() != 1 || MANY < article.len() || !article.iter().any(is) {
         return None;
     }
+    let may_be = |it: &Found| is_kin(quantity, &it.quantity) && !is(it);
     let different = |it: &&Found| fit(quantity, &it.quantity) == Fit::Different;
     if let Some(other) = of_the_time(quantity, clause, reading).filter(different) {
         return Some((*at, other, Fit::Different));
+    }
+    if !article.iter().any(may_be) {
+        return None;
     }
     let (mut candidates, support) = candidates(quantity, clause, reading);
     let mut support = support?;

@@ -51,7 +51,8 @@ pub(super) struct Support<'a> {
     clause: Clause<'a>,
     reading: &'a Reading,
     whole: Told,
-    near: Told,
+    /// The same of the conjunct, where that has a topic of its own.
+    near: Option<Told>,
     of: Of,
 }
 
@@ -62,30 +63,32 @@ impl<'a> Support<'a> {
         reading: &'a Reading,
     ) -> Support<'a> {
         // A conjunct without words of its own is told by its sentence.
-        let near = if clause.near.is_empty() { clause.topic } else { clause.near };
+        let own = !clause.near.is_empty() && !std::ptr::eq(clause.near, clause.topic);
         Support {
             quantity,
             clause,
             reading,
             whole: Told::new(clause.topic, reading),
-            near: Told::new(near, reading),
+            near: own.then(|| Told::new(clause.near, reading)),
             of: Of::behind(clause.text, quantity.span.end),
         }
     }
 
     /// How much the clause has to say: as much as can be shared with it.
     pub(super) fn most(&self) -> f32 {
-        (self.whole.all() + self.near.all()) / 2.0
+        let whole = self.whole.all();
+        (whole + self.near.as_ref().map_or(whole, Told::all)) / 2.0
     }
 
     pub(super) fn of(&mut self, at: usize) -> Evidence {
         let article = self.reading.quantities();
         let Some(found) = article.get(at) else { return Evidence::default() };
-        let words = self.whole.around(self.reading, found) + self.near.around(self.reading, found);
+        let whole = self.whole.around(self.reading, found);
+        let near = self.near.as_mut().map_or(whole, |it| it.around(self.reading, found));
         let same =
             self.quantity.kind != Kind::Score && found.of != Of::Nothing && found.of == self.of;
         Evidence {
-            words: words / 2.0,
+            words: (whole + near) / 2.0,
             anchors: (self.figures(article, at) + self.times(found)).min(ANCHORS),
             of: if same { 1.0 } else { 0.0 },
         }
