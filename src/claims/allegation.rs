@@ -33,10 +33,16 @@ pub(super) fn allegation(facts: &Facts<'_>) -> Option<Span> {
         let noun = at
             .checked_sub(1)
             .is_some_and(|it| facts.is(it, Class::DETERMINER) || facts.word(it) == "to");
-        let noun = noun || is_in_name(facts, at);
+        let noun = noun || is_in_name(facts, at) || is_warned_of(facts, at);
         token.is(Class::ALLEGATION) && !denied && !noun && !passive && agent(at)
     })?;
     facts.tokens.get(verb).map(|it| it.span)
+}
+
+/// "To refrain from violating", "a warning against bribing": nobody is said to have done it.
+fn is_warned_of(facts: &Facts<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |it| facts.word(it));
+    facts.word(at).ends_with("ing") && matches!(before, "from" | "against" | "without")
 }
 
 /// Whether the verb is one of the subject that the opening verb leaves out: it is that
@@ -155,6 +161,13 @@ mod tests {
         ] {
             assert!(alleges(text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_somebody_is_warned_of_is_not_alleged() {
+        assert!(!alleges("Ilmen urged Ostrel to refrain from violating the pact."));
+        assert!(!alleges("Ilmen warned Ostrel against bribing judges."));
+        assert!(alleges("Ilmen fined Ostrel for violating the pact."));
     }
 
     #[test]
