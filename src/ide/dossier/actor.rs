@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::{super::words::words, Seen};
 use crate::{
-    claims::{Analysis, Citation, Kind, Sourcing, Unit},
+    claims::{Analysis, Citation, Coverage, Kind, Sourcing, Unit},
     knowledge::{Library, dates::Date},
     markdown::Form,
     note::{Digest, Note},
@@ -144,6 +144,11 @@ impl<'a> Best<'a> {
         });
         // Words of a named speaker have a source, but none to read.
         let Some((date, is_article, Reverse(citation))) = citations.max() else { return };
+        // The mark of another sentence may lead to an article that knows nobody of that name.
+        let article = analysis.citations.get(citation).and_then(|it| it.target.article());
+        if unit.coverage != Coverage::Sentence && article.is_some_and(|it| self.is_stranger(it)) {
+            return;
+        }
         let first = analysis.mentions.partition_point(|it| it.span.start < unit.span.start);
         let first = analysis.mentions.get(first);
         let leads = first.is_some_and(|it| it.actors == [self.actor]);
@@ -153,6 +158,13 @@ impl<'a> Best<'a> {
             self.claims.insert(at, Candidate { rank, note, unit, citation });
             self.claims.truncate(WEIGHED);
         }
+    }
+
+    /// Whether an article that was read and has text does not name the actor.
+    fn is_stranger(&self, article: usize) -> bool {
+        let has_text = self.library.articles.get(article).is_some_and(|it| it.has_text());
+        let mentions = self.library.known_mentions_in(article).filter(|_| has_text);
+        mentions.is_some_and(|it| !it.iter().any(|it| it.actors.contains(&self.actor)))
     }
 
     /// The first few that say different things.

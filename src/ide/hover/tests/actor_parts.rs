@@ -260,3 +260,26 @@ fn a_reading_is_told_with_its_reason() {
     "#]],
     );
 }
+
+#[test]
+fn the_mark_of_another_sentence_may_lead_to_who_does_not_name_the_actor() {
+    check_part(
+        "claims",
+        "Ada Lund sold 300 tugs on 3 May 2024 [@wire]. Bo Lu<|>nd bought 200 of them on 4 May 2024.\n",
+        expect![[r#"
+            *Bo Lund*
+            **Bo Lund** · person · head of the harbour office
+        "#]],
+    );
+    check_part(
+        "claims",
+        "Ada Lund sold 300 tugs on 3 May 2024. Bo Lu<|>nd bought 200 of them on 4 May 2024 [@wire].\n",
+        expect![[r#"
+            *Bo Lund*
+            **Bo Lund** · person · head of the harbour office
+
+            **Latest sourced claims:**
+            - Bo Lund bought 200 of them on 4 May 2024. — [Coast Wire, 2 Jun 2024](workspace:articles/wire.md#L6)
+        "#]],
+    );
+}
