@@ -359,3 +359,22 @@ fn cut_callout(text: &str, block: &mut Block, prose: &mut [u8]) {
     let lead = rest.len() - rest.trim_start_matches(['\n', '\r', '>', ' ', '\t']).len();
     block.span.start = (block.span.start + line + lead).min(block.span.end);
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_place_is_left_out_where_the_pattern_would_match(
+            text in r"(https?|://|[\[\]@#{}%^:/ a1é-]|\[\^|\{\{|\}\}|%%){0,24}",
+        ) {
+            let anywhere = Regex::new(&CANDIDATE.as_str().replacen('^', "", 1)).unwrap();
+            let expected = anywhere.find_iter(&text).map(|it| Span::new(it.start(), it.end()));
+            let found: Vec<Span> = candidates(&text).collect();
+            prop_assert_eq!(found, expected.collect::<Vec<_>>(), "{}", text);
+        }
+    }
+}
