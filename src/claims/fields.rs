@@ -49,6 +49,9 @@ fn is_field(line: &str) -> bool {
     });
     let Some((key, rest)) = inner.unwrap_or(line).split_once(':') else { return false };
     let key = key.trim_matches(|it: char| !it.is_alphanumeric());
+    if 3 * LONGEST_KEY < key.len() {
+        return false; // No letter gets that much shorter in lower case.
+    }
     let key = key.to_lowercase().replace(['_', '-'], " ");
     let plain = key.chars().all(|it| it.is_alphanumeric() || it == ' ' || it == '/');
     if key.is_empty() || LONGEST_KEY < key.len() || !plain || SOURCES.contains(&key.as_str()) {

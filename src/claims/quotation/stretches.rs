@@ -44,6 +44,9 @@ pub(crate) fn stretches(document: &Document) -> Vec<Quoted> {
 
 fn within(prose: &str, span: Span, block: usize, res: &mut Vec<Quoted>) {
     let text = span.of(prose);
+    if text.is_ascii() && memchr::memchr2(b'"', b'\'', text.as_bytes()).is_none() {
+        return;
+    }
     let mut from = 0;
     let mut found = Vec::new();
     while let Some(quoted) = next_double(text, from) {
