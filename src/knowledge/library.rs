@@ -111,7 +111,9 @@ impl Library {
     /// The article with a URL; scheme, `www.`, `#…`, `utm_…` and a closing slash do
     /// not count.
     pub fn article_of_url(&self, url: &str) -> Option<usize> {
-        self.index.urls.get(&urls::normal(url)?).copied()
+        // Most are cited as they were saved.
+        let saved = self.index.urls.get(url);
+        saved.or_else(|| self.index.urls.get(&urls::normal(url)?)).copied()
     }
 
     /// The article that a free-text entry describes, as `Reuters, 19 June 2024` or

@@ -14,7 +14,7 @@ pub(super) struct Index {
     pub(super) keys: Map,
     /// Articles by the last parts of their path, in lower case, without extension.
     pub(super) pages: Map,
-    /// Articles by URL, in normal form.
+    /// Articles by URL, in normal form and as it is written.
     pub(super) urls: Map,
     /// Themes by folded id, label and alias.
     pub(super) themes: Map,
@@ -35,8 +35,10 @@ impl Index {
                 let path = article.path.to_lowercase();
                 res.pages.entry(without_extension(&path).to_owned()).or_insert(i);
             }
-            if let Some(url) = article.metadata.url.as_deref().and_then(urls::normal) {
-                res.urls.entry(url).or_insert(i);
+            let url = article.metadata.url.as_deref();
+            if let (Some(url), Some(normal)) = (url, url.and_then(urls::normal)) {
+                let first = *res.urls.entry(normal).or_insert(i);
+                res.urls.entry(url.to_owned()).or_insert(first);
             }
         }
         res.add_ends_of_paths(articles);

@@ -71,7 +71,9 @@ fn is_key(context: &Context<'_>, unit: &Unit) -> bool {
     let document = context.note.document();
     let heading = document.headings_over(unit.block).next().and_then(|it| document.blocks.get(it));
     heading.is_some_and(|it| {
-        let text = it.span.of(&document.prose).to_lowercase();
+        let text = it.span.of(&document.prose);
+        let may = text.contains(['K', 'k']);
+        let text = if may { text.to_lowercase() } else { return false };
         text.contains("key judg") || text.contains("key assessment")
     })
 }
@@ -100,11 +102,9 @@ fn is_confirmed(context: &Context<'_>, unit: &Unit) -> bool {
 /// Whether a text has the word, or a figure behind the letter or the name of a grade: nearly
 /// none has.
 fn may_be_confirmed(text: &str) -> bool {
-    const WORD: &[u8] = b"confirmed";
     const GRADE: &[u8] = b"credibility";
     let bytes = text.as_bytes();
-    let is_word =
-        |at| bytes.get(at..at + WORD.len()).is_some_and(|it| it.eq_ignore_ascii_case(WORD));
+    let has = |word: &[u8]| memchr::memmem::find(bytes, word).is_some();
     let is_grade = |at: usize| {
         let before = text.get(..at).unwrap_or_default().trim_end();
         let before = before.strip_suffix(':').unwrap_or(before).trim_end().as_bytes();
@@ -112,8 +112,7 @@ fn may_be_confirmed(text: &str) -> bool {
         before.last().is_some_and(|it| matches!(it, b'A'..=b'F' | b'a'..=b'f'))
             || name.is_some_and(|it| it.eq_ignore_ascii_case(GRADE))
     };
-    memchr::memchr_iter(b'1', bytes).any(is_grade)
-        || memchr::memchr2_iter(b'c', b'C', bytes).any(is_word)
+    memchr::memchr_iter(b'1', bytes).any(is_grade) || has(b"onfirmed") || has(b"CONFIRMED")
 }
 
 /// Whether nobody but the analyst speaks; an outlet that is only cited does not.
