@@ -102,8 +102,10 @@ pub fn fit(note: &Quantity, article: &Quantity) -> Fit {
     single(note, article)
 }
 
+/// Whether a range of a note has a figure of an article in it. Another range is another one.
 fn covers(note: &Quantity, article: &Quantity) -> bool {
     note.low < note.high
+        && article.low == article.high
         && note.low <= article.low * (1.0 + 1e-9)
         && article.high <= note.high * (1.0 + 1e-9)
 }

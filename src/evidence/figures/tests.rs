@@ -356,6 +356,14 @@ fn parts_of_one_short_years_and_units_that_two_share() {
 }
 
 #[test]
+fn a_range_is_no_wider_one() {
+    let fits = |note: &str, article: &str| fit(&quantities(note)[0], &quantities(article)[0]);
+    assert_eq!(fits("25 to 60 tonnes", "25 to 40 tonnes"), Fit::Different);
+    assert_eq!(fits("25 to 60 tonnes", "40 tonnes"), Fit::Same);
+    assert_eq!(fits("30 tonnes", "25 to 40 tonnes"), Fit::Same);
+}
+
+#[test]
 fn a_price_is_one_by_the_kilo_and_by_the_tonne() {
     let fits = |note: &str, article: &str| {
         let (note, article) = (quantities(note), quantities(article));
