@@ -3,7 +3,8 @@
 //! ## What it does
 //! Reports a cited sentence that speaks of other things than its only article: it names
 //! somebody or something of which the article has no word that tells (another bank is not
-//! this bank) and says little else that the article says, or next to nothing of what it says stands anywhere in there. Whom the
+//! this bank) and says little else that the article says, or next to nothing of what it says
+//! stands anywhere in there: nothing at all, where the article knows whom it names. Whom the
 //! whole note is about need not be named in each of its articles.
 //!
 //! It is silent where a figure or a day of the sentence stands in the article, or two of
@@ -158,9 +159,11 @@ fn is_foreign(
     // A name that no table has may be another word for what the article says.
     let (most, of) = if strangers.any(|it| !it.1.is_empty()) { (2, 5) } else { (1, 4) };
     let apart = 1 < own.len() && 3 <= words && 4 * near <= words && source.share() < APART;
-    let nothing = match known + bearing.strangers.len() {
-        0 => 6 <= words && anywhere == 0,
-        _ => 4 <= words && 7 * anywhere <= words,
+    // Whoever is known there may be told of in other words.
+    let nothing = match (known, bearing.strangers.len()) {
+        (0, 0) => 6 <= words && anywhere == 0,
+        (1.., _) => 5 <= words && anywhere == 0,
+        (0, _) => 4 <= words && 7 * anywhere <= words,
     };
     strange && of * near <= most * words || apart || nothing
 }

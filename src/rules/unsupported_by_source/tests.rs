@@ -49,7 +49,11 @@ fn check(front_matter: &str, note: &str, expected: usize) {
 fn a_sentence_of_which_the_article_says_nothing() {
     check("", "The museum in the capital bought a collection of medieval coins [@wire].", 1);
     check("", "- Ostland trained the judges of the constitutional court [@wire].", 1);
-    check("", "# Notes on Sundland\n\nVik lent Norrmark a fleet of hospital trains [@wire].", 1);
+    check(
+        "",
+        "# Notes on Sundland\n\nVik lent Norrmark a fleet of white hospital trains [@wire].",
+        1,
+    );
 }
 
 #[test]
