@@ -99,6 +99,11 @@ fn rivers() {
     check("rivers");
 }
 
+#[test]
+fn deserts() {
+    check("deserts");
+}
+
 /// `UPDATE_EXPECT=1` writes the scores anew: look at the difference before it is taken.
 fn check(set: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/labelled").join(set);
