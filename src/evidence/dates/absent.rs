@@ -10,8 +10,9 @@ use crate::{
 /// it tells anything of it. Who writes down a day has read it, or has counted from another.
 pub(super) fn nearest(dated: &Dated<'_>, field: &Field<'_, '_>) -> Option<usize> {
     let reading = field.reading;
-    let day = day(dated.when, reading)?;
-    let behind = reading.published? - day;
+    let published = reading.published?;
+    let day = day(dated.when, published)?;
+    let behind = published - day;
     // Its own day may be that of the telling, and what lies years back is background.
     let aside = behind.abs() <= 1 || YEAR < behind;
     if dated.is_told || aside || is_counted(day, dated, reading) {
@@ -32,12 +33,9 @@ const YEAR: i32 = 366; // Days.
 const LEAST: f32 = 1.0;
 const AHEAD: f32 = 2.25;
 
-/// The one day that a time is, in the year of an article where it has none.
-fn day(when: &When, reading: &Reading) -> Option<Day> {
-    let when = match reading.published {
-        Some(published) => when.clone().near(published),
-        None => when.clone(),
-    };
+/// The one day that a time is, in the year of the day of an article where it has none.
+fn day(when: &When, published: Day) -> Option<Day> {
+    let when = when.clone().near(published);
     match &when.time {
         Time::Days(days) if !when.relative => match days.as_slice() {
             [it] if it.length() == 1 => Some(it.first),
@@ -58,13 +56,12 @@ fn is_counted(day: Day, dated: &Dated<'_>, reading: &Reading) -> bool {
         let near = move |it: &&Named| it.paragraph <= 1 || it.paragraph.abs_diff(paragraph) <= 1;
         named().filter(near).flat_map(days).chain(published())
     };
-    let own = dated.event.figures.iter().filter_map(Stretch::of);
+    let mut own = dated.event.figures.iter().filter_map(Stretch::of);
+    let said =
+        own.any(|it| named().flat_map(days).chain(published()).any(|from| it.leads(from, day)));
     let given = reading.quantities().iter();
-    own.into_iter()
-        .any(|it| named().flat_map(days).chain(published()).any(|from| it.leads(from, day)))
-        || given
-            .filter_map(|it| Some((Stretch::of(&it.quantity)?, it.paragraph)))
-            .any(|(stretch, paragraph)| from(paragraph).any(|from| stretch.leads(from, day)))
+    let mut given = given.filter_map(|it| Some((Stretch::of(&it.quantity)?, it.paragraph)));
+    said || given.any(|(stretch, paragraph)| from(paragraph).any(|it| stretch.leads(it, day)))
 }
 
 /// A stretch of time, in days.
